@@ -1,0 +1,106 @@
+import { awscdk, cdk, javascript } from 'projen';
+
+/** The local engine: all eight platform binaries exist at this version, so `npm ci` works everywhere. */
+const ENGINE = '1.5.5-r.5';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-glueprint',
+  description: 'AWS Glue ETL jobs as typed CDK constructs: one definition deploys, generates PySpark, and runs locally in seconds',
+  keywords: ['awscdk', 'aws-glue', 'etl', 'spark', 'pyspark', 'duckdb', 'data-engineering'],
+  author: 'cdk-glueprint contributors',
+  authorAddress: 'cdk-glueprint@example.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-glueprint/cdk-glueprint.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'cdk-glueprint contributors',
+  copyrightPeriod: '2026',
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  projenVersion: '0.103.25',
+  sampleCode: false,
+  minNodeVersion: '20.19.0',
+  cdkVersion: '2.276.0',
+  constructsVersion: '10.5.1',
+  cdkCliVersion: '2.1148.1',
+  jsiiVersion: '~6.0.16',
+  typescriptVersion: '~6.0.3',
+  jestOptions: {
+    jestVersion: '^30.0.0',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    configFilePath: 'jest.config.json',
+    jestConfig: { collectCoverage: false },
+  },
+  tsconfigDev: { compilerOptions: { module: 'commonjs', moduleResolution: javascript.TypeScriptModuleResolution.BUNDLER } },
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  buildWorkflow: false,
+  integrationTestAutoDiscover: false,
+  lambdaAutoDiscover: false,
+  edgeLambdaAutoDiscover: false,
+  singletonLambdaAutoDiscover: false,
+  lambdaExtensionAutoDiscover: false,
+  devDeps: [
+    '@types/node@^20', 'aws-cdk@2.1148.1', 'aws-cdk-local@3.0.4', 'cdk-nag@^3.0.2', 'esbuild@^0.28.2',
+    '@aws-sdk/client-glue@^3.1169.0', '@aws-sdk/client-s3@^3.1169.0', 'vega-datasets@3.2.1', 'fast-check@^4',
+  ],
+  bin: { glueprint: 'bin/glueprint' },
+  stability: cdk.Stability.EXPERIMENTAL,
+  publishToPypi: { distName: 'cdk-glueprint', module: 'cdk_glueprint' },
+  publishToMaven: { javaPackage: 'io.github.cdkglueprint', mavenGroupId: 'io.github.cdkglueprint', mavenArtifactId: 'cdk-glueprint' },
+  publishToNuget: { dotNetNamespace: 'CdkGlueprint', packageId: 'CdkGlueprint' },
+  publishToGo: { moduleName: 'github.com/cdk-glueprint/cdk-glueprint-go', packageName: 'cdkglueprint' },
+});
+
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+project.package.addField('optionalDependencies', { '@duckdb/node-api': ENGINE });   // projen has no option for these
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+  './.warnings.jsii.js': './.warnings.jsii.js',
+});
+project.tasks.addEnvironment('TS_NODE_TRANSPILE_ONLY', '1');                         // an app's synth: 30 s -> 12 s
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+project.tasks.addEnvironment('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
+
+/** A folder beside `src/`: type-checked and linted, not compiled by jsii. */
+function folder(dir: string, compilerOptions: javascript.TypeScriptCompilerOptions = {}) {
+  new javascript.TypescriptConfig(project, {
+    fileName: `${dir}/tsconfig.json`,
+    extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
+    include: ['**/*.ts', '**/*.tsx'],
+    compilerOptions: {
+      noEmit: true,
+      rootDir: '..',
+      module: 'esnext',
+      isolatedModules: true,
+      types: ['node'],
+      moduleResolution: javascript.TypeScriptModuleResolution.BUNDLER,
+      ...compilerOptions,
+    },
+  });
+  project.eslint?.addLintPattern(dir);
+  project.eslint?.addOverride({
+    files: [`${dir}/**/*.ts`, `${dir}/**/*.tsx`],
+    rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true, optionalDependencies: true }] },
+  });
+  project.npmignore?.exclude(`/${dir}/`);
+}
+folder('runtime', { noUncheckedIndexedAccess: true });
+folder('integ', { module: 'commonjs' });
+folder('examples', { module: 'commonjs' });
+project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true, optionalDependencies: true }] } });
+
+for (const p of ['/build-tools/', '/projenrc/', '/rosetta/', '/bench/', '/docs/', '/.ci/', '/jest.config.json', '/cdk.out/', '/.bindings/', '/.jsii.tabl.json', '/.glueprint/']) {
+  project.npmignore?.exclude(p);
+}
+project.gitignore.exclude('.bindings', 'cdk.out', '.jsii.tabl.json', '.glueprint', '*.tmp', '__pycache__', '.venv*');
+
+project.postCompileTask.exec('tsc -p runtime && tsc -p integ && tsc -p examples');
+project.postCompileTask.exec('node build-tools/bundle-runtime.mjs');
+project.testTask.prependExec('tsc -p test');
+project.addTask('bindings', { exec: 'jsii-pacmak --code-only --outdir .bindings --target python --target java --target dotnet --target go' });
+project.packageTask.reset('projen package:js');
+project.synth();

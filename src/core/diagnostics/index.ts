@@ -1,0 +1,3 @@
+export * from './span';
+export * from './nearest';
+export * from './glueprint-error';

@@ -1,0 +1,122 @@
+import type { FieldValue, ManifestParameter } from '../manifest/manifest';
+import type { AnalyzedExpression, SqlSession } from '../spark-sql/contract';
+import type { Column, DataType } from '../types';
+
+/**
+ * A node type, declared once. Constructs, manifest, schema, script, importer, exporter, Studio forms and docs read this.
+ * The file of a node type holds one such value and nothing else of the product knows the type by name.
+ */
+export interface NodeType {
+  /** The Glue Studio (else Spark SQL) name: `ApplyMapping`. */
+  readonly kind: string;
+  readonly family: 'source' | 'transform' | 'target';
+  /** Display text. */
+  readonly title: string;
+  /** One or two sentences; markdown. */
+  readonly doc: string;
+  /** The AWS or Spark page that the semantics come from. */
+  readonly see: string;
+  readonly inputs: InputRule;
+  /** Default: one output named `output` (targets: none). */
+  readonly outputs?: (fields: Fields) => readonly string[];
+  readonly fields: readonly Field[];
+  /**
+   * Output columns by output name. Throws on a wrong field. `undefined`: not known before the source has been read.
+   * Default for nodes with `sql`: what the analyzer says of that query.
+   */
+  readonly columns?: (node: NodeContext) => Columns | undefined;
+  /** The node as a Spark SQL query over its inputs' `as` names; by output name where there are several. Absent for sources, targets and script nodes. */
+  readonly sql?: (node: NodeContext) => string | Readonly<Record<string, string>>;
+  /** PySpark, where it is not simply `spark.sql(...)`. */
+  readonly script?: (node: ScriptContext) => readonly string[];
+  /** To and from members of Glue Studio's `CodeGenConfigurationNode`. Absent: the node is exported as a SQL query. */
+  readonly glue?: readonly GlueForm[];
+  /** Rights it needs. */
+  readonly access?: (node: NodeContext) => readonly Access[];
+  /** Why the embedded engine cannot run it, given the fields; `undefined` where it can. */
+  readonly notLocal?: (fields: Fields) => string | undefined;
+}
+
+export interface InputRule { readonly min: number; readonly max: number; readonly names?: readonly string[] }
+
+export type Columns = Readonly<Record<string, readonly Column[]>>;
+export type Fields = { readonly [name: string]: FieldValue | undefined };
+
+export interface Field {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly doc: string;
+  /** A field with neither `required` nor `default` is optional. */
+  readonly required?: boolean;
+  readonly default?: FieldValue;
+}
+
+export type FieldType =
+  /** `text` may hold deploy-time references and `${parameter}`. */
+  | { readonly type: 'string' | 'text' | 'boolean' | 'data-type' | 'schema' | 'json' }
+  | { readonly type: 'integer' | 'number'; readonly min?: number; readonly max?: number }
+  | { readonly type: 'enum'; readonly values: readonly string[] }
+  /** S3 URI or prefix. */
+  | { readonly type: 'path' }
+  /** Name or dotted path of a column of an input (by number, default 0). */
+  | { readonly type: 'column'; readonly input?: number }
+  /** Spark SQL expression over the inputs' columns; `result` is the type it is cast to or must have. */
+  | { readonly type: 'expression'; readonly result?: DataType; readonly aggregates?: boolean }
+  /** A whole Spark SQL query. */
+  | { readonly type: 'query' }
+  | { readonly type: 'list'; readonly items: FieldType; readonly min?: number; readonly max?: number }
+  | { readonly type: 'record'; readonly fields: readonly Field[] }
+  | { readonly type: 'map'; readonly values: FieldType };
+
+/** An input as a node sees it. */
+export interface NodeInput {
+  /** Its name in the node's SQL. */
+  readonly as: string;
+  /** `undefined`: not known before the source has been read. */
+  readonly columns?: readonly Column[];
+}
+
+/** What the functions of a node type are given. */
+export interface NodeContext {
+  /** Checked against the field list, defaults filled in. */
+  readonly fields: Fields;
+  readonly inputs: readonly NodeInput[];
+  readonly session: SqlSession;
+  readonly parameters: readonly ManifestParameter[];
+  /** Columns of an input; to be asked only where they are known. */
+  columnsOf(input?: number): readonly Column[];
+  /** The column of that name or dotted path in an input, without regard to case; else an error with the nearest name, at `field`. */
+  column(path: string, field: string, input?: number): Column;
+  /** Types an expression of `field` over the inputs' columns (all of them, qualified by `as`, where the node has several). Errors carry the place in the field's text. */
+  expression(text: string, field: string, options?: { readonly aggregates?: boolean; readonly input?: number }): AnalyzedExpression;
+  /** An error at a field. */
+  fail(field: string, message: string, hint?: string): never;
+}
+
+/** What `script` is given besides: names in the generated Python. */
+export interface ScriptContext extends NodeContext {
+  readonly glueVersion: string;
+  /** Python variable of this node's DataFrame and of each input. */
+  readonly variable: string;
+  readonly inputVariables: readonly string[];
+  /** Python expression for a text field: a literal, or a job argument where the text is known only at deploy or run. */
+  text(field: string): string;
+  /** Asks for an import line (`from pyspark.sql import functions as F`); each appears once, sorted. */
+  use(importLine: string): void;
+}
+
+/** How the type appears in Glue Studio's graph. */
+export interface GlueForm {
+  readonly member: string;
+  /** Which field values are exported to this member. */
+  readonly matches: (fields: Fields) => boolean;
+  readonly toGlue: (node: NodeContext) => { readonly [name: string]: unknown };
+  readonly fromGlue: (member: { readonly [name: string]: unknown }) => Fields;
+}
+
+/** A right on a resource, as data: rendered to IAM statements by the construct, shown by `glueprint access`. */
+export interface Access {
+  readonly actions: readonly string[];
+  /** What it is on: an S3 location (bucket and prefix of a path field), or an ARN text. */
+  readonly on: { readonly s3: FieldValue; readonly scope: 'objects' | 'list' } | { readonly arn: FieldValue };
+}
