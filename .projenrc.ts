@@ -1,7 +1,10 @@
 import { awscdk, cdk, javascript } from 'projen';
+import { IMPORT_DIRECTIONS } from './projenrc/import-directions';
 
 /** The local engine: all eight platform binaries exist at this version, so `npm ci` works everywhere. */
 const ENGINE = '1.5.5-r.5';
+/** The state store: SQLite with prebuilt binaries; loaded lazily like the engine. */
+const STORE = '0.5.29';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-glueprint',
@@ -54,7 +57,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 });
 
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
-project.package.addField('optionalDependencies', { '@duckdb/node-api': ENGINE });   // projen has no option for these
+project.package.addField('optionalDependencies', { '@duckdb/node-api': ENGINE, 'libsql': STORE });   // projen has no option for these
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
   './package.json': './package.json',
@@ -103,4 +106,15 @@ project.postCompileTask.exec('node build-tools/bundle-runtime.mjs');
 project.testTask.prependExec('tsc -p test');
 project.addTask('bindings', { exec: 'jsii-pacmak --code-only --outdir .bindings --target python --target java --target dotnet --target go' });
 project.packageTask.reset('projen package:js');
+for (const override of IMPORT_DIRECTIONS) {
+  project.eslint?.addOverride(override);
+}
+
+// `npm test` is everything; `npx projen test` stays the unit tests alone.
+project.setScript('test', 'node build-tools/test-all.mjs');
+project.setScript('test:quick', 'jest --ci --testPathIgnorePatterns "\\.slow\\.test\\.ts$" /node_modules/');
+project.setScript('lint', 'node build-tools/lint.mjs');
+project.setScript('parity', 'node build-tools/parity.mjs');
+project.setScript('demo', 'node build-tools/demo.mjs');
+
 project.synth();
