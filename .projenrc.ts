@@ -91,7 +91,7 @@ function folder(dir: string, compilerOptions: javascript.TypeScriptCompilerOptio
   });
   project.npmignore?.exclude(`/${dir}/`);
 }
-folder('runtime', { noUncheckedIndexedAccess: true });
+folder('runtime');
 folder('integ', { module: 'commonjs' });
 folder('examples', { module: 'commonjs' });
 project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true, optionalDependencies: true }] } });
