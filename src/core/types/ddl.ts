@@ -1,6 +1,7 @@
 import { didYouMean, GlueprintError } from '../diagnostics';
 import {
-  array, Column, DataType, dayTimeInterval, DayTimeField, decimal, map, SIMPLE_KINDS, SimpleKind, struct, StructField, yearMonthInterval, YearMonthField,
+  array, Column, DataType, dayTimeInterval, DayTimeField, decimal, map, SIMPLE_KINDS, SimpleKind, struct, StructField,
+  yearMonthInterval, YearMonthField,
 } from './data-type';
 
 /** Other spellings that Spark and the Glue Data Catalog accept. */
