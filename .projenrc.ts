@@ -99,7 +99,7 @@ function folder(dir: string, compilerOptions: javascript.TypeScriptCompilerOptio
   project.npmignore?.exclude(`/${dir}/`);
 }
 folder('runtime');
-folder('web', { jsx: javascript.TypeScriptJsxMode.REACT_JSX, lib: ['es2022', 'dom', 'dom.iterable', 'webworker.importscripts'], types: [] });
+folder('web', { jsx: javascript.TypeScriptJsxMode.REACT_JSX, lib: ['es2022', 'dom', 'dom.iterable'], types: [] });
 folder('integ', { module: 'commonjs' });
 folder('examples', { module: 'commonjs' });
 project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true, optionalDependencies: true }] } });
@@ -109,7 +109,7 @@ for (const p of ['/build-tools/', '/projenrc/', '/rosetta/', '/bench/', '/docs/'
 }
 project.gitignore.exclude('.bindings', 'cdk.out', '.jsii.tabl.json', '.glueprint', '*.tmp', '__pycache__', '.venv*');
 
-project.postCompileTask.exec('tsc -p runtime && tsc -p integ && tsc -p examples');
+project.postCompileTask.exec('tsc -p runtime && tsc -p web && tsc -p integ && tsc -p examples');
 project.postCompileTask.exec('node build-tools/bundle-runtime.mjs');
 project.testTask.prependExec('tsc -p test');
 project.addTask('bindings', { exec: 'jsii-pacmak --code-only --outdir .bindings --target python --target java --target dotnet --target go' });
