@@ -66,7 +66,13 @@ export interface FunctionCall extends Node {
 }
 
 export type UnaryOperator = '-' | '+' | '~' | 'not';
-export interface Unary extends Node { readonly kind: 'unary'; readonly operator: UnaryOperator; readonly operand: Expression }
+export interface Unary extends Node {
+  readonly kind: 'unary';
+  readonly operator: UnaryOperator;
+  readonly operand: Expression;
+  /** `-5`: in Spark's grammar a literal of its own, named `-5`; `-(5)` and `-a` are operations, named `(- 5)` and `(- a)`. */
+  readonly literal?: true;
+}
 
 export type BinaryOperator =
   | 'or' | 'and' | '=' | '<=>' | '<>' | '<' | '<=' | '>' | '>='
