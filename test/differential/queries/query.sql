@@ -1,0 +1,75 @@
+SELECT * FROM l JOIN r ON l.k = r.k ORDER BY 1, 2, 4
+SELECT * FROM l LEFT JOIN r ON l.k = r.k ORDER BY l.k, v, w
+SELECT * FROM l RIGHT JOIN r ON l.k = r.k ORDER BY r.k, v, w
+SELECT * FROM l FULL OUTER JOIN r ON l.k = r.k ORDER BY l.k, r.k, v, w
+SELECT * FROM l LEFT SEMI JOIN r ON l.k = r.k ORDER BY k, v
+SELECT * FROM l LEFT ANTI JOIN r ON l.k = r.k ORDER BY k, v
+SELECT * FROM l CROSS JOIN r ORDER BY l.k, v, r.k, w
+SELECT * FROM l JOIN r USING (k) ORDER BY k, v, w
+SELECT k, v, w FROM l FULL JOIN r USING (k) ORDER BY k, v, w
+SELECT * FROM l NATURAL JOIN r ORDER BY k, v, w
+SELECT * FROM l NATURAL LEFT JOIN r ORDER BY k, v, w
+SELECT * FROM l JOIN r ON l.k <=> r.k ORDER BY l.k, v, w
+SELECT a.k, b.v FROM l a, l b WHERE a.k = b.k AND a.v < b.v ORDER BY a.k
+SELECT l.k, count(r.w) AS c FROM l LEFT JOIN r ON l.k = r.k AND r.w LIKE 'T%' GROUP BY l.k ORDER BY l.k
+SELECT k FROM l UNION SELECT k FROM r ORDER BY k
+SELECT k FROM l UNION ALL SELECT k FROM r ORDER BY k
+SELECT k FROM l EXCEPT SELECT k FROM r ORDER BY k
+SELECT k FROM l EXCEPT ALL SELECT k FROM r ORDER BY k
+SELECT k FROM l INTERSECT SELECT k FROM r ORDER BY k
+SELECT k FROM r INTERSECT ALL SELECT k FROM r ORDER BY k
+SELECT k FROM l MINUS SELECT k FROM r ORDER BY k
+SELECT 1 AS a UNION ALL SELECT 2.5 UNION ALL SELECT NULL ORDER BY a
+SELECT 'x' AS a UNION SELECT 1 ORDER BY a
+SELECT k FROM l UNION SELECT k FROM r INTERSECT SELECT 2 ORDER BY k
+(SELECT k FROM l ORDER BY k DESC LIMIT 2) UNION ALL (SELECT 99) ORDER BY k
+WITH a AS (SELECT k, count(*) AS c FROM l GROUP BY k), b AS (SELECT * FROM a WHERE c > 1) SELECT * FROM b JOIN r USING (k) ORDER BY k
+WITH t(x, y) AS (SELECT 1, 2) SELECT y, x FROM t
+WITH l AS (SELECT 1 AS k) SELECT * FROM l
+SELECT * FROM (WITH q AS (SELECT 5 AS z) SELECT z + 1 AS z FROM q)
+SELECT * FROM l WHERE k IN (SELECT k FROM r) ORDER BY k, v
+SELECT * FROM l WHERE k NOT IN (SELECT k FROM r WHERE k IS NOT NULL) ORDER BY k, v
+SELECT * FROM l WHERE k NOT IN (SELECT k FROM r) ORDER BY k, v
+SELECT * FROM l WHERE EXISTS (SELECT 1 FROM r WHERE r.k = l.k) ORDER BY k, v
+SELECT * FROM l WHERE NOT EXISTS (SELECT 1 FROM r WHERE r.k = l.k AND w > 'T') ORDER BY k, v
+SELECT k, (SELECT max(w) FROM r WHERE r.k = l.k) AS mw FROM l ORDER BY k, mw
+SELECT (SELECT count(*) FROM r) AS c, (SELECT max(k) FROM r) + 1 AS m
+SELECT k, v FROM l WHERE k = (SELECT max(k) FROM r WHERE k < 4) ORDER BY v
+SELECT k, v FROM l WHERE (k, v) IN (SELECT k, lower(w) FROM r) ORDER BY k
+SELECT dept, n FROM sales s WHERE n > (SELECT avg(n) FROM sales t WHERE t.dept = s.dept) ORDER BY dept, n
+SELECT * FROM VALUES (1, 'a'), (2, 'b') AS t(x, y) ORDER BY x DESC
+SELECT * FROM (VALUES 1, 2, NULL) ORDER BY 1
+SELECT * FROM VALUES (1, NULL), (NULL, 2.5) AS t(a, b) ORDER BY a
+SELECT id AS x, x + 1 AS y, y * 2 AS z FROM range(3)
+SELECT * FROM range(5)
+SELECT * FROM range(2, 10, 3)
+SELECT id, id * 2 AS d FROM range(0, 3) ORDER BY d DESC
+SELECT n FROM sales ORDER BY n LIMIT 3
+SELECT n FROM sales ORDER BY n DESC NULLS FIRST, dept LIMIT 3 OFFSET 1
+SELECT n FROM sales ORDER BY n ASC NULLS LAST LIMIT 2
+SELECT score FROM sales ORDER BY score
+SELECT score FROM sales ORDER BY score DESC
+SELECT dept, n FROM sales ORDER BY 1 DESC, 2
+SELECT n + 1 AS n FROM sales ORDER BY n LIMIT 4
+SELECT dept FROM sales ORDER BY n, price LIMIT 4
+SELECT l.*, r.w AS `odd name` FROM l JOIN r ON l.k = r.k ORDER BY k, v, `odd name`
+SELECT L.K, R.W FROM L JOIN R ON L.K = R.K ORDER BY 1, 2
+SELECT count(*) FROM l WHERE k > 1 AND v IS NOT NULL
+SELECT k, CASE WHEN k > 2 THEN 'big' WHEN k > 1 THEN 'mid' ELSE 'small' END AS size FROM l ORDER BY k, v
+SELECT /*+ BROADCAST(r) */ l.k FROM l JOIN r ON l.k = r.k ORDER BY 1
+FROM l SELECT k, v WHERE k > 1 ORDER BY k, v
+TABLE r
+SELECT 1 + 1, 'a' || 'b', upper('x'), CAST(1 AS STRING), -id, id IS NULL, NOT (id > 1), id BETWEEN 1 AND 2, id IN (1, 2), CASE WHEN id > 1 THEN 1 END FROM range(1)
+SELECT sum(id), count(*), max(id) - min(id), count(DISTINCT id), avg(id + 1) FROM range(4)
+SELECT nested.st.b.c, nested.id AS i FROM nested ORDER BY i
+SELECT st.* FROM nested ORDER BY a
+SELECT `id`, `st`.`b`.`c` FROM nested ORDER BY id
+SELECT a.x FROM (SELECT k AS x FROM l) a LEFT JOIN (SELECT k AS y FROM r) b ON a.x = b.y WHERE b.y IS NULL ORDER BY 1
+SELECT DISTINCT ON_TIME FROM (SELECT k > 1 AS on_time FROM l) ORDER BY 1
+SELECT k FROM l TABLESAMPLE (100 PERCENT) ORDER BY k
+SELECT k FROM l WHERE v = 'nope' UNION ALL SELECT max(k) FROM r
+SELECT count(*) AS c FROM l, r WHERE l.k = r.k OR l.v = r.w
+SELECT k, v FROM l WHERE v LIKE '%o%' OR (v IS NULL AND k = 3) ORDER BY k, v
+SELECT a.k, b.k, c.k FROM l a JOIN r b ON a.k = b.k LEFT JOIN l c ON c.k = b.k AND c.v <> a.v ORDER BY 1, 2, 3
+SELECT x.k FROM l x WHERE x.k > ALL (SELECT 1) ORDER BY 1
+SELECT nvl(l.k, r.k) AS k, count(*) AS c FROM l FULL JOIN r ON l.k = r.k GROUP BY nvl(l.k, r.k) ORDER BY k
