@@ -1,0 +1,165 @@
+"""GlueContext on plain PySpark."""
+import logging
+
+from pyspark.sql import SparkSession
+
+from awsglue.dynamicframe import DynamicFrame, DynamicFrameCollection  # noqa: F401
+
+# Set by glueprint_run: catalog tables and connections of this run.
+PLAN = {}
+
+SEPARATORS = {"comma": ",", "tab": "\t", "pipe": "|", "semicolon": ";", "ctrla": "\x01"}
+
+
+def truth(value):
+    return str(value).lower() == "true"
+
+
+class GlueContext:
+    def __init__(self, sparkContext=None, **options):
+        self.spark_session = SparkSession.builder.getOrCreate()
+        self.sc = sparkContext
+        self.create_dynamic_frame = _Reader(self, dynamic=True)
+        self.create_data_frame = _Reader(self, dynamic=False)
+        self.write_dynamic_frame = _Writer(self)
+        self.write_data_frame = _Writer(self)
+
+    def get_logger(self):
+        return logging.getLogger("glue")
+
+    def sql(self, query):
+        return self.spark_session.sql(query)
+
+    def create_dynamic_frame_from_options(self, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", **_):
+        return self.create_dynamic_frame.from_options(connection_type, connection_options, format, format_options, transformation_ctx)
+
+    def create_dynamic_frame_from_catalog(self, database, table_name, transformation_ctx="", **rest):
+        return self.create_dynamic_frame.from_catalog(database, table_name, transformation_ctx=transformation_ctx, **rest)
+
+    def getSink(self, connection_type, format=None, transformation_ctx="", **options):
+        return _Sink(self, connection_type, options)
+
+    def forEachBatch(self, frame, batch_function, options=None):
+        """Everything that is there now, in one go: a bounded run of a streaming job."""
+        checkpoint = (options or {}).get("checkpointLocation")
+        stream = frame.writeStream.foreachBatch(batch_function).trigger(availableNow=True)
+        query = (stream.option("checkpointLocation", checkpoint) if checkpoint else stream).start()
+        query.awaitTermination()
+
+    def purge_s3_path(self, *args, **kwargs):
+        raise NotImplementedError("GlueContext.purge_s3_path deletes data and is refused on this machine")
+
+    def read(self, connection_type, connection_options, format, format_options):
+        options, format_options = connection_options or {}, format_options or {}
+        reader = self.spark_session.read
+        if connection_type in ("s3", "file"):
+            paths = options.get("paths") or [options["path"]]
+            if truth(options.get("recurse", False)):
+                reader = reader.option("recursiveFileLookup", "true")
+            if options.get("exclusions"):
+                raise NotImplementedError("exclusions are applied by Glue's own reader only")
+            reader = _file_options(reader, format, format_options)
+            return reader.format("parquet" if format == "glueparquet" else format).load(paths)
+        return reader.format("jdbc").options(**self._connection(options)).load()
+
+    def table(self, database, name):
+        found = PLAN.get("tables", {}).get(f"{database}.{name}")
+        if found is not None:
+            return self.read("s3", {"paths": [found["location"]]}, found["format"], found.get("options"))
+        return self.spark_session.table(f"`{database}`.`{name}`")
+
+    def write(self, df, connection_type, connection_options, format, format_options):
+        options, format_options = connection_options or {}, format_options or {}
+        if connection_type not in ("s3", "file"):
+            df.write.format("jdbc").options(**self._connection(options)).mode("append").save()
+            return
+        if not df.columns or df.limit(1).count() == 0:
+            return  # Glue writes no file for an empty frame
+        writer = df.write.mode("append")
+        compression = options.get("compression") or format_options.get("compression")
+        if compression:
+            writer = writer.option("compression", compression)
+        if format == "csv":
+            separator = format_options.get("separator", ",")
+            writer = writer.option("header", str(truth(format_options.get("writeHeader", True))).lower())
+            writer = writer.option("sep", SEPARATORS.get(separator, separator))
+        if options.get("partitionKeys"):
+            writer = writer.partitionBy(*options["partitionKeys"])
+        writer.format("parquet" if format == "glueparquet" else format).save(options["path"])
+
+    def _connection(self, options):
+        named = PLAN.get("connections", {}).get(options.get("connectionName"), {})
+        own = {k: options[k] for k in ("url", "user", "password", "dbtable", "query") if k in options}
+        merged = {**named, **own}
+        if "url" not in merged:
+            raise ValueError(f"connection '{options.get('connectionName')}' is not bound on this machine")
+        return merged
+
+
+def _file_options(reader, format, options):
+    if format == "csv":
+        separator, quote = options.get("separator", ","), options.get("quoteChar", '"')
+        reader = reader.option("header", str(truth(options.get("withHeader", False))).lower())
+        reader = reader.option("sep", SEPARATORS.get(separator, separator)).option("quote", "" if quote in (-1, "-1") else quote)
+        if options.get("escaper"):
+            reader = reader.option("escape", options["escaper"])
+    if format in ("csv", "json"):
+        reader = reader.option("multiLine", str(truth(options.get("multiLine", options.get("multiline", False)))).lower())
+    if format == "json" and options.get("jsonPath"):
+        raise NotImplementedError("jsonPath is known to Glue's own reader only")
+    if format == "xml":
+        reader = reader.option("rowTag", options["rowTag"])
+    return reader
+
+
+class _Reader:
+    def __init__(self, context, dynamic):
+        self._context, self._dynamic = context, dynamic
+
+    def _frame(self, df, name):
+        return DynamicFrame(df, self._context, name) if self._dynamic else df
+
+    def from_options(self, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", **_):
+        return self._frame(self._context.read(connection_type, connection_options, format, format_options), transformation_ctx)
+
+    def from_catalog(self, database=None, table_name=None, redshift_tmp_dir="", transformation_ctx="", push_down_predicate="", additional_options=None, **_):
+        df = self._context.table(database, table_name)
+        return self._frame(df.where(push_down_predicate) if push_down_predicate else df, transformation_ctx)
+
+
+class _Writer:
+    def __init__(self, context):
+        self._context = context
+
+    def from_options(self, frame, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", **_):
+        self._context.write(_data_frame(frame), connection_type, connection_options, format, format_options)
+        return frame
+
+    def from_catalog(self, frame, database=None, table_name=None, additional_options=None, transformation_ctx="", **_):
+        table = PLAN.get("tables", {}).get(f"{database}.{table_name}")
+        if table is None:
+            _data_frame(frame).write.mode("append").insertInto(f"`{database}`.`{table_name}`")
+        else:
+            keys = (additional_options or {}).get("partitionKeys")
+            self._context.write(_data_frame(frame), "s3", {"path": table["location"], "partitionKeys": keys}, table["format"], table.get("options"))
+        return frame
+
+
+class _Sink:
+    def __init__(self, context, connection_type, options):
+        self._context, self._type, self._options = context, connection_type, options
+        self._format, self._format_options = "parquet", {}
+
+    def setFormat(self, format, **options):
+        self._format, self._format_options = format, options
+
+    def setCatalogInfo(self, catalogDatabase=None, catalogTableName=None, **_):
+        """The catalog is updated by the runtime, after the data is published."""
+
+    def writeFrame(self, frame, info=""):
+        self._context.write(_data_frame(frame), self._type, self._options, self._format, self._format_options)
+        return frame
+
+
+def _data_frame(frame):
+    return frame.toDF() if isinstance(frame, DynamicFrame) else frame

@@ -1,0 +1,142 @@
+"""Runs a Glue script on local PySpark: python glueprint_run.py <plan.json>
+
+The plan: {script, args, paths: [{prefix, location}], tables, connections, conf, events}.
+"""
+import json
+import os
+import runpy
+import signal
+import sys
+import traceback
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+class Events:
+    """Typed events as JSON lines on a descriptor of their own."""
+
+    def __init__(self, descriptor):
+        self._file = os.fdopen(descriptor, "w", buffering=1)
+
+    def send(self, kind, **data):
+        self._file.write(json.dumps({"type": kind, **data}) + "\n")
+
+
+class Locations:
+    """S3 prefixes and the folders that stand in for them; the longest prefix wins."""
+
+    def __init__(self, paths):
+        self._paths = sorted(paths, key=lambda p: -len(p["prefix"]))
+
+    def local(self, uri):
+        if not isinstance(uri, str):
+            return [self.local(u) for u in uri]
+        for path in self._paths:
+            prefix = path["prefix"].rstrip("/")
+            if uri.rstrip("/") == prefix or uri.startswith(prefix + "/"):
+                return path["location"] + uri[len(prefix):].rstrip("/")
+        if uri.startswith(("s3://", "s3a://", "s3n://")):
+            raise ValueError(f"{uri} is bound to no folder of this machine")
+        return uri
+
+
+def map_paths(locations, events):
+    """Readers and writers take S3 locations; writers count their rows as they write."""
+    from pyspark.sql import DataFrame, Observation
+    from pyspark.sql import functions as F
+    from pyspark.sql.readwriter import DataFrameReader, DataFrameWriter
+
+    def mapped(cls, name):
+        original = getattr(cls, name)
+
+        def call(self, path=None, *args, **kwargs):
+            return original(self, None if path is None else locations.local(path), *args, **kwargs)
+
+        setattr(cls, name, call)
+
+    for name in ("load", "csv", "json", "parquet", "orc", "text"):
+        mapped(DataFrameReader, name)
+
+    for name in ("save", "csv", "json", "parquet", "orc", "text"):
+        original = getattr(DataFrameWriter, name)
+
+        def write(self, path=None, *args, _original=original, **kwargs):
+            if path is None or getattr(self, "_glueprint_nested", False):
+                return _original(self, path, *args, **kwargs)
+            self._glueprint_nested = True  # csv() and its like call save() themselves
+            try:
+                result = _original(self, locations.local(path), *args, **kwargs)
+            finally:
+                self._glueprint_nested = False
+            rows = self._glueprint_rows.get["rows"] if self._glueprint_rows is not None else None
+            events.send("written", path=path, rows=rows)
+            return result
+
+        setattr(DataFrameWriter, name, write)
+
+    @property
+    def write_property(frame):
+        observation = Observation()
+        writer = DataFrameWriter(frame.observe(observation, F.count(F.lit(1)).alias("rows")))
+        writer._glueprint_rows = observation
+        return writer
+
+    DataFrameWriter._glueprint_rows = None
+    DataFrame.write = write_property
+
+
+def session(plan):
+    from pyspark.sql import SparkSession
+
+    builder = SparkSession.builder.appName(plan.get("name", "glueprint"))
+    if plan.get("remote"):
+        builder = builder.remote(plan["remote"])
+    else:
+        builder = builder.master(plan.get("master") or "local[*]")
+    for key, value in plan.get("conf", {}).items():
+        builder = builder.config(key, value)
+    spark = builder.getOrCreate()
+    if not plan.get("remote"):
+        spark.sparkContext.setLogLevel("ERROR")
+    return spark
+
+
+def describe(error):
+    """The last cause in words that a user can act on, without the JVM's stack."""
+    text = str(error).split("\nJVM stacktrace")[0].split("\n\tat ")[0].strip()
+    return text or type(error).__name__
+
+
+def main(path):
+    with open(path) as file:
+        plan = json.load(file)
+    sys.path.insert(0, HERE)
+    for key, value in plan.get("environment", {}).items():
+        os.environ[key] = value
+    events = Events(plan.get("events", 3))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        spark = session(plan)
+        map_paths(Locations(plan.get("paths", [])), events)
+        import awsglue.context
+
+        awsglue.context.PLAN = plan
+        events.send("ready", version=spark.version)
+        sys.argv = [plan["script"], *plan.get("args", [])]
+        runpy.run_path(plan["script"], run_name="__main__")
+    except SystemExit as stop:
+        if stop.code not in (None, 0):
+            events.send("failed", name="SystemExit", message=f"the script ended with exit code {stop.code}")
+        raise
+    except BaseException as error:  # noqa: BLE001 - every failure of the script is reported, then ends the process
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == plan["script"]]
+        line = frames[-1].lineno if frames else None
+        condition = getattr(error, "getErrorClass", lambda: None)()
+        events.send("failed", name=type(error).__name__, message=describe(error), line=line, condition=condition)
+        traceback.print_exc()
+        sys.exit(1)
+    events.send("finished")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
