@@ -1,0 +1,209 @@
+import { Column, DataType, DATE, DOUBLE, field, INT, BIGINT, BOOLEAN, decimal, STRING, TIMESTAMP, typeName } from '../../src/core/types';
+import { GlueprintError } from '../../src/core/diagnostics';
+
+import { flagOption, Format, FormatOptions, ReadRequest, readMode, SchemaIssue, textOption } from './format';
+import { isCsvType, parseText } from './parse-values';
+import { copyStatement, filesArgument, partitionSelect } from './reader-sql';
+import { renderCsv } from './render-values';
+import { sqlName, sqlOptions, sqlString } from './sql-text';
+
+/** A text that is no value: DuckDB's reader gives NULL only for a field that is not there, and `''` for an empty one. */
+const NO_VALUE = 'chr(1)';
+/** How many fields more than declared a record may have; beyond, DuckDB's reader stops with an error. */
+const MORE_FIELDS = 16;
+const ENCODINGS: Record<string, string> = { 'utf-8': 'utf-8', 'utf8': 'utf-8', 'us-ascii': 'utf-8', 'iso-8859-1': 'latin-1', 'latin1': 'latin-1', 'latin-1': 'latin-1', 'utf-16': 'utf-16' };
+
+/** Raw fields are `f0`, `f1`, …; `m0` is the first beyond the declared ones. */
+function reader(files: readonly string[], options: FormatOptions, width: number, header: boolean, hive: boolean): string {
+  const encoding = textOption(options, 'encoding') ?? 'UTF-8';
+  const known = ENCODINGS[encoding.toLowerCase()];
+  if (known === undefined) {
+    throw new GlueprintError({ code: 'InvalidOption', field: 'encoding', message: `the local engine cannot read encoding '${encoding}'; it reads UTF-8, ISO-8859-1 and UTF-16` });
+  }
+  const names = [...range(width).map((i) => `f${i}`), ...range(MORE_FIELDS).map((i) => `m${i}`)];
+  const multiLine = flagOption(options, 'multiLine', false);
+  const quote = quoteOf(options);
+  return `read_csv(${filesArgument(files)}, ${sqlOptions({
+    auto_detect: false,
+    header,
+    delim: sqlString(textOption(options, 'separator') ?? ','),
+    quote: sqlString(quote),
+    escape: sqlString(quote === '' ? '' : escapeOf(options)),
+    columns: `{${names.map((n) => `${n}: 'VARCHAR'`).join(', ')}}`,
+    null_padding: true,
+    nullstr: NO_VALUE,
+    strict_mode: true,
+    encoding: sqlString(known),
+    skip: flagOption(options, 'skipFirst', false) ? 1 : undefined,
+    max_line_size: 64 * 1024 * 1024,
+    // DuckDB pads records in parallel only where no value spans lines.
+    parallel: multiLine ? false : undefined,
+    hive_partitioning: hive,
+    hive_types_autocast: hive ? false : undefined,
+  }, ' = ')})`;
+}
+
+const range = (n: number) => Array.from({ length: n }, (_, i) => i);
+/** `-1` turns quoting off, as in Glue. */
+const quoteOf = (options: FormatOptions) => (options.quoteChar === undefined ? '"' : options.quoteChar === '-1' || options.quoteChar === -1 ? '' : String(options.quoteChar));
+const escapeOf = (options: FormatOptions) => textOption(options, 'escaper') ?? '\\';
+const headerOf = (options: FormatOptions) => flagOption(options, 'withHeader', false);
+
+/** The text of a field after Spark's rule for empty ones: the null value is NULL, and so is what is not there. */
+function nullRule(x: string, options: FormatOptions): string {
+  const nullValue = typeof options.nullValue === 'string' ? options.nullValue : '';
+  const trimmed = flagOption(options, 'trimWhitespace', false) ? `trim(${x}, ' \t')` : x;
+  return nullValue === '' ? `nullif(${trimmed}, '')` : `nullif(nullif(${trimmed}, ${sqlString(nullValue)}), '')`;
+}
+
+/** Raw text and converted value of every column, side by side, so that each is worked out once. */
+function converted(request: ReadRequest): string {
+  const { columns, options } = request;
+  const raw = columns.map((_, i) => `${nullRule(`f${i}`, options)} AS t${i}`);
+  const last = columns.length - 1;
+  const shape = `CASE WHEN f${last} IS NULL THEN 'too few fields' WHEN m0 IS NOT NULL THEN 'too many fields' END AS shape`;
+  const partitions = request.partitions.map((p) => sqlName(p.key));
+  const files = reader(request.files, options, columns.length, headerOf(options), request.partitions.length > 0);
+  const values = columns.map((c, i) => `${parseText(c.type, `t${i}`)} AS v${i}`);
+  // Spark drops lines that hold nothing but blanks; DuckDB only those that are empty.
+  const blank = columns.length > 1 ? ` WHERE f0 IS NULL OR f1 IS NOT NULL OR trim(f0, ' \t') <> ''` : '';
+  return `SELECT *, ${values.join(', ')} FROM (SELECT ${[...raw, shape, ...partitions].join(', ')} FROM ${files}${blank})`;
+}
+
+/** Whether a record is malformed: a field that does not convert, or the wrong number of fields. */
+function malformed(columns: readonly Column[]): string {
+  return ['shape IS NOT NULL', ...columns.flatMap((c, i) => (isText(c.type) ? [] : [`(v${i} IS NULL AND t${i} IS NOT NULL)`]))].join(' OR ');
+}
+
+const isText = (t: DataType) => t.kind === 'string' || t.kind === 'char' || t.kind === 'varchar';
+
+function checkTypes(columns: readonly Column[]): void {
+  const wrong = columns.find((c) => !isCsvType(c.type));
+  if (wrong === undefined) return;
+  throw new GlueprintError({
+    code: 'UnsupportedType',
+    message: `CSV does not support the column '${wrong.name}' of type ${typeName(wrong.type)}`,
+    hint: 'read it as STRING and parse it with from_json, or use another format',
+  });
+}
+
+/** Comma-separated values with Spark's rules, on DuckDB's reader and writer. */
+export const CSV: Format = {
+  name: 'csv',
+  extensions: ['.csv', '.tsv', '.txt'],
+  options: ['separator', 'quoteChar', 'escaper', 'withHeader', 'writeHeader', 'skipFirst', 'multiLine', 'encoding', 'nullValue', 'mode', 'trimWhitespace', 'compression'],
+  compressions: { none: '', gzip: '.gz' },
+
+  async discover(files, options, query, all) {
+    const [first] = await query(`SELECT * FROM read_csv(${filesArgument(files.slice(0, 1))}, ${sqlOptions({
+      auto_detect: false, header: false, delim: sqlString(textOption(options, 'separator') ?? ','), quote: sqlString(quoteOf(options)),
+      escape: sqlString(quoteOf(options) === '' ? '' : escapeOf(options)), null_padding: true, nullstr: NO_VALUE, strict_mode: true, parallel: false,
+      columns: `{${range(4096).map((i) => `f${i}: 'VARCHAR'`).join(', ')}}`,
+      encoding: sqlString(ENCODINGS[(textOption(options, 'encoding') ?? 'utf-8').toLowerCase()] ?? 'utf-8'),
+    }, ' = ')}) LIMIT 1`);
+    const names = Object.values(first ?? {}).filter((v) => v !== null).map(String);
+    const columns = uniqueNames(names.map((n, i) => (headerOf(options) && n !== '' ? n : `_c${i}`))).map((n) => field(n, STRING));
+    if (!all || columns.length === 0) return columns;
+    return await narrow(columns, { files, options, columns, partitions: [] }, query);
+  },
+
+  async check(request, query) {
+    checkTypes(request.columns);
+    if (!headerOf(request.options)) return [];
+    const found = await CSV.discover(request.files, request.options, query, false);
+    return compareHeader(request.columns, found.map((c) => c.name));
+  },
+
+  read(request) {
+    checkTypes(request.columns);
+    const { columns, options, count, partitions } = request;
+    const mode = readMode(options);
+    const bad = malformed(columns);
+    const counted = columns.map((c, i) => (count === undefined || isText(c.type) || mode !== 'PERMISSIVE' ? `v${i}`
+      // The count is asked for only where a text did not convert, and is itself NULL.
+      : `coalesce(v${i}, CASE WHEN t${i} IS NOT NULL THEN CASE WHEN ${count(c.name)} IS NULL THEN v${i} END END)`));
+    const shape = count === undefined || mode !== 'PERMISSIVE' ? undefined : `(shape IS NULL OR ${count()} IS NOT NULL)`;
+    const keep: Record<string, string | undefined> = {
+      PERMISSIVE: shape,
+      DROPMALFORMED: count === undefined ? `NOT (${bad})` : `CASE WHEN ${bad} THEN ${count()} IS NULL ELSE true END`,
+      FAILFAST: `CASE WHEN ${bad} THEN error('glueprint: malformed record: ' || concat_ws(', ', shape, ${firstBad(columns)})) IS NULL ELSE true END`,
+    };
+    const select = [...columns.map((c, i) => `${counted[i]} AS ${sqlName(c.name)}`), ...partitionSelect(partitions)];
+    return `SELECT ${select.join(', ')} FROM (${converted(request)})${keep[mode] === undefined ? '' : ` WHERE ${keep[mode]}`}`;
+  },
+
+  rejects(request) {
+    const record = `concat_ws(${sqlString(textOption(request.options, 'separator') ?? ',')}, ${request.columns.map((_, i) => `coalesce(t${i}, '')`).join(', ')})`;
+    return `SELECT ${record} AS record, concat_ws('; ', shape, ${firstBad(request.columns)}) AS reason FROM (${converted(request)}) WHERE ${malformed(request.columns)}`;
+  },
+
+  write(request) {
+    checkTypes(request.columns);
+    const { options } = request;
+    const quote = quoteOf(options);
+    return copyStatement(request, CSV, (c) => renderCsv(c.type, sqlName(c.name), request), {
+      format: 'csv',
+      header: flagOption(options, 'writeHeader', true),
+      delim: sqlString(textOption(options, 'separator') ?? ','),
+      quote: sqlString(quote),
+      escape: sqlString(quote === '' ? '' : escapeOf(options)),
+      nullstr: sqlString(typeof options.nullValue === 'string' ? options.nullValue : ''),
+    });
+  },
+
+  explain(message, options) {
+    const file = /file = (\S.*)/.exec(message)?.[1]?.trim();
+    const line = /CSV Error on Line: (\d+)/.exec(message)?.[1];
+    const at = line === undefined ? '' : ` at line ${line}`;
+    const rule = [
+      { when: /not utf-8 encoded|Invalid unicode/, code: 'WrongEncoding', message: `not ${textOption(options, 'encoding') ?? 'UTF-8'}${at}`, hint: "set the source's encoding, e.g. ISO-8859-1" },
+      { when: /unterminated quote/i, code: 'UnclosedQuote', message: `a quote that is not closed, or stands inside a value${at}`, hint: "close it; or set quoteChar, or escaper (Spark's default is a backslash; files that double their quotes need '\"')" },
+      { when: /quoted new lines/, code: 'UnclosedQuote', message: `a quoted value runs over the end of the line${at}`, hint: 'close the quote; or set multiLine where values may hold line breaks' },
+      { when: /Expected Number of Columns/, code: 'MalformedRecord', message: `a record has over ${MORE_FIELDS} fields more than the schema${at}`, hint: 'check the separator and the schema' },
+      { when: /Maximum line size|line size/i, code: 'RecordTooLong', message: `a line is longer than 64 MB${at}`, hint: 'check quotes and line ends' },
+      { when: /glueprint: malformed record: (.*)/, code: 'MalformedRecord', message: /malformed record: (.*)/.exec(message)?.[1] ?? '', hint: 'mode is FAILFAST; PERMISSIVE reads on with null, DROPMALFORMED leaves the record out' },
+      { when: /CSV Error|CSV Parser/, code: 'MalformedCsv', message: `cannot be read as CSV${at}: ${message.split('\n')[0]}`, hint: 'check separator, quotes and line ends' },
+    ].find((r) => r.when.test(message));
+    return rule === undefined ? undefined : { code: rule.code, message: rule.message, hint: rule.hint, file };
+  },
+};
+
+function firstBad(columns: readonly Column[]): string {
+  const reasons = columns.flatMap((c, i) => (isText(c.type) ? []
+    : [`CASE WHEN v${i} IS NULL AND t${i} IS NOT NULL THEN ${sqlString(`${c.name}: `)} || t${i} || ${sqlString(` is not ${typeName(c.type)}`)} END`]));
+  return reasons.length === 0 ? 'NULL' : reasons.join(', ');
+}
+
+/** Spark reads by position, whatever the header says; a header of other names deserves a word. */
+function compareHeader(columns: readonly Column[], header: readonly string[]): SchemaIssue[] {
+  const same = (a?: string, b?: string) => a?.toLowerCase() === b?.toLowerCase();
+  const issues: SchemaIssue[] = [];
+  columns.forEach((c, i) => {
+    if (same(header[i], c.name)) return;
+    const found = header[i] === undefined ? 'no column' : `'${header[i]}'`;
+    issues.push({ severity: 'warning', column: c.name, message: `the header has ${found} at position ${i + 1} where the schema has '${c.name}'; columns are read by position, as Spark does` });
+  });
+  return issues;
+}
+
+/** The types Spark's `inferSchema` would give, from all records. */
+async function narrow(columns: readonly Column[], request: ReadRequest, query: Query): Promise<Column[]> {
+  const candidates: readonly DataType[] = [INT, BIGINT, decimal(38, 0), DOUBLE, DATE, TIMESTAMP, BOOLEAN];
+  const raw = columns.map((_, i) => `${nullRule(`f${i}`, request.options)} AS t${i}`).join(', ');
+  const from = reader(request.files, request.options, columns.length, headerOf(request.options), false);
+  const tests = columns.flatMap((_, i) => [`count(t${i}) AS n${i}`, ...candidates.map((t, k) => `count(${parseText(t, `t${i}`)}) AS n${i}_${k}`)]);
+  const [counts] = await query(`SELECT ${tests.join(', ')} FROM (SELECT ${raw} FROM ${from})`);
+  return columns.map((c, i) => {
+    const filled = Number(counts?.[`n${i}`] ?? 0);
+    const k = filled === 0 ? -1 : candidates.findIndex((_, n) => Number(counts?.[`n${i}_${n}`]) === filled);
+    return { ...c, type: candidates[k] ?? STRING };
+  });
+}
+
+/** Repeated names get their position, as Spark does: `a0`, `a2`. */
+function uniqueNames(names: readonly string[]): string[] {
+  const count = (n: string) => names.filter((m) => m.toLowerCase() === n.toLowerCase()).length;
+  return names.map((n, i) => (count(n) > 1 ? `${n}${i}` : n));
+}
+
+type Query = Parameters<Format['discover']>[2];

@@ -1,0 +1,101 @@
+import { Column } from '../../src/core/types';
+import { GlueprintError } from '../../src/core/diagnostics';
+
+/** The one thing a format asks of an engine: rows of a query, as plain objects. */
+export interface Query {
+  (sql: string): Promise<readonly Record<string, unknown>[]>;
+}
+
+export type FormatOptions = Readonly<Record<string, unknown>>;
+
+/** A column whose values are in the names of folders, `year=2026`. */
+export interface PartitionColumn extends Column {
+  /** The folder's spelling of its name. */
+  readonly key: string;
+}
+
+export interface ReadRequest {
+  /** Absolute paths. */
+  readonly files: readonly string[];
+  readonly options: FormatOptions;
+  /** What the reader gives, in order; partition columns are not among them. */
+  readonly columns: readonly Column[];
+  readonly partitions: readonly PartitionColumn[];
+  /** Of the files where a Parquet timestamp without zone is one with zone: Spark before 3.4. */
+  readonly ntzIsTimestamp?: boolean;
+  /** Reads on past records that are not of the format at all, where its mode allows it; else they are an error of the engine. */
+  readonly tolerant?: boolean;
+  /** SQL that counts one malformed value or record (`column` undefined), of no value; without it nothing is counted. */
+  readonly count?: (column?: string) => string;
+}
+
+export interface WriteRequest {
+  /** A query or relation. */
+  readonly from: string;
+  readonly columns: readonly Column[];
+  readonly partitionKeys: readonly string[];
+  readonly options: FormatOptions;
+  readonly timeZone: string;
+  /** Without extension: a file, or a folder where there are partitions. */
+  readonly to: string;
+  /** How many files, or files in a partition. */
+  readonly numberOfFiles?: number;
+  /** Part of the files' names. */
+  readonly id: string;
+}
+
+/** What a format can say about reading its files with the given schema. */
+export interface SchemaIssue { readonly severity: 'error' | 'warning'; readonly column?: string; readonly message: string; readonly hint?: string }
+
+/** Bytes to rows and back; one value a format. Everything here makes SQL: the rows stay in the engine. */
+export interface Format {
+  readonly name: string;
+  /** Ends of file names, with the point, that belong to it. */
+  readonly extensions: readonly string[];
+  /** Options it knows, for reading or writing. Others are an error. */
+  readonly options: readonly string[];
+  /** Compressions it writes, by name: the end of the file's name before the extension. */
+  readonly compressions: Readonly<Record<string, string>>;
+  /** Columns as Spark reads them where the user declared none. `all` looks at every record and gives narrow types, for `infer`. */
+  discover(files: readonly string[], options: FormatOptions, query: Query, all: boolean): Promise<Column[]>;
+  /** Compares files with what a request declares; reads as little as it can. */
+  check?(request: ReadRequest, query: Query): Promise<SchemaIssue[]>;
+  /** A SELECT that gives the columns, typed, then the partition columns. */
+  read(request: ReadRequest): string;
+  /** The rejected records as a query of columns `record` and `reason`, where the format can tell. */
+  rejects?(request: ReadRequest): string;
+  /** A query that gives the number of records as `rows` without reading them. */
+  rowCount?(files: readonly string[]): string;
+  /** COPY statement. */
+  write(request: WriteRequest): string;
+  /** A fault of the engine while reading, told in the format's words; `undefined` where it is none of the format's. */
+  explain?(message: string, options: FormatOptions): FormatFault | undefined;
+}
+
+export interface FormatFault {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+  readonly file?: string;
+  /** A record is malformed: a tolerant read gets past it. */
+  readonly record?: boolean;
+}
+
+export type ReadMode = 'PERMISSIVE' | 'DROPMALFORMED' | 'FAILFAST';
+
+export function readMode(options: FormatOptions): ReadMode {
+  const mode = String(options.mode ?? 'PERMISSIVE').toUpperCase();
+  if (mode === 'PERMISSIVE' || mode === 'DROPMALFORMED' || mode === 'FAILFAST') return mode;
+  throw new GlueprintError({ code: 'InvalidOption', field: 'mode', message: `unknown mode '${mode}'; allowed: PERMISSIVE, DROPMALFORMED, FAILFAST` });
+}
+
+/** A text option; `undefined` where it is absent or empty. */
+export function textOption(options: FormatOptions, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+export function flagOption(options: FormatOptions, name: string, otherwise: boolean): boolean {
+  const value = options[name];
+  return typeof value === 'boolean' ? value : otherwise;
+}

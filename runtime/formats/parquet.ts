@@ -1,0 +1,154 @@
+import { DataType, field, isIntegral, isString, sameType, TIMESTAMP, typeName } from '../../src/core/types';
+import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
+import { duckdbType, LogicalType, sparkType } from './duckdb-types';
+import { Format, Query, ReadRequest, SchemaIssue } from './format';
+import { copyStatement, filesArgument, partitionSelect } from './reader-sql';
+import { sqlName, sqlOptions } from './sql-text';
+
+function reader(request: Pick<ReadRequest, 'files' | 'partitions'>): string {
+  const hive = request.partitions.length > 0;
+  return `read_parquet(${filesArgument(request.files)}, ${sqlOptions({ union_by_name: true, hive_partitioning: hive, hive_types_autocast: hive ? false : undefined }, ' = ')})`;
+}
+
+interface FileColumn { readonly name: string; readonly type: LogicalType; readonly int96: boolean }
+
+/** The columns of the files as DuckDB sees them, and which are of the old 96-bit timestamps, which count from UTC. */
+async function fileColumns(files: readonly string[], query: Query): Promise<FileColumn[]> {
+  const described = await query(`DESCRIBE SELECT * FROM ${reader({ files, partitions: [] })}`);
+  const old = await query(`SELECT DISTINCT name FROM parquet_schema(${filesArgument(files.slice(0, 1))}) WHERE type = 'INT96'`);
+  const int96 = new Set(old.map((r) => String(r.name)));
+  return described.map((r) => ({ name: String(r.column_name), type: parseLogicalType(String(r.column_type)), int96: int96.has(String(r.column_name)) }));
+}
+
+/** Spark's own answer to what a file's column is read as, or an error that names it. */
+function typeOf(column: FileColumn, file: string | undefined, ntzIsTimestamp: boolean): DataType {
+  const type = sparkType(column.type);
+  if (type === undefined) {
+    throw new GlueprintError({ code: 'UnsupportedType', file, message: `Spark cannot read the Parquet column '${column.name}' of type ${column.type.name}` });
+  }
+  return type.kind === 'timestamp_ntz' && (column.int96 || ntzIsTimestamp) ? TIMESTAMP : type;
+}
+
+/** Parquet, any version and encoding that DuckDB reads; written with Spark's types. */
+export const PARQUET: Format = {
+  name: 'parquet',
+  extensions: ['.parquet'],
+  options: ['compression', 'mergeSchema', 'useGlueParquetWriter', 'blockSize', 'pageSize', 'ntzIsTimestamp'],
+  compressions: { snappy: '.snappy', none: '', gzip: '.gz', zstd: '.zstd', lz4: '.lz4', brotli: '.br' },
+
+  async discover(files, options, query) {
+    return (await fileColumns(files, query)).map((c) => field(c.name, typeOf(c, files[0], options.ntzIsTimestamp === true)));
+  },
+
+  async check(request, query) {
+    const found = await fileColumns(request.files, query);
+    const issues: SchemaIssue[] = [];
+    for (const column of request.columns) {
+      const there = found.find((f) => f.name === column.name) ?? found.find((f) => f.name.toLowerCase() === column.name.toLowerCase());
+      if (there === undefined) {
+        issues.push({ severity: 'warning', column: column.name, message: `no file has a column '${column.name}'; it is read as null${didYouMean(column.name, found.map((f) => f.name))}` });
+        continue;
+      }
+      const actual = typeOf(there, request.files[0], request.ntzIsTimestamp === true);
+      if (!readable(actual, column.type)) {
+        issues.push({
+          severity: 'error', column: column.name, message: `column '${column.name}' is ${typeName(actual)} in the files, ${typeName(column.type)} in the schema`,
+          hint: `declare it as ${typeName(actual).toUpperCase()} and cast it in a transform`,
+        });
+      }
+    }
+    return issues;
+  },
+
+  read(request) {
+    const known = new Set((request.options.fileColumns as readonly string[] | undefined)?.map((n) => n.toLowerCase()));
+    const columns = request.columns.map((c) => {
+      const value = known.size > 0 && !known.has(c.name.toLowerCase()) ? 'NULL' : sqlName(c.name);
+      return `CAST(${value} AS ${duckdbType(c.type)}) AS ${sqlName(c.name)}`;
+    });
+    return `SELECT ${[...columns, ...partitionSelect(request.partitions)].join(', ')} FROM ${reader(request)}`;
+  },
+
+  rowCount(files) {
+    return `SELECT sum(num_rows) AS rows FROM parquet_file_metadata(${filesArgument(files)})`;
+  },
+
+  write(request) {
+    const wrong = request.columns.find((c) => ['void', 'interval', 'choice'].includes(c.type.kind) || c.type.kind.endsWith(' interval'));
+    if (wrong !== undefined) {
+      throw new GlueprintError({ code: 'UnsupportedType', message: `Parquet does not support the column '${wrong.name}' of type ${typeName(wrong.type)}`, hint: 'cast it, or leave it out' });
+    }
+    return copyStatement(request, PARQUET, (c) => sqlName(c.name), { format: 'parquet' });
+  },
+
+  explain(message) {
+    const file = /file '([^']+)'/i.exec(message)?.[1];
+    if (/No magic bytes|too small to be a Parquet/i.test(message)) {
+      return { code: 'NotParquet', file, message: 'not a Parquet file', hint: 'check the path and the format of the source; a Parquet file begins and ends with PAR1' };
+    }
+    if (/parquet|thrift|TProtocol|snappy|zstd|corrupt/i.test(message)) {
+      return { code: 'DamagedParquet', file, message: `the Parquet file is damaged or cut off: ${message.split('\n')[0]}`, hint: 'get the file again; it may not have been written to its end' };
+    }
+    return undefined;
+  },
+};
+
+/** What Spark's reader takes for a declared type: the same, or wider of the same family. */
+function readable(actual: DataType, declared: DataType): boolean {
+  if (sameType(actual, declared) || (isString(actual) && isString(declared))) return true;
+  if (isIntegral(actual) && (isIntegral(declared) || declared.kind === 'double')) return width(declared) >= width(actual);
+  if (actual.kind === 'float' && declared.kind === 'double') return true;
+  if (actual.kind === 'decimal' && declared.kind === 'decimal') return declared.scale >= actual.scale && declared.precision - declared.scale >= actual.precision - actual.scale;
+  if (actual.kind === 'date' && declared.kind === 'timestamp_ntz') return true;
+  // Files of DuckDB and pandas often lack the zone that Spark writes; Glue reads them as UTC either way.
+  if (actual.kind === 'timestamp_ntz' && declared.kind === 'timestamp') return true;
+  if (actual.kind === 'timestamp' && declared.kind === 'timestamp_ntz') return true;
+  if (actual.kind === 'binary' && isString(declared)) return true;
+  if (actual.kind === 'array' && declared.kind === 'array') return readable(actual.element, declared.element);
+  if (actual.kind === 'map' && declared.kind === 'map') return readable(actual.key, declared.key) && readable(actual.value, declared.value);
+  if (actual.kind === 'struct' && declared.kind === 'struct') {
+    return declared.fields.every((f) => {
+      const there = actual.fields.find((a) => a.name.toLowerCase() === f.name.toLowerCase());
+      return there === undefined || readable(there.type, f.type);
+    });
+  }
+  return false;
+}
+
+const width = (t: DataType) => ['tinyint', 'smallint', 'int', 'bigint', 'double'].indexOf(t.kind);
+
+/** DuckDB's text of a type, `STRUCT(a INTEGER, b VARCHAR[])`, as a value. */
+export function parseLogicalType(text: string): LogicalType {
+  const t = text.trim();
+  const array = /^(.*)\[\d*\]$/s.exec(t);
+  if (array !== null) return { name: 'LIST', element: parseLogicalType(array[1] ?? '') };
+  const open = t.indexOf('(');
+  if (open < 0 || !t.endsWith(')')) return { name: t };
+  const name = t.slice(0, open).trim();
+  const parts = splitTop(t.slice(open + 1, -1));
+  switch (name) {
+    case 'DECIMAL': return { name, width: Number(parts[0]), scale: Number(parts[1] ?? 0) };
+    case 'MAP': return { name, key: parseLogicalType(parts[0] ?? ''), value: parseLogicalType(parts[1] ?? '') };
+    case 'STRUCT': return { name, fields: parts.map((p) => {
+      const m = /^\s*(?:"((?:[^"]|"")*)"|(\S+))\s+(.*)$/s.exec(p);
+      return { name: m?.[1]?.replace(/""/g, '"') ?? m?.[2] ?? p, type: parseLogicalType(m?.[3] ?? '') };
+    }) };
+    default: return { name };
+  }
+}
+
+/** Splits at commas that are in no bracket and no quote. */
+function splitTop(text: string): string[] {
+  const out: string[] = [];
+  let depth = 0, quoted = false, start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (c === '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c === '(') depth++;
+    if (c === ')') depth--;
+    if (c === ',' && depth === 0) { out.push(text.slice(start, i)); start = i + 1; }
+  }
+  return [...out, text.slice(start)];
+}
+

@@ -1,0 +1,74 @@
+import { Column } from '../../src/core/types';
+import { GlueprintError } from '../../src/core/diagnostics';
+import { Format, PartitionColumn, WriteRequest } from './format';
+import { parseText } from './parse-values';
+import { renderPartition } from './render-values';
+import { sqlList, sqlName, sqlOptions, sqlString } from './sql-text';
+
+export function filesArgument(files: readonly string[]): string {
+  return sqlList(files.map(sqlString));
+}
+
+/** The partition columns of a reader with `hive_partitioning`, whose values are texts, typed as declared. */
+export function partitionSelect(partitions: readonly PartitionColumn[]): string[] {
+  return partitions.map((p) => `${parseText(p.type, sqlName(p.key))} AS ${sqlName(p.name)}`);
+}
+
+/** The name that Spark gives a file of a partitioned write has a point before the `c`, of another a hyphen. */
+export function fileName(part: number, id: string, partitioned: boolean, extension: string): string {
+  return `part-${String(part).padStart(5, '0')}-${id}${partitioned ? '.' : '-'}c000${extension}`;
+}
+
+export function extensionOf(format: Format, options: WriteRequest['options']): string {
+  const compression = compressionOf(format, options);
+  const middle = format.compressions[compression] ?? '';
+  return format.name === 'parquet' ? `${middle}.parquet` : `.${format.name}${middle}`;
+}
+
+export function compressionOf(format: Format, options: WriteRequest['options']): string {
+  const asked = typeof options.compression === 'string' && options.compression !== '' ? options.compression.toLowerCase() : Object.keys(format.compressions)[0] ?? 'none';
+  const name = asked === 'uncompressed' ? 'none' : asked;
+  if (name in format.compressions) return name;
+  throw new GlueprintError({
+    code: 'InvalidOption',
+    field: 'compression',
+    message: `${format.name} cannot be written with compression '${asked}' by the local engine; it writes ${Object.keys(format.compressions).join(', ')}`,
+  });
+}
+
+/** The hidden key that spreads rows over a given number of files. */
+export const FILE_KEY = '_glueprint_file';
+
+/**
+ * COPY of a query, one file or a tree of partition folders. Partition columns are text by then, spelt as Spark spells them in folder names,
+ * and are left out of the files.
+ */
+export function copyStatement(
+  request: WriteRequest, format: Format, render: (column: Column) => string, options: Readonly<Record<string, string | number | boolean | undefined>>,
+): string {
+  const keys = request.partitionKeys.map((key) => {
+    const column = request.columns.find((c) => c.name.toLowerCase() === key.toLowerCase());
+    if (column === undefined) throw new GlueprintError({ code: 'UnknownColumn', field: 'partitionKeys', message: `no column '${key}' to partition by, got ${request.columns.map((c) => c.name).join(', ')}` });
+    return column;
+  });
+  const plain = request.columns.filter((c) => !keys.includes(c));
+  if (plain.length === 0) throw new GlueprintError({ code: 'InvalidPartitionKey', field: 'partitionKeys', message: 'every column is a partition key; at least one must be left for the files' });
+  const files = request.numberOfFiles ?? 1;
+  const select = [
+    ...plain.map((c) => `${render(c)} AS ${sqlName(c.name)}`),
+    ...keys.map((c) => `${renderPartition(c.type, sqlName(c.name), request)} AS ${sqlName(c.name)}`),
+    ...(files > 1 ? [`(row_number() OVER () - 1) % ${files} AS ${FILE_KEY}`] : []),
+  ];
+  const partitionBy = [...keys.map((c) => sqlName(c.name)), ...(files > 1 ? [FILE_KEY] : [])];
+  const extension = extensionOf(format, request.options);
+  const compression = compressionOf(format, request.options);
+  const partitioned = partitionBy.length > 0;
+  const all = {
+    ...options,
+    compression: compression === 'none' ? (format.name === 'parquet' ? 'uncompressed' : undefined) : compression,
+    return_files: true,
+    ...(partitioned ? { partition_by: `(${partitionBy.join(', ')})`, filename_pattern: sqlString('{i}'), file_extension: sqlString(extension.slice(1)) } : {}),
+  };
+  const to = partitioned ? request.to : `${request.to}/${fileName(0, request.id, false, extension)}`;
+  return `COPY (SELECT ${select.join(', ')} FROM ${request.from}) TO ${sqlString(to)} (${sqlOptions(all, ' ')})`;
+}

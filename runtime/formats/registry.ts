@@ -1,0 +1,23 @@
+import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
+import { CSV } from './csv';
+import { Format } from './format';
+import { JSON_FORMAT } from './json';
+import { PARQUET } from './parquet';
+
+/** The formats of the local engine. */
+export const FORMATS: readonly Format[] = [CSV, JSON_FORMAT, PARQUET];
+
+export function formatNamed(name: string): Format {
+  const format = FORMATS.find((f) => f.name === name.toLowerCase());
+  if (format !== undefined) return format;
+  const names = FORMATS.map((f) => f.name);
+  throw new GlueprintError({
+    code: 'UnsupportedFormat', field: 'format', message: `the local engine does not read or write format '${name}'; it has ${names.join(', ')}${didYouMean(name, names)}`,
+  });
+}
+
+/** By the end of a file's name, a compression's end aside. */
+export function formatOfFile(path: string): Format | undefined {
+  const name = path.toLowerCase().replace(/\.(gz|zst|bz2)$/, '');
+  return FORMATS.find((f) => f.extensions.some((e) => name.endsWith(e)));
+}

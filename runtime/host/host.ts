@@ -1,0 +1,87 @@
+/**
+ * What the runtime asks of the machine it runs on. Everything outside `host/` reaches files, clock, terminal and processes
+ * through this, so that a test or a server can stand in for any of it.
+ */
+export interface Host {
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly terminal: Terminal;
+  readonly environment: Environment;
+  readonly processes: Processes;
+}
+
+export interface FileEntry {
+  /** Absolute path. */
+  readonly path: string;
+  /** Relative to the folder that was listed, with `/`. */
+  readonly relative: string;
+  readonly size: number;
+  readonly modified: Date;
+}
+
+export type FileKind = 'file' | 'folder' | 'other';
+
+/** Paths are absolute unless a method says otherwise. Faults are Node's own errors with their `code`. */
+export interface Files {
+  /** Against the working folder. */
+  resolve(path: string): string;
+  kind(path: string): Promise<FileKind | undefined>;
+  /** With symbolic links followed; the path itself where it does not exist. */
+  realPath(path: string): Promise<string>;
+  size(path: string): Promise<number>;
+  /** Files below a folder, at any depth unless told otherwise, in byte order of their relative paths. */
+  list(folder: string, options?: { readonly recurse?: boolean }): Promise<FileEntry[]>;
+  /** Names directly in a folder, sorted; none where it does not exist. */
+  names(folder: string): Promise<string[]>;
+  readText(path: string): Promise<string>;
+  /** At most `length` bytes from `position`; negative counts from the end. */
+  readBytes(path: string, position: number, length: number): Promise<Uint8Array>;
+  writeText(path: string, text: string): Promise<void>;
+  makeFolder(path: string): Promise<void>;
+  /** A new folder of its own under the system's temporary folder. */
+  temporaryFolder(prefix: string): Promise<string>;
+  rename(from: string, to: string): Promise<void>;
+  /** Also folders and what is in them; nothing where it does not exist. */
+  remove(path: string): Promise<void>;
+  /** Removes a folder only where it is empty; says whether it did. */
+  removeEmptyFolder(path: string): Promise<boolean>;
+  /** A number that is equal for paths on one file system, between which a rename is possible. */
+  device(path: string): Promise<number>;
+}
+
+export interface Clock {
+  now(): Date;
+  /** Milliseconds that only go forward. */
+  monotonic(): number;
+}
+
+export interface Terminal {
+  out(text: string): void;
+  error(text: string): void;
+  /** Whether a person watches: progress lines and colours are for them only. */
+  readonly isOutTty: boolean;
+  readonly isErrorTty: boolean;
+  readonly columns: number;
+}
+
+export interface Environment {
+  readonly workingFolder: string;
+  variable(name: string): string | undefined;
+  readonly cpus: number;
+  readonly totalMemory: number;
+}
+
+export interface Processes {
+  readonly pid: number;
+  /** Tells a process from a later one with the same id: when it started, as the system says it. */
+  startOf(pid: number): Promise<string | undefined>;
+  /** Runs a shell command to its end; output goes to the given functions. */
+  run(command: string, options: {
+    readonly folder: string;
+    readonly variables?: Readonly<Record<string, string>>;
+    readonly out: (text: string) => void;
+    readonly error: (text: string) => void;
+  }): Promise<number>;
+  /** Calls `handler` on Ctrl-C or a request to end, instead of ending at once. Gives a function that stops it. */
+  onInterrupt(handler: (signal: 'SIGINT' | 'SIGTERM') => void): () => void;
+}
