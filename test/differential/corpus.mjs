@@ -49,6 +49,12 @@ export function corpus() {
   return [...written, ...matrices()];
 }
 
+/** For ANSI mode (Spark 4, Glue 6.0): there every extreme value is an error, so the matrices see the tame rows only. */
+export function ansiCorpus() {
+  const tame = matrices().map(({ id, sql }) => ({ id, sql: sql.replace(/FROM edge/, 'FROM edge WHERE id IN (1, 2, 3)') }));
+  return [...corpus().filter(({ id }) => /^(math|string|datetime|aggregate|errors)\//.test(id)), ...tame.filter(({ id }) => !/^(compare|order|text)\//.test(id))];
+}
+
 export function tables() {
   return Object.fromEntries(readFileSync(join(here, 'tables.sql'), 'utf8').split(/^-- table: /m).slice(1).map((part) => {
     const end = part.indexOf('\n');
@@ -56,4 +62,6 @@ export function tables() {
   }));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(JSON.stringify({ tables: tables(), queries: corpus() }));
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  console.log(JSON.stringify({ tables: tables(), queries: process.argv.includes('--ansi') ? ansiCorpus() : corpus() }));
+}

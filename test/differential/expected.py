@@ -1,6 +1,7 @@
 """Runs the corpus on real PySpark and writes what it answers: the expected results of the differential suite.
 
     node test/differential/corpus.mjs | <venv>/bin/python test/differential/expected.py test/differential/expected/spark-3.5.jsonl
+    node test/differential/corpus.mjs --ansi | <venv of 4.1>/bin/python test/differential/expected.py test/differential/expected/spark-4.1.jsonl --ansi
 
 One JSON line a query: {id, sql, types, names, rows} or {id, sql, error}. Values as JSON: null, booleans, strings for all else
 (numbers exact, timestamps in microseconds since the epoch, dates in days, intervals in months or microseconds, binary in hex),
