@@ -1,1 +1,10 @@
-export {};
+export { EtlJob, EtlJobProps, JobBookmarks } from './job/etl-job';
+export { JobParameter, JobParameterOptions, ParameterType } from './job/job-parameter';
+export { IDataset } from './dataset';
+export { DatasetNode, JobNode } from './job-node';
+export { Schema } from './schema';
+export { CsvReadOptions, JsonReadOptions, ParseMode, ReadFormat } from './sources/read-format';
+export { ReadCompression, S3Source, S3SourceProps } from './sources/s3-source';
+export { Filter, FilterProps } from './transforms/filter';
+export { S3Target, S3TargetProps, WriteMode } from './targets/s3-target';
+export { CsvWriteOptions, JsonWriteOptions, ParquetCompression, ParquetWriteOptions, TextCompression, WriteFormat } from './targets/write-format';

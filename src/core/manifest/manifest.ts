@@ -90,6 +90,8 @@ export interface ManifestResource {
   readonly path: string;
   /** Physical name when the template fixes it. */
   readonly name?: string;
+  /** Stack that has it, where that is not the job's own. */
+  readonly stack?: string;
 }
 
 export interface Manifest {

@@ -1,6 +1,9 @@
-import type { FieldValue, ManifestParameter } from '../manifest/manifest';
+import type { Field, Fields } from '../manifest/field';
+import type { FieldValue, ManifestParameter, Text } from '../manifest/manifest';
 import type { AnalyzedExpression, SqlSession } from '../spark-sql/contract';
 import type { Column, DataType } from '../types';
+
+export type { Field, Fields, FieldType } from '../manifest/field';
 
 /**
  * A node type, declared once. Constructs, manifest, schema, script, importer, exporter, Studio forms and docs read this.
@@ -25,6 +28,8 @@ export interface NodeType {
    * Default for nodes with `sql`: what the analyzer says of that query.
    */
   readonly columns?: (node: NodeContext) => Columns | undefined;
+  /** Rules that the field list cannot say. Throws. Input columns may be unknown. */
+  readonly check?: (node: NodeContext) => void;
   /** The node as a Spark SQL query over its inputs' `as` names; by output name where there are several. Absent for sources, targets and script nodes. */
   readonly sql?: (node: NodeContext) => string | Readonly<Record<string, string>>;
   /** PySpark, where it is not simply `spark.sql(...)`. */
@@ -40,33 +45,6 @@ export interface NodeType {
 export interface InputRule { readonly min: number; readonly max: number; readonly names?: readonly string[] }
 
 export type Columns = Readonly<Record<string, readonly Column[]>>;
-export type Fields = { readonly [name: string]: FieldValue | undefined };
-
-export interface Field {
-  readonly name: string;
-  readonly type: FieldType;
-  readonly doc: string;
-  /** A field with neither `required` nor `default` is optional. */
-  readonly required?: boolean;
-  readonly default?: FieldValue;
-}
-
-export type FieldType =
-  /** `text` may hold deploy-time references and `${parameter}`. */
-  | { readonly type: 'string' | 'text' | 'boolean' | 'data-type' | 'schema' | 'json' }
-  | { readonly type: 'integer' | 'number'; readonly min?: number; readonly max?: number }
-  | { readonly type: 'enum'; readonly values: readonly string[] }
-  /** S3 URI or prefix. */
-  | { readonly type: 'path' }
-  /** Name or dotted path of a column of an input (by number, default 0). */
-  | { readonly type: 'column'; readonly input?: number }
-  /** Spark SQL expression over the inputs' columns; `result` is the type it is cast to or must have. */
-  | { readonly type: 'expression'; readonly result?: DataType; readonly aggregates?: boolean }
-  /** A whole Spark SQL query. */
-  | { readonly type: 'query' }
-  | { readonly type: 'list'; readonly items: FieldType; readonly min?: number; readonly max?: number }
-  | { readonly type: 'record'; readonly fields: readonly Field[] }
-  | { readonly type: 'map'; readonly values: FieldType };
 
 /** An input as a node sees it. */
 export interface NodeInput {
@@ -87,10 +65,23 @@ export interface NodeContext {
   columnsOf(input?: number): readonly Column[];
   /** The column of that name or dotted path in an input, without regard to case; else an error with the nearest name, at `field`. */
   column(path: string, field: string, input?: number): Column;
+  /** The same with its SQL, as the columns spell it. Where the columns are not known it is taken as written. */
+  reference(path: string, field: string, options?: { readonly input?: number; readonly inArrays?: boolean }): ColumnReference;
   /** Types an expression of `field` over the inputs' columns (all of them, qualified by `as`, where the node has several). Errors carry the place in the field's text. */
   expression(text: string, field: string, options?: { readonly aggregates?: boolean; readonly input?: number }): AnalyzedExpression;
   /** An error at a field. */
   fail(field: string, message: string, hint?: string): never;
+}
+
+/** A column that a field names. */
+export interface ColumnReference {
+  /** As the input spells them. */
+  readonly parts: readonly string[];
+  /** `undefined` where the input's columns are not known. */
+  readonly type?: DataType;
+  readonly nullable: boolean;
+  /** To be used in the node's query. */
+  readonly sql: string;
 }
 
 /** What `script` is given besides: names in the generated Python. */
@@ -99,10 +90,14 @@ export interface ScriptContext extends NodeContext {
   /** Python variable of this node's DataFrame and of each input. */
   readonly variable: string;
   readonly inputVariables: readonly string[];
-  /** Python expression for a text field: a literal, or a job argument where the text is known only at deploy or run. */
-  text(field: string): string;
+  /** The job keeps bookmarks: sources are to be read with a `transformation_ctx`. */
+  readonly bookmarks: boolean;
+  /** Python expression for a text: a literal, or with job arguments where the text is known only at deploy or run. */
+  text(text: Text): string;
   /** Asks for an import line (`from pyspark.sql import functions as F`); each appears once, sorted. */
   use(importLine: string): void;
+  /** Asks for a function at the top of the script, once. */
+  define(lines: readonly string[]): void;
 }
 
 /** How the type appears in Glue Studio's graph. */

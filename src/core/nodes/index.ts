@@ -1,0 +1,7 @@
+export * from './node-type';
+export * from './registry';
+export * from './resolve-node';
+export * from './session';
+export * from './column-path';
+export * from './s3-formats';
+export * from './view-name';

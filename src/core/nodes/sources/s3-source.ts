@@ -1,0 +1,60 @@
+import { s3SourceScript } from './s3-source-script';
+import type { Text } from '../../manifest/manifest';
+import { parseColumns } from '../../types';
+import type { Access, NodeContext, NodeType } from '../node-type';
+import { csvFaults, FormatOptions, READ_FORMATS } from '../s3-formats';
+
+export const S3_SOURCE: NodeType = {
+  kind: 'S3Source',
+  family: 'source',
+  title: 'Amazon S3',
+  doc: 'Reads files from Amazon S3. With a schema, columns are known and checked when the app is synthesized; without one, when the files have been looked at.',
+  see: 'https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-format.html',
+  inputs: { min: 0, max: 0 },
+  fields: [
+    { name: 'paths', required: true, doc: 'Files or prefixes; what lies below all of them is read.', type: { type: 'list', items: { type: 'path' }, min: 1 } },
+    { name: 'format', required: true, doc: 'Format of the files and its options.', type: { type: 'variant', cases: READ_FORMATS } },
+    { name: 'schema', doc: 'Columns, as Spark DDL.', type: { type: 'schema' } },
+    { name: 'recurse', doc: 'Read folders below the prefixes too.', default: true, type: { type: 'boolean' } },
+    { name: 'exclusions', doc: 'Unix-style globs of what is not to be read: `**.tmp`.', default: [], type: { type: 'list', items: { type: 'string' } } },
+    { name: 'compression', doc: 'Compression of the files, where their names do not tell.', type: { type: 'enum', values: ['none', 'gzip', 'bzip2'] } },
+    { name: 'rejectedRows', doc: 'Where the text of malformed records is written to, a line each.', type: { type: 'path' } },
+  ],
+  check: (node) => {
+    const format = node.fields.format as unknown as FormatOptions;
+    const fault = format.type === 'csv' ? csvFaults(format) : undefined;
+    if (fault !== undefined) node.fail(`format.${fault.field}`, fault.message);
+    checkJsonPath(node, format);
+    if (node.fields.rejectedRows === undefined) return;
+    if (format.type === 'parquet') node.fail('rejectedRows', 'a Parquet file has no malformed records', 'leave it out');
+    else if (format.mode === 'FAILFAST') node.fail('rejectedRows', 'nothing is left to be rejected when the first malformed record fails the run', 'choose mode PERMISSIVE or DROPMALFORMED');
+    if (node.fields.schema === undefined) node.fail('rejectedRows', 'which records are malformed only a schema says', 'give the source a schema');
+  },
+  columns: (node) => (node.fields.schema === undefined ? undefined : { output: parseColumns(node.fields.schema as string) }),
+  script: s3SourceScript,
+  access: (node) => [
+    ...(node.fields.paths as Text[]).flatMap((path): Access[] => [
+      { actions: ['s3:GetObject'], on: { s3: path, scope: 'objects' } },
+      { actions: ['s3:ListBucket'], on: { s3: path, scope: 'list' } },
+    ]),
+    ...(node.fields.rejectedRows === undefined ? [] : writeAccess(node.fields.rejectedRows as Text)),
+  ],
+};
+
+/** `$`, `$.a.b`, `$.a[*]`: what both Spark's reader and ours can follow. */
+const JSON_PATH = /^\$(\.[A-Za-z_][A-Za-z0-9_]*)*(\[\*\])?$/;
+
+function checkJsonPath(node: NodeContext, format: FormatOptions): void {
+  if (format.type !== 'json' || format.jsonPath === undefined) return;
+  if (!JSON_PATH.test(format.jsonPath)) node.fail('format.jsonPath', `'${format.jsonPath}' is not supported`, 'write $.name.name[*]');
+  if (format.mode === 'DROPMALFORMED') node.fail('format.mode', 'DROPMALFORMED is not possible with jsonPath: a document is read as a whole', 'choose PERMISSIVE or FAILFAST');
+  if (node.fields.rejectedRows !== undefined) node.fail('rejectedRows', 'is not possible with jsonPath: a document is read as a whole');
+}
+
+/** What Spark's committers do below a target's prefix. */
+export function writeAccess(path: Text): Access[] {
+  return [
+    { actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'], on: { s3: path, scope: 'objects' } },
+    { actions: ['s3:ListBucket'], on: { s3: path, scope: 'list' } },
+  ];
+}

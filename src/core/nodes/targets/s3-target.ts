@@ -1,0 +1,63 @@
+import { s3TargetScript } from './s3-target-script';
+import type { Text } from '../../manifest/manifest';
+import { Column, typeName } from '../../types';
+import type { NodeContext, NodeType } from '../node-type';
+import { csvFaults, FormatOptions, WRITE_FORMATS } from '../s3-formats';
+import { writeAccess } from '../sources/s3-source';
+
+export const S3_TARGET: NodeType = {
+  kind: 'S3Target',
+  family: 'target',
+  title: 'Amazon S3',
+  doc: 'Writes files to Amazon S3. Each run adds files, as Glue does, unless a write mode says otherwise.',
+  see: 'https://docs.aws.amazon.com/glue/latest/dg/edit-nodes-target.html',
+  inputs: { min: 1, max: 1 },
+  fields: [
+    { name: 'path', required: true, doc: 'Prefix to write below.', type: { type: 'path' } },
+    { name: 'format', required: true, doc: 'Format of the files and its options.', type: { type: 'variant', cases: WRITE_FORMATS } },
+    {
+      name: 'partitionKeys',
+      doc: 'Columns whose values become folders `key=value/`; they are left out of the files.',
+      default: [],
+      type: { type: 'list', items: { type: 'column' } },
+    },
+    {
+      name: 'mode',
+      doc: '`append` adds files, `overwrite` replaces all that lies below the prefix, `errorifexists` fails when something is there.',
+      default: 'append',
+      type: { type: 'enum', values: ['append', 'overwrite', 'errorifexists'] },
+    },
+    { name: 'numberOfFiles', doc: 'At most so many files (in each partition folder). Default: as many as Spark has partitions.', type: { type: 'integer', min: 1 } },
+  ],
+  check: (node) => {
+    const format = node.fields.format as unknown as FormatOptions;
+    const fault = format.type === 'csv' ? csvFaults(format) : undefined;
+    if (fault !== undefined) node.fail(`format.${fault.field}`, fault.message);
+    const columns = node.inputs[0].columns;
+    if (columns !== undefined) checkColumns(node, columns, format);
+  },
+  script: s3TargetScript,
+  access: (node) => writeAccess(node.fields.path as Text),
+};
+
+const NESTED = ['array', 'map', 'struct', 'choice'];
+
+function checkColumns(node: NodeContext, columns: readonly Column[], format: FormatOptions): void {
+  const keys = (node.fields.partitionKeys as string[]).map((key, i) => {
+    const { parts, type } = node.reference(key, `partitionKeys.${i}`);
+    if (parts.length > 1) node.fail(`partitionKeys.${i}`, `'${key}' is a field of a struct, a partition key is a column`, 'make it a column before');
+    if (type !== undefined && (NESTED.includes(type.kind) || type.kind === 'binary')) node.fail(`partitionKeys.${i}`, `'${key}' is ${typeName(type)}, which cannot name a folder`);
+    return parts[0];
+  });
+  if (new Set(keys).size < keys.length) node.fail('partitionKeys', 'names a column twice');
+  if (keys.length > 0 && keys.length === columns.length) node.fail('partitionKeys', 'names every column: nothing is left for the files');
+  for (const column of columns) {
+    if (keys.includes(column.name)) continue;
+    const kind = column.type.kind;
+    const fail = (why: string, hint: string) => node.fail('format', `column '${column.name}' is ${typeName(column.type)}, ${why}`, hint);
+    if (kind === 'choice') fail('of which several types are left', 'resolve it before');
+    if (kind === 'void') fail('which no file can hold', `cast it: CAST(${column.name} AS STRING)`);
+    if (format.type === 'csv' && (NESTED.includes(kind) || kind === 'binary')) fail('which CSV cannot hold', 'flatten or explode it, make it text with to_json, or write JSON or Parquet');
+    if (kind === 'interval') fail('which no file can hold', 'cast it to STRING');
+  }
+}

@@ -1,0 +1,72 @@
+import { Construct } from 'constructs';
+import { WriteFormat } from './write-format';
+import { S3_TARGET } from '../core/nodes/targets/s3-target';
+import { IDataset } from '../dataset';
+import { JobNode } from '../job-node';
+
+/**
+ * What a target does with what is already there.
+ */
+export enum WriteMode {
+  /** Adds files, as Glue does. */
+  APPEND = 'append',
+  /** Replaces all that lies below the prefix. */
+  OVERWRITE = 'overwrite',
+  /** Fails when something is there. */
+  ERROR_IF_EXISTS = 'errorifexists',
+}
+
+/**
+ * Properties of an `S3Target`.
+ */
+export interface S3TargetProps {
+  /**
+   * Rows to write.
+   */
+  readonly input: IDataset;
+
+  /**
+   * Prefix to write below, such as `s3://bucket/results/`.
+   * May hold the name of a bucket of the app and, as `${name}`, parameters of the job.
+   */
+  readonly path: string;
+
+  /**
+   * Format of the files.
+   */
+  readonly format: WriteFormat;
+
+  /**
+   * Columns whose values become folders `key=value/`; they are left out of the files.
+   *
+   * @default - no partitions
+   */
+  readonly partitionKeys?: string[];
+
+  /**
+   * What to do with what is already there.
+   *
+   * @default WriteMode.APPEND
+   */
+  readonly mode?: WriteMode;
+
+  /**
+   * Write at most so many files, in each partition folder.
+   *
+   * @default - as many as Spark has partitions
+   */
+  readonly numberOfFiles?: number;
+}
+
+/**
+ * Writes files to Amazon S3.
+ *
+ * @see https://docs.aws.amazon.com/glue/latest/dg/edit-nodes-target.html
+ */
+export class S3Target extends JobNode {
+  constructor(scope: Construct, id: string, props: S3TargetProps) {
+    super(scope, id);
+    const { input, format, ...fields } = props;
+    this._define(S3_TARGET, [{ dataset: input }], { ...fields, format: format._fields });
+  }
+}
