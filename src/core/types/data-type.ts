@@ -104,7 +104,7 @@ export function typeDdl(type: DataType): string {
   switch (type.kind) {
     case 'array': return `ARRAY<${typeDdl(type.element)}>`;
     case 'map': return `MAP<${typeDdl(type.key)}, ${typeDdl(type.value)}>`;
-    case 'struct': return `STRUCT<${type.fields.map((f) => `${quoteName(f.name)}: ${typeDdl(f.type)}${notNull(f)}`).join(', ')}>`;
+    case 'struct': return `STRUCT<${type.fields.map((f) => `${quoteName(f.name)}: ${typeDdl(f.type)}${notNull(f)}${comment(f)}`).join(', ')}>`;
     case 'choice': return `CHOICE<${type.alternatives.map(typeDdl).join(', ')}>`;
     default: return typeName(type).toUpperCase();
   }

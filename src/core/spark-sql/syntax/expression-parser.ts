@@ -63,7 +63,7 @@ export abstract class ExpressionParser extends SpecialFormParser {
       case 'UNION':
       case 'EXCEPT':
       case 'INTERSECT':
-      case 'MINUS': return !isSetOperator(token, next);
+      case 'MINUS': return !isSetOperator(token, next) && next.kind !== 'end' && !isOperator(next, ')');
       case 'LATERAL': return !isWord(next, 'VIEW');
       case 'WINDOW': return !(isName(next) && isWord(this.peek(2), 'AS'));
       case 'OFFSET':
@@ -441,6 +441,7 @@ export abstract class ExpressionParser extends SpecialFormParser {
   /** functionArgument := expression | name '=>' expression */
   private argument(): Expression {
     if (isName(this.token) && isOperator(this.peek(), '=>')) {
+      this.since('3.5', 'a named argument (=>)', this.peek());
       const name = this.identifier();
       this.advance();
       if (isWord(this.token, 'TABLE') && (isOperator(this.peek(), '(') || isName(this.peek()))) this.refuse('a TABLE argument of a table-valued function');

@@ -14,7 +14,7 @@ export const STRICT_NON_RESERVED: ReadonlySet<string> = new Set([
  */
 export const CLAUSE_WORDS: ReadonlySet<string> = new Set([
   'SELECT', 'FROM', 'WHERE', 'GROUP', 'HAVING', 'ORDER', 'LIMIT', 'UNION', 'EXCEPT', 'INTERSECT', 'MINUS', 'JOIN', 'ON', 'USING', 'NATURAL', 'CROSS',
-  'INNER', 'AS', 'WITH', 'WHEN', 'THEN', 'ELSE', 'AND', 'OR', 'IN', 'IS', 'LIKE', 'ILIKE', 'RLIKE', 'REGEXP', 'BETWEEN', 'ESCAPE', 'DISTINCT',
+  'INNER', 'AS', 'WITH', 'WHEN', 'THEN', 'ELSE', 'AND', 'OR', 'IN', 'IS', 'LIKE', 'ILIKE', 'RLIKE', 'REGEXP', 'BETWEEN', 'ESCAPE', 'DISTINCT', 'NOT',
 ]);
 
 /** Words that never are an alias without AS: the clause they open is what is meant. */

@@ -106,7 +106,7 @@ export class QueryParser extends RelationParser {
     this.is('WITH');
     if (token.kind === 'word' && (token.text === 'MAP' || token.text === 'REDUCE')) this.refuse(`script transformation (${token.text} … USING)`);
     if (this.index === 0 && token.kind === 'word' && OTHER_STATEMENTS.has(token.text)) {
-      this.refuse(`a ${token.text} statement`, 'only queries are: SELECT, WITH, FROM, VALUES or TABLE');
+      this.refuse(`the ${token.text} statement`, 'only queries are: SELECT, WITH, FROM, VALUES or TABLE');
     }
     if (token.kind === 'word') {
       const shown = this.text.slice(token.start, token.end);
@@ -211,6 +211,7 @@ export class QueryParser extends RelationParser {
     let columns: Identifier[] = [];
     if (this.isName() && this.mayBeTableAlias()) table = this.identifier();
     if (this.take('AS') || (table !== undefined && this.isName() && this.mayBeTableAlias())) columns = this.list(() => this.identifier());
+    else if (table === undefined) this.fail();
     return { outer, call, ...(table && { table }), columns, span: this.spanFrom(start) };
   }
 
@@ -220,6 +221,7 @@ export class QueryParser extends RelationParser {
     const { start } = this.token;
     if (!this.takeSequence('GROUP', 'BY')) return undefined;
     if (this.is('ALL') && !startsOperand(this.peek()) && !isOperator(this.peek(), '.') && !isOperator(this.peek(), ',') || isWord(this.token, 'ALL') && isName(this.peek())) {
+      this.since('3.4', 'GROUP BY ALL');
       this.advance();
       return { all: true, items: [], span: this.spanFrom(start) };
     }
@@ -285,6 +287,7 @@ export class QueryParser extends RelationParser {
       const [first] = orderBy;
       if (orderBy.length === 1 && first.expression.kind === 'column' && first.expression.parts.length === 1 && !first.expression.parts[0].quoted
         && first.expression.parts[0].name.toUpperCase() === 'ALL') {
+        this.since('3.4', 'ORDER BY ALL', this.tokenAt(this.index - 1));
         orderByAll = first;
         orderBy = [];
       }
@@ -294,6 +297,7 @@ export class QueryParser extends RelationParser {
     const sortBy = this.takeSequence('SORT', 'BY') ? this.sortItems() : [];
     const windows = this.windowClause();
     const limit = this.take('LIMIT') ? this.limit() : undefined;
+    if (this.is('OFFSET')) this.since('3.4', 'OFFSET');
     const offset = this.take('OFFSET') ? this.expression() : undefined;
     return { orderBy, sortBy, clusterBy, distributeBy, windows, ...(orderByAll && { orderByAll }), ...(limit && { limit }), ...(offset && { offset }) };
   }

@@ -229,6 +229,7 @@ export abstract class RelationParser extends ExpressionParser {
 
   /** UNPIVOT [(INCLUDE | EXCLUDE) NULLS] '(' (one | several) value columns FOR name IN '(' … ')' ')' [[AS] alias] */
   protected unpivot(relation: Relation, start: number): Unpivot {
+    this.since('3.4', 'UNPIVOT');
     this.advance();
     const nulls = this.takeOneOf('INCLUDE', 'EXCLUDE');
     if (nulls !== undefined) this.need('NULLS');

@@ -1,4 +1,4 @@
-import { GlueprintError, nearest, Span } from '../../diagnostics';
+import { GlueprintError, lineColumn, nearest, Span } from '../../diagnostics';
 import type { Identifier } from './ast';
 import { CLAUSE_WORDS, QUERY_KEYWORDS, STRICT_NON_RESERVED } from './keywords';
 import type { LexedText, Token } from './lexer';
@@ -236,19 +236,31 @@ export abstract class TokenStream {
     // `SELECT a FORM t` fails at `t`, because FORM could be an alias; the word to show is FORM.
     const before = this.tokens[index - 1];
     if (this.lastImplicitAlias === index - 1 && before?.kind === 'word' && !QUERY_KEYWORDS.has(before.text)) {
-      const meant = nearestKeyword(before.text, recorded.get(index - 1));
+      const meant = nearestKeyword(before.text, recorded.get(index));
       if (meant !== undefined) return this.syntaxError(before, `; did you mean ${meant}?`);
     }
     if (token.kind === 'end' && this.text.trim() === '') return this.error('PARSE_EMPTY_STATEMENT', 'the text is empty', token, undefined, '42617');
     const expectation = recorded.get(index);
     const meant = token.kind === 'word' ? nearestKeyword(token.text, expectation) : undefined;
-    return this.syntaxError(token, meant === undefined ? expectedText(expectation) : `; did you mean ${meant}?`);
+    return this.syntaxError(token, meant === undefined ? expectedText(expectation) : `; did you mean ${meant}?`, this.openBracketHint(index, expectation));
   }
 
-  private syntaxError(token: Token, rest: string): GlueprintError {
+  /** Where a `)` is missing: which bracket lacks it. */
+  private openBracketHint(index: number, expectation: Expectation | undefined): string | undefined {
+    if (expectation?.operators.has(')') !== true) return undefined;
+    for (let i = index - 1; i >= 0; i--) {
+      const token = this.tokens[i];
+      if (!isOperator(token, '(') || (token.match !== undefined && token.match >= 0)) continue;
+      const { line, column } = lineColumn(this.text, token.start);
+      return `the '(' at line ${line}, column ${column} is not closed`;
+    }
+    return undefined;
+  }
+
+  private syntaxError(token: Token, rest: string, hint?: string): GlueprintError {
     const shown = this.text.slice(token.start, token.end);
     const at = token.kind === 'end' ? 'the end of the text' : `'${shown.length > 40 ? `${shown.slice(0, 40)}…` : shown}'`;
-    return this.error('PARSE_SYNTAX_ERROR', `syntax error at or near ${at}${rest}`, token);
+    return this.error('PARSE_SYNTAX_ERROR', `syntax error at or near ${at}${rest}`, token, hint);
   }
 
   private error(code: string, message: string, span: Span, hint?: string, sqlState = '42601'): GlueprintError {
@@ -300,10 +312,11 @@ function expectedText(expectation: Expectation | undefined): string {
   if (expectation === undefined) return '';
   const clauses = [...expectation.keywords];
   const items = [
-    ...(expectation.expression ? ['an expression'] : expectation.names ? ['a name'] : []),
+    ...(expectation.expression ? ['an expression'] : []),
     ...[...expectation.operators].filter((op) => op === ')' || op === ',' || op === '(' || op === '=>').map((op) => `'${op}'`),
     ...(expectation.expression ? [] : [...clauses.filter((k) => CLAUSE_WORDS.has(k.split(' ')[0])), ...clauses.filter((k) => !CLAUSE_WORDS.has(k.split(' ')[0]))]),
   ];
+  if (expectation.names && !expectation.expression) items.splice(items.length > 3 ? items.length : 0, 0, 'a name');
   if (items.length === 0) {
     const other = [...expectation.operators].map((op) => `'${op}'`);
     return other.length === 0 ? '' : `; expected ${other.slice(0, MOST_SHOWN).join(', ')}`;
