@@ -1,5 +1,12 @@
+export { anomalyBounds, AnomalyBounds } from './anomaly';
 export * from './ast';
+export { AnalyzerOutcome, QualityInputs, QualityResult, QueryResult, RuleOutcome } from './evaluate';
+export { Bounds, FileFact, FileRequest } from './lowering';
 export { parseRule, parseRuleset } from './parser';
+export { planQuality, PRIMARY, QualityOptions, QualityPlan, SqlChecks } from './plan';
 export { headText, printRuleset, ruleText } from './printer';
+export { QualityQuery } from './queries';
+export { ROW_COLUMNS } from './row-level';
 export { RuleType, RULE_TYPES, ruleType, ruleTypeNames } from './rule-types';
+export { DYNAMIC_FUNCTIONS } from './thresholds';
 export { leafRules, resolveVariables } from './variables';

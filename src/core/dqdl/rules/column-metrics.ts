@@ -1,0 +1,70 @@
+import type { Lowering, LoweringContext } from '../lowering';
+import { rowsWhere } from '../queries';
+import { both, countIf } from '../sql-text';
+import { assertMetric, assertOne, MetricValue, numberCondition, ratioOf } from './assertions';
+import { metricOf, Target, withColumn, withColumns } from './columns';
+
+/** What Deequ calls an analyzer with its column and filter. */
+export function analyzerText(cx: LoweringContext, name: string, ...columns: readonly string[]): string {
+  return `${name}(${[...columns, cx.rule.where === undefined ? 'None' : `Some(${cx.rule.where.raw})`].join(',')})`;
+}
+
+/** Share of values that are not NULL, ready to be measured. */
+export function completenessOf(cx: LoweringContext, target: Target): (number: (m: { query: string; column: string }) => number | undefined) => MetricValue {
+  const rows = cx.queries.aggregate('primary', rowsWhere(cx.where));
+  const complete = cx.queries.aggregate('primary', countIf(both(`${target.sql} IS NOT NULL`, cx.where)));
+  return (number) => ({
+    metric: metricOf([target.column.name], 'Completeness'),
+    value: ratioOf(number(complete), number(rows)),
+    analyzer: analyzerText(cx, 'Completeness', target.column.name),
+  });
+}
+
+export const completeness: Lowering = (cx) => withColumn(cx, 'nested too', (target) => {
+  const measure = completenessOf(cx, target);
+  return {
+    evaluate: (m) => assertMetric(cx.rule, numberCondition(cx.rule), m, measure((x) => m.number(x))),
+    rows: { predicate: `p.${target.sql} IS NOT NULL`, where: cx.where, inComposite: false },
+  };
+});
+
+export const isComplete: Lowering = (cx) => withColumn(cx, 'nested too', (target) => {
+  const measure = completenessOf(cx, target);
+  return {
+    evaluate: (m) => assertOne(cx.rule, measure((x) => m.number(x))),
+    rows: { predicate: `p.${target.sql} IS NOT NULL`, where: cx.where, inComposite: true },
+  };
+});
+
+/** One aggregate over the numbers of a column; NULLs are not looked at. */
+function aggregateRule(metric: string, aggregate: (value: string) => string): Lowering {
+  return (cx) => withColumn(cx, 'numeric', ({ column, sql }) => {
+    const value = cx.queries.aggregate('primary', aggregate(filtered(cx, sql)));
+    return {
+      evaluate: (m) => assertMetric(cx.rule, numberCondition(cx.rule), m, {
+        metric: metricOf([column.name], metric), value: m.number(value), analyzer: analyzerText(cx, metric, column.name),
+      }),
+    };
+  });
+}
+
+/** A column's value as a double, of the rows that the filter leaves. */
+export function filtered(cx: LoweringContext, sql: string): string {
+  const value = `CAST(${sql} AS DOUBLE)`;
+  return cx.where === undefined ? value : `CASE WHEN ${cx.where}\n THEN ${value} END`;
+}
+
+export const mean = aggregateRule('Mean', (x) => `avg(${x})`);
+export const sum = aggregateRule('Sum', (x) => `sum(${x})`);
+export const standardDeviation = aggregateRule('StandardDeviation', (x) => `stddev_pop(${x})`);
+export const variance = aggregateRule('Variance', (x) => `var_pop(${x})`);
+
+export const columnCorrelation: Lowering = (cx) => withColumns(cx, [0, 1], 'numeric', ([a, b]) => {
+  const value = cx.queries.aggregate('primary', `corr(${filtered(cx, a.sql)}, ${filtered(cx, b.sql)})`);
+  const names = [a.column.name, b.column.name];
+  return {
+    evaluate: (m) => assertMetric(cx.rule, numberCondition(cx.rule), m, {
+      metric: metricOf(names, 'ColumnCorrelation'), value: m.number(value), analyzer: analyzerText(cx, 'Correlation', ...names),
+    }),
+  };
+});
