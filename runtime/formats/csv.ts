@@ -34,7 +34,7 @@ function reader(files: readonly string[], options: FormatOptions, width: number,
     nullstr: NO_VALUE,
     strict_mode: true,
     encoding: sqlString(known),
-    skip: flagOption(options, 'skipFirst', false) ? 1 : undefined,
+    compression: readCompression(options),
     max_line_size: 64 * 1024 * 1024,
     // DuckDB pads records in parallel only where no value spans lines.
     parallel: multiLine ? false : undefined,
@@ -46,14 +46,20 @@ function reader(files: readonly string[], options: FormatOptions, width: number,
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 /** `-1` turns quoting off, as in Glue. */
 const quoteOf = (options: FormatOptions) => (options.quoteChar === undefined ? '"' : options.quoteChar === '-1' || options.quoteChar === -1 ? '' : String(options.quoteChar));
-const escapeOf = (options: FormatOptions) => textOption(options, 'escaper') ?? '\\';
-const headerOf = (options: FormatOptions) => flagOption(options, 'withHeader', false);
+/** A quote inside a quoted field is doubled unless an escape character is given. */
+const escapeOf = (options: FormatOptions) => textOption(options, 'escaper') ?? quoteOf(options);
+const headerOf = (options: FormatOptions) => flagOption(options, 'withHeader', true);
+
+/** Where the names of the files do not tell. */
+function readCompression(options: FormatOptions): string | undefined {
+  const name = textOption(options, 'readCompression');
+  return name === undefined ? undefined : sqlString(name);
+}
 
 /** The text of a field after Spark's rule for empty ones: the null value is NULL, and so is what is not there. */
 function nullRule(x: string, options: FormatOptions): string {
   const nullValue = typeof options.nullValue === 'string' ? options.nullValue : '';
-  const trimmed = flagOption(options, 'trimWhitespace', false) ? `trim(${x}, ' \t')` : x;
-  return nullValue === '' ? `nullif(${trimmed}, '')` : `nullif(nullif(${trimmed}, ${sqlString(nullValue)}), '')`;
+  return nullValue === '' ? `nullif(${x}, '')` : `nullif(nullif(${x}, ${sqlString(nullValue)}), '')`;
 }
 
 /** Raw text and converted value of every column, side by side, so that each is worked out once. */
@@ -91,7 +97,6 @@ function checkTypes(columns: readonly Column[]): void {
 export const CSV: Format = {
   name: 'csv',
   extensions: ['.csv', '.tsv', '.txt'],
-  options: ['separator', 'quoteChar', 'escaper', 'withHeader', 'writeHeader', 'skipFirst', 'multiLine', 'encoding', 'nullValue', 'mode', 'trimWhitespace', 'compression'],
   compressions: { none: '', gzip: '.gz' },
 
   async discover(files, options, query, all) {
@@ -157,7 +162,7 @@ export const CSV: Format = {
     const at = line === undefined ? '' : ` at line ${line}`;
     const rule = [
       { when: /not utf-8 encoded|Invalid unicode/, code: 'WrongEncoding', message: `not ${textOption(options, 'encoding') ?? 'UTF-8'}${at}`, hint: "set the source's encoding, e.g. ISO-8859-1" },
-      { when: /unterminated quote/i, code: 'UnclosedQuote', message: `a quote that is not closed, or stands inside a value${at}`, hint: "close it; or set quoteChar, or escaper (Spark's default is a backslash; files that double their quotes need '\"')" },
+      { when: /unterminated quote/i, code: 'UnclosedQuote', message: `a quote that is not closed, or stands inside a value${at}`, hint: 'close it; or set quoteChar to what the file uses, or escaper where a quote inside a value is escaped and not doubled' },
       { when: /quoted new lines/, code: 'UnclosedQuote', message: `a quoted value runs over the end of the line${at}`, hint: 'close the quote; or set multiLine where values may hold line breaks' },
       { when: /Expected Number of Columns/, code: 'MalformedRecord', message: `a record has over ${MORE_FIELDS} fields more than the schema${at}`, hint: 'check the separator and the schema' },
       { when: /Maximum line size|line size/i, code: 'RecordTooLong', message: `a line is longer than 64 MB${at}`, hint: 'check quotes and line ends' },
@@ -174,16 +179,14 @@ function firstBad(columns: readonly Column[]): string {
   return reasons.length === 0 ? 'NULL' : reasons.join(', ');
 }
 
-/** Spark reads by position, whatever the header says; a header of other names deserves a word. */
+/** The header must be that of the schema (`enforceSchema` is off in the generated script): reading by position would mix up columns. */
 function compareHeader(columns: readonly Column[], header: readonly string[]): SchemaIssue[] {
-  const same = (a?: string, b?: string) => a?.toLowerCase() === b?.toLowerCase();
-  const issues: SchemaIssue[] = [];
-  columns.forEach((c, i) => {
-    if (same(header[i], c.name)) return;
-    const found = header[i] === undefined ? 'no column' : `'${header[i]}'`;
-    issues.push({ severity: 'warning', column: c.name, message: `the header has ${found} at position ${i + 1} where the schema has '${c.name}'; columns are read by position, as Spark does` });
-  });
-  return issues;
+  const hint = `the header is ${header.join(', ')}; give the schema these columns, in this order`;
+  if (header.length !== columns.length) {
+    return [{ severity: 'error', message: `the header has ${header.length} columns, the schema ${columns.length}`, hint }];
+  }
+  return columns.flatMap((c, i): SchemaIssue[] => (header[i]?.toLowerCase() === c.name.toLowerCase() ? []
+    : [{ severity: 'error', column: c.name, message: `the header has '${header[i]}' at position ${i + 1}, the schema '${c.name}'`, hint }]));
 }
 
 /** The types Spark's `inferSchema` would give, from all records. */

@@ -52,8 +52,6 @@ export interface Format {
   readonly name: string;
   /** Ends of file names, with the point, that belong to it. */
   readonly extensions: readonly string[];
-  /** Options it knows, for reading or writing. Others are an error. */
-  readonly options: readonly string[];
   /** Compressions it writes, by name: the end of the file's name before the extension. */
   readonly compressions: Readonly<Record<string, string>>;
   /** Columns as Spark reads them where the user declared none. `all` looks at every record and gives narrow types, for `infer`. */

@@ -64,7 +64,6 @@ const converted = (request: ReadRequest) => `SELECT *, ${request.columns.map((c,
 export const JSON_FORMAT: Format = {
   name: 'json',
   extensions: ['.json', '.jsonl', '.ndjson'],
-  options: ['jsonPath', 'multiLine', 'encoding', 'mode', 'compression', 'nullValue'],
   compressions: { none: '', gzip: '.gz' },
 
   async discover(files, options, query) {

@@ -33,7 +33,6 @@ function typeOf(column: FileColumn, file: string | undefined, ntzIsTimestamp: bo
 export const PARQUET: Format = {
   name: 'parquet',
   extensions: ['.parquet'],
-  options: ['compression', 'mergeSchema', 'useGlueParquetWriter', 'blockSize', 'pageSize', 'ntzIsTimestamp'],
   compressions: { snappy: '.snappy', none: '', gzip: '.gz', zstd: '.zstd', lz4: '.lz4', brotli: '.br' },
 
   async discover(files, options, query) {
