@@ -46,7 +46,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   lambdaExtensionAutoDiscover: false,
   devDeps: [
     '@types/node@^20', 'aws-cdk@2.1148.1', 'aws-cdk-local@3.0.4', 'cdk-nag@^3.0.2', 'esbuild@^0.28.2',
-    '@aws-sdk/client-glue@^3.1169.0', '@aws-sdk/client-s3@^3.1169.0', 'vega-datasets@3.2.1', 'fast-check@^4',
+    '@aws-sdk/client-glue@^3.1169.0', '@aws-sdk/client-s3@^3.1169.0', '@aws-sdk/client-dynamodb@^3.1169.0', 'vega-datasets@3.2.1', 'fast-check@^4',
     // The Studio: bundled into lib/runtime/web, never a dependency of the package.
     'react@^19.3.1', 'react-dom@^19.3.1', '@types/react@^19.3.0', '@types/react-dom@^19.3.0', '@xyflow/react@^12.12.1', '@dagrejs/dagre@^3.1.3',
     '@tanstack/react-virtual@^3.14.26', 'zustand@^5.1.0', 'wouter@^3.13.0', 'radix-ui@^1.8.1', 'lucide-react@^1.77.0', 'uplot@^1.6.32',
