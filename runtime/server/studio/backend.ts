@@ -1,0 +1,50 @@
+import type {
+  Comparison, FileFormat, GeneratedFile, Graph, Info, Job, JobSummary, Lineage, NodeTypeInfo, Profile, Run, RunSummary, Sample, StartRun, StudioEvent,
+} from './contract';
+
+export interface SampleQuery {
+  readonly output?: string;
+  readonly limit: number;
+  readonly offset: number;
+  /** Column to sort by. */
+  readonly sort?: string;
+  readonly descending?: boolean;
+  /** Spark SQL condition over the node's columns. */
+  readonly filter?: string;
+}
+
+export interface RunFilter { readonly job?: string; readonly state?: string; readonly limit: number }
+
+export interface SequencedEvent { readonly id: number; readonly event: StudioEvent }
+
+/** What the routes serve. `studio-backend.ts` is the real one; tests of the routes give their own. */
+export interface StudioBackend {
+  info(): Promise<Info>;
+  nodeTypes(): readonly NodeTypeInfo[];
+
+  jobs(): Promise<readonly JobSummary[]>;
+  job(name: string): Promise<Job>;
+  /** An empty graph file, or a copy of a job as one. */
+  create(name: string, from?: string): Promise<Job>;
+  /** A graph file from the text of a Glue Studio job in any of its dialects. */
+  importJob(name: string, text: string): Promise<Job>;
+  /** Throws `StaleGraph` where the file is no longer what `etag` stands for. */
+  save(name: string, graph: Graph, etag: string): Promise<Job>;
+
+  sample(job: string, node: string, query: SampleQuery): Promise<Sample>;
+  profile(job: string, node: string, output?: string): Promise<Profile>;
+  lineage(job: string): Promise<Lineage>;
+  file(job: string, format: FileFormat): Promise<GeneratedFile>;
+
+  start(job: string, request: StartRun): Promise<RunSummary>;
+  stop(run: string): Promise<void>;
+  runs(filter: RunFilter): Promise<readonly RunSummary[]>;
+  run(id: string): Promise<Run>;
+  compare(left: string, right: string): Promise<Comparison>;
+
+  /** An operation of the local Glue endpoint: sessions, catalog, data quality. */
+  glue(operation: string, input: unknown): Promise<unknown>;
+
+  /** Events after the given sequence number, until the signal. */
+  events(after: number | undefined, signal: AbortSignal): AsyncIterable<SequencedEvent>;
+}

@@ -1,0 +1,21 @@
+import { createStore } from 'zustand/vanilla';
+import type { Info, NodeTypeInfo } from '../runtime/server/studio/contract';
+import { api } from './api/client';
+
+/** What every page may need, fetched once. */
+export interface AppState {
+  readonly info?: Info;
+  readonly registry?: ReadonlyMap<string, NodeTypeInfo>;
+  readonly failure?: Error;
+}
+
+export const appStore = createStore<AppState>(() => ({}));
+
+export async function loadApp(): Promise<void> {
+  try {
+    const [info, types] = await Promise.all([api.info(), api.nodeTypes()]);
+    appStore.setState({ info, registry: new Map(types.map((t) => [t.kind, t])), failure: undefined });
+  } catch (error) {
+    appStore.setState({ failure: error instanceof Error ? error : new Error(String(error)) });
+  }
+}

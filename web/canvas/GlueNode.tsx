@@ -1,0 +1,56 @@
+import { Handle, Position, type NodeProps } from '@xyflow/react';
+import { ChevronsLeft, CircleAlert, CircleCheck, CircleX, LoaderCircle, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
+import { iconOf } from '../components/node-icons';
+import { compact, duration } from '../data/format';
+import { useEditor } from '../editor/EditorContext';
+
+/** A node: what it is, what it is called, how the last run went, whether something is wrong. */
+export const GlueNode = memo(function GlueNode({ id, data }: NodeProps) {
+  const node = useEditor((s) => s.nodes.find((n) => n.id === id));
+  const title = useEditor((s) => s.registry.get(node?.type ?? '')?.title ?? node?.type);
+  const collapsed = useEditor((s) => s.collapsed.has(id));
+  if (node === undefined) return null;
+  const Icon = iconOf(node.type, node.family);
+  const across = data.direction !== 'TB';
+  const outputs = node.outputs.length > 1 ? node.outputs : [undefined];
+  return (
+    <div className={`node k-${node.family}`}>
+      {node.family !== 'source' && <Handle type="target" position={across ? Position.Left : Position.Top} aria-label={`input of ${id}`} />}
+      <span className="node-icon"><Icon size={17} aria-hidden /></span>
+      <span className="node-text">
+        <span className="node-name" title={id}>{id}</span>
+        <span className="node-kind">{title}<LastRun id={id} /></span>
+      </span>
+      {collapsed && <span className="node-collapsed" title="branch collapsed"><ChevronsLeft size={13} aria-hidden /></span>}
+      <Faults errors={node.issues.filter((i) => i.severity === 'error').length} warnings={node.issues.filter((i) => i.severity === 'warning').length} />
+      {node.family !== 'target' && outputs.map((output, i) => (
+        <Handle
+          key={output?.name ?? 'output'} id={output?.name} type="source" position={across ? Position.Right : Position.Bottom}
+          style={outputs.length > 1 ? { [across ? 'top' : 'left']: `${(100 * (i + 1)) / (outputs.length + 1)}%` } : undefined} title={output?.name}
+        />
+      ))}
+    </div>
+  );
+});
+
+function LastRun({ id }: { readonly id: string }) {
+  const run = useEditor((s) => s.run?.nodes.find((n) => n.id === id));
+  if (run === undefined || run.state === 'waiting' || run.state === 'skipped') return null;
+  const rows = run.rows === undefined ? '' : `${compact(run.rows)} rows`;
+  const title = [run.state, rows, run.ms === undefined ? '' : duration(run.ms)].filter((t) => t !== '').join(', ');
+  return (
+    <span className={`node-run run-${run.state}`} title={`last run: ${title}`}>
+      {run.state === 'done' && <CircleCheck size={12} aria-label="done" />}
+      {run.state === 'failed' && <CircleX size={12} aria-label="failed" />}
+      {run.state === 'running' && <LoaderCircle size={12} className="spin" aria-label="running" />}
+      {rows}
+    </span>
+  );
+}
+
+function Faults({ errors, warnings }: { readonly errors: number; readonly warnings: number }) {
+  if (errors > 0) return <span className="node-fault is-error" title={`${errors} ${errors === 1 ? 'error' : 'errors'}`}><CircleAlert size={14} aria-hidden />{errors}</span>;
+  if (warnings > 0) return <span className="node-fault is-warning" title={`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`}><TriangleAlert size={13} aria-hidden />{warnings}</span>;
+  return null;
+}

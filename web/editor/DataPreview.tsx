@@ -1,0 +1,80 @@
+import { Filter, RotateCw } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Cell, JobNode, Sample } from '../../runtime/server/studio/contract';
+import { api } from '../api/client';
+import { useLoaded } from '../api/useLoaded';
+import { DataGrid } from '../components/DataGrid';
+import { Button, Dialog, Empty, Failure, Spinner } from '../components/parts';
+import { duration, rows } from '../data/format';
+import type { GridSort } from '../data/grid';
+import { useEditor } from './EditorContext';
+
+const SIZES = [200, 1000, 10_000];
+
+/** Rows of a node, before anything has run: what upstream gives for a sample of the sources. */
+export function DataPreview({ node, output, onColumn }: { readonly node: JobNode; readonly output?: string; readonly onColumn?: (column: string) => void }) {
+  const job = useEditor((s) => s.job.name);
+  const etag = useEditor((s) => s.job.etag);
+  const [limit, setLimit] = useState(SIZES[0] ?? 200);
+  const [filter, setFilter] = useState('');
+  const [typed, setTyped] = useState('');
+  const [sort, setSort] = useState<{ column: string; descending: boolean }>();
+  const [open, setOpen] = useState<{ row: number; column: number }>();
+  const subject = `${job}/${node.id}/${output}`;
+  useEffect(() => {
+    setSort(undefined);
+    setFilter('');
+    setTyped('');
+  }, [subject]);
+  const failing = node.family === 'target' && node.inputs.length === 0;
+  const { value, error, loading, reload } = useLoaded<Sample>(
+    (signal) => api.sample(job, node.id, { output, limit, sort: sort?.column, descending: sort?.descending, filter }, signal),
+    `${subject}/${etag}/${limit}/${filter}/${sort?.column}/${sort?.descending}`, subject,
+  );
+  if (failing) return <Empty title="Nothing to show">Connect the target to a node first.</Empty>;
+  const sorted: GridSort | undefined = sort === undefined || value === undefined ? undefined : { column: value.columns.findIndex((c) => c.name === sort.column), descending: sort.descending };
+  return (
+    <div className="preview">
+      <form className="preview-bar" onSubmit={(e) => { e.preventDefault(); setFilter(typed.trim()); }}>
+        <Filter size={14} aria-hidden />
+        <input className="input" value={typed} spellCheck={false} placeholder="Filter by a Spark SQL condition, e.g. amount > 100" aria-label="Filter rows by a Spark SQL condition" onChange={(e) => setTyped(e.target.value)} />
+        {filter !== '' && <Button kind="quiet" onClick={() => { setTyped(''); setFilter(''); }}>Clear</Button>}
+        <select className="input" aria-label="Rows to show" value={limit} onChange={(e) => setLimit(Number(e.target.value))}>{SIZES.map((n) => <option key={n} value={n}>{rows(n)}</option>)}</select>
+        <Button kind="quiet" aria-label="Read again" icon={<RotateCw size={14} aria-hidden className={loading ? 'spin' : ''} />} onClick={reload} />
+        <span className="preview-note" role="status">{value !== undefined && `${rows(value.rows)}${value.more ? ' of more' : ''} · ${value.columns.length} columns · ${value.from} · ${duration(value.ms)}`}</span>
+      </form>
+      {value?.warnings.map((w) => <p key={w} className="field-warning">{w}</p>)}
+      {error !== undefined && <Failure error={error} retry={reload} />}
+      {value === undefined && error === undefined && <Spinner label="Reading a sample" />}
+      {value !== undefined && value.rows === 0 && <Empty title="No rows">{filter !== '' ? 'No row of the sample meets the condition.' : 'The node gives no row for this sample of its sources.'}</Empty>}
+      {value !== undefined && value.rows > 0 && (
+        <DataGrid
+          label={`Rows of ${node.id}`} columns={value.columns} data={value.data} rows={value.rows} sort={sorted}
+          onSort={(c) => setSort((s) => nextSort(s, value.columns[c]?.name ?? ''))} onOpen={(row, column) => setOpen({ row, column })} onColumn={(c) => onColumn?.(value.columns[c]?.name ?? '')}
+        />
+      )}
+      {open !== undefined && value !== undefined && (
+        <Dialog title={`${value.columns[open.column]?.name ?? ''}, row ${open.row + 1}`} onClose={() => setOpen(undefined)} wide>
+          <p className="muted"><code className="type">{value.columns[open.column]?.type}</code></p>
+          <pre className="whole-value" tabIndex={0}>{whole(value.data[open.column]?.[open.row] ?? null)}</pre>
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+function nextSort(sort: { column: string; descending: boolean } | undefined, column: string) {
+  if (sort?.column !== column) return { column, descending: false };
+  return sort.descending ? undefined : { column, descending: true };
+}
+
+/** Nested values arrive as JSON. */
+function whole(value: Cell): string {
+  if (typeof value !== 'string') return String(value);
+  if (!/^[[{]/.test(value)) return value;
+  try {
+    return JSON.stringify(JSON.parse(value), null, 2);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Lineage, LineageEdge } from '../../runtime/server/studio/contract';
+
+interface Place { readonly node: string; readonly column: string }
+
+function key({ node, column }: Place): string {
+  return `${node}\u0000${column.toLowerCase()}`;
+}
+
+/** All that a column is made of, and all that is made of it, nearest first. */
+export function trace(lineage: Lineage, start: Place): { readonly up: readonly LineageEdge[]; readonly down: readonly LineageEdge[]; readonly nodes: ReadonlySet<string> } {
+  const up = walk(lineage.edges, start, 'to', 'from');
+  const down = walk(lineage.edges, start, 'from', 'to');
+  return { up, down, nodes: new Set([start.node, ...up.map((e) => e.from.node), ...down.map((e) => e.to.node)]) };
+}
+
+function walk(edges: readonly LineageEdge[], start: Place, here: 'from' | 'to', there: 'from' | 'to'): LineageEdge[] {
+  const by = new Map<string, LineageEdge[]>();
+  for (const edge of edges) {
+    const at = key(edge[here]);
+    const list = by.get(at);
+    if (list === undefined) by.set(at, [edge]);
+    else list.push(edge);
+  }
+  const out: LineageEdge[] = [];
+  const seen = new Set([key(start)]);
+  let level = [start as Place];
+  while (level.length > 0) {
+    const next: Place[] = [];
+    for (const place of level) {
+      for (const edge of by.get(key(place)) ?? []) {
+        out.push(edge);
+        if (seen.has(key(edge[there]))) continue;
+        seen.add(key(edge[there]));
+        next.push(edge[there]);
+      }
+    }
+    level = next;
+  }
+  return out;
+}

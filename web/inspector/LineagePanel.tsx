@@ -1,0 +1,37 @@
+import type { Lineage, LineageEdge } from '../../runtime/server/studio/contract';
+import { Empty } from '../components/parts';
+import { trace } from '../graph/column-trace';
+
+/** The way of one column, hop by hop. */
+export function LineagePanel({ lineage, node, column, onGo }: { readonly lineage?: Lineage; readonly node: string; readonly column?: string; readonly onGo: (node: string, column: string) => void }) {
+  if (column === undefined) return <Empty title="No column chosen">Choose a column in “Output schema” to see where it comes from and where it goes.</Empty>;
+  if (lineage === undefined) return <Empty title="Lineage is not known yet" />;
+  const { up, down } = trace(lineage, { node, column });
+  return (
+    <div className="hops">
+      <h3>Comes from</h3>
+      <Hops edges={up} side="from" onGo={onGo} none="nothing above it: it is read here or made of constants" />
+      <h3>Goes to</h3>
+      <Hops edges={down} side="to" onGo={onGo} none="no column below" />
+    </div>
+  );
+}
+
+function Hops({ edges, side, onGo, none }: { readonly edges: readonly LineageEdge[]; readonly side: 'from' | 'to'; readonly onGo: (node: string, column: string) => void; readonly none: string }) {
+  if (edges.length === 0) return <p className="muted">{none}</p>;
+  return (
+    <ul>
+      {edges.map((e) => {
+        const there = e[side];
+        const here = e[side === 'from' ? 'to' : 'from'];
+        return (
+          <li key={`${e.from.node}.${e.from.column}>${e.to.node}.${e.to.column}.${e.kind}`}>
+            <button type="button" className="link" onClick={() => onGo(there.node, there.column)}>{there.node}.{there.column}</button>
+            <span className={`hop-kind hop-${e.kind.replace(/\W+/g, '-')}`}>{e.kind}</span>
+            <span className="muted">{side === 'from' ? 'into' : 'of'} {here.node}.{here.column}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Job } from '../../runtime/server/studio/contract';
+import { api } from '../api/client';
+import { listen } from '../api/events';
+import { useLoaded } from '../api/useLoaded';
+import { appStore } from '../app-state';
+import { Failure, Spinner } from '../components/parts';
+import { usePageTitle } from '../components/usePageTitle';
+import { createEditorStore, type EditorStore } from '../editor/editor-store';
+import { draftsOf } from '../editor/drafts';
+import { EditorContext } from '../editor/EditorContext';
+import { Workbench } from '../editor/Workbench';
+
+export default function EditorPage({ job }: { readonly job: string }) {
+  usePageTitle(job);
+  const registry = useStore(appStore, (s) => s.registry);
+  const { value, error, reload } = useLoaded(() => api.job(job), job);
+  const [store, setStore] = useState<{ job: string; editor: EditorStore }>();
+  useEffect(() => {
+    if (value === undefined || registry === undefined) return;
+    setStore((s) => {
+      if (s?.job !== value.name) return { job: value.name, editor: open(value, registry) };
+      s.editor.getState().received(value);
+      return s;
+    });
+  }, [value, registry]);
+  const editor = store?.job === job ? store.editor : undefined;
+  useLive(job, editor, reload);
+  if (error !== undefined && editor === undefined) return <div className="page"><Failure error={error} retry={reload} /></div>;
+  if (editor === undefined) return <Spinner label={`Opening ${job}`} />;
+  return <EditorContext.Provider value={editor}><Workbench /></EditorContext.Provider>;
+}
+
+function open(job: Job, registry: NonNullable<ReturnType<typeof appStore.getState>['registry']>): EditorStore {
+  const drafts = draftsOf(job.name);
+  return createEditorStore(job, registry, {
+    save: (graph, etag, keepalive) => api.save(job.name, graph, etag, keepalive),
+    drafts,
+    now: () => Date.now(),
+    later: (work, ms) => {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+  }, job.editable ? drafts.read() : undefined);
+}
+
+/** The file on disk and the newest run, as they change. */
+function useLive(job: string, editor: EditorStore | undefined, reload: () => void): void {
+  useEffect(() => {
+    if (editor === undefined) return undefined;
+    const newest = () => api.runs({ job, limit: 1 })
+      .then(async ([run]) => editor.getState().setRun(run === undefined ? undefined : await api.run(run.id)))
+      .catch(() => undefined);   // the job can be edited without its runs
+    void newest();
+    const stop = listen((event) => {
+      if (event.type === 'run' && event.run.job === job) editor.getState().setRun(event.run);
+      if (event.type === 'gap' || (event.type === 'changed' && event.jobs.includes(job))) reload();
+    });
+    const leave = () => { void editor.getState().flush(true); };
+    window.addEventListener('pagehide', leave);
+    return () => {
+      stop();
+      window.removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, [job, editor, reload]);
+}
