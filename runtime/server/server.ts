@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { GlueprintError } from '../../src/core/diagnostics';
+import { openStore, type Store } from '../state/store';
+import { QueryService } from './aws/query-service';
+import { ServerClock } from './clock';
+import { TcpConnectionTester } from './glue/connections/connection-tester';
+import { GlueService } from './glue/glue-service';
+import { RunLogs } from './glue/jobs/run-logs';
+import { GlueServices, type GlueOptions, type GluePlugins } from './glue/services';
+import { GLUE_TABLES } from './glue/state/collection';
+import { AdminRoutes } from './http/admin-routes';
+import type { Route } from './http/exchange';
+import { Faults } from './http/faults';
+import { Guard, isLoopback } from './http/guard';
+import { HttpServer, type Limits } from './http/http-server';
+import { Upstream } from './http/upstream';
+
+export interface ServerOptions extends Partial<GlueOptions> {
+  /** Folder of the state: `state.db`, logs. */
+  readonly stateDir: string;
+  /** Default: loopback. */
+  readonly host?: string;
+  /** Default: 0, any free port. */
+  readonly port?: number;
+  readonly token?: string;
+  readonly allowedHosts?: readonly string[];
+  /** Another endpoint that answers for the other services. */
+  readonly upstream?: string;
+  readonly limits?: Partial<Limits>;
+  readonly clock?: ServerClock;
+  /** Runners, session engines and the like; what is absent is refused by name. */
+  readonly plugins?: Partial<GluePlugins>;
+  /** Further routes on the same port, before AWS's. */
+  readonly routes?: (services: GlueServices) => readonly Route[];
+  readonly out?: { note(message: string): void; report(error: unknown): void };
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  readonly services: GlueServices;
+  close(): Promise<void>;
+}
+
+const DEFAULTS: GlueOptions = { account: '123456789012', region: 'us-east-1', lenient: false, checkReplies: false, maxSessions: 20, denyExecution: false };
+
+/** The plugins that need nothing installed. */
+function withDefaults(plugins: Partial<GluePlugins>, stateDir: string): GluePlugins {
+  const absent = (what: string) => async (): Promise<never> => {
+    throw new GlueprintError({ code: 'EngineMissing', message: `${what} needs the embedded engine, which is not installed` });
+  };
+  return {
+    runners: [],
+    sessionEngines: [],
+    crawl: absent('a crawl'),
+    quality: { evaluate: absent('the evaluation of rules'), recommend: absent('the recommendation of rules') },
+    connections: new TcpConnectionTester(),
+    logs: new RunLogs(join(stateDir, 'logs')),
+    ...plugins,
+  };
+}
+
+/** Starts the local Glue endpoint. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const host = options.host ?? '127.0.0.1';
+  if (!isLoopback(host) && options.token === undefined) {
+    throw new GlueprintError({ code: 'TokenRequired', message: `binding to ${host} lets others reach the server`, hint: 'give a token, or bind to 127.0.0.1' });
+  }
+  const out = options.out ?? { note: () => undefined, report: (e: unknown) => process.stderr.write(`${e instanceof Error ? e.stack : String(e)}\n`) };
+  const store: Store = await openStore(join(options.stateDir, 'state.db'), GLUE_TABLES);
+  const faults = new Faults();
+  const plugins = withDefaults(options.plugins ?? {}, options.stateDir);
+  const given = Object.fromEntries(Object.keys(DEFAULTS).flatMap((k) => {
+    const value = options[k as keyof GlueOptions];
+    return value === undefined ? [] : [[k, value]];
+  }));
+  const services = new GlueServices(store, { ...DEFAULTS, ...given }, options.clock ?? new ServerClock(), faults, plugins, out);
+  const http = new HttpServer({
+    guard: new Guard({ host, allowedHosts: options.allowedHosts, token: options.token }),
+    limits: options.limits,
+    upstream: options.upstream === undefined ? undefined : new Upstream(options.upstream),
+    routes: [
+      new GlueService(services),
+      new QueryService(services.options, () => services.clock.now(), options.upstream !== undefined),
+      new AdminRoutes(services),
+      ...options.routes?.(services) ?? [],
+    ],
+    onError: (_request, error) => out.report(error),
+  });
+  const port = await http.listen(options.port ?? 0, host).catch((e: NodeJS.ErrnoException) => {
+    store.close();
+    throw e.code === 'EADDRINUSE' ? new GlueprintError({ code: 'PortInUse', message: `port ${options.port} is in use`, hint: 'choose another with --port' }) : e;
+  });
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  services.logs.base = url;
+  services.resume();
+  return {
+    url,
+    port,
+    services,
+    async close() {
+      await http.close();
+      await services.halt('the local Glue endpoint was stopped');
+      services.clock.stop();
+      store.close();
+    },
+  };
+}
