@@ -12,17 +12,29 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 1, max: 400 }).map((s): Step => (w) => w.advance(s)) },
   { weight: 4, arbitrary: faults.map((f): Step => (w) => w.tick(f)) },
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 90 }).map((lag): Step => (w) => { w.take(w.listing(lag)); }) },
-  { weight: 4, arbitrary: fc.tuple(owner, request, faults).map(([o, r, f]): Step => (w) => { w.take({ kind: 'acquire', owner: o, request: r }, f); }) },
+  {
+    weight: 4,
+    arbitrary: fc.tuple(owner, request, faults).map(([o, r, f]): Step => (w) => { w.take({ kind: 'acquire', owner: o, request: r }, f); }),
+  },
   { weight: 2, arbitrary: fc.tuple(owner, request).map(([o, r]): Step => (w) => { w.take({ kind: 'renew', owner: o, request: r }); }) },
-  { weight: 2, arbitrary: fc.tuple(owner, request, faults).map(([o, r, f]): Step => (w) => { w.take({ kind: 'release', owner: o, request: r }, f); }) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(owner, request, faults).map(([o, r, f]): Step => (w) => { w.take({ kind: 'release', owner: o, request: r }, f); }),
+  },
   { weight: 1, arbitrary: fc.tuple(fc.nat(9), fc.constantFrom('FAILED' as const, 'TIMEOUT' as const)).map(([i, s]): Step => (w) => w.kill(i, s)) },
   // Any event of the past comes once more, a listing included.
-  { weight: 2, arbitrary: fc.tuple(fc.nat(), faults).map(([i, f]): Step => (w) => { if (w.history.length > 0) w.take(w.history[i % w.history.length], f); }) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.nat(), faults).map(([i, f]): Step => (w) => { if (w.history.length > 0) w.take(w.history[i % w.history.length], f); }),
+  },
   { weight: 1, arbitrary: fc.constantFrom('drain' as const, 'resume' as const).map((kind): Step => (w) => { w.take({ kind }); }) },
 );
 const steps = fc.array(step, { minLength: 20, maxLength: 100, size: 'max' });
 const policy: fc.Arbitrary<PoolPolicy> = fc.record({
-  maxSessions: fc.integer({ min: 1, max: 5 }), perUser: fc.integer({ min: 1, max: 2 }), minIdle: fc.integer({ min: 0, max: 3 }), keep: fc.constantFrom(0, 900),
+  maxSessions: fc.integer({ min: 1, max: 5 }),
+  perUser: fc.integer({ min: 1, max: 2 }),
+  minIdle: fc.integer({ min: 0, max: 3 }),
+  keep: fc.constantFrom(0, 900),
 }).map((x) => ({
   ...POLICY,
   limits: { ...POLICY.limits, maxSessions: x.maxSessions, maxSessionsPerUser: x.perUser },
