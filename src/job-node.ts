@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { Fields, FieldType, Field, FieldValue, ManifestNode, SourceLocation } from './core/manifest';
 import { GlueprintError } from './core/diagnostics';
-import { NodeType, outputNames, ResolvedNode, resolveNode, viewName } from './core/nodes';
+import { isAlias, NodeType, outputNames, ResolvedNode, resolveNode, viewName } from './core/nodes';
 import { columnsDdl } from './core/types';
 import { IDataset, originOf, registerDataset } from './dataset';
 import { JobContext, jobContextOf } from './job-context';
@@ -57,6 +57,8 @@ export abstract class JobNode extends Construct {
     this.raw = fields;
     this.at = sourceLocation();
     this._inputs = inputs.map((i) => this.input(context, i));
+    const twice = this._inputs.find((i, n) => this._inputs.findIndex((j) => j.as.toLowerCase() === i.as.toLowerCase()) < n);
+    if (twice !== undefined) throw new GlueprintError({ code: 'InvalidInputs', message: `two inputs are named '${twice.as}'`, node: this.node.path, field: 'inputs' });
     this._resolved = resolveNode({
       type,
       node: this.node.path,
@@ -101,7 +103,16 @@ export abstract class JobNode extends Construct {
         code: 'InvalidInputs', message: `'${origin.node.node.path}' stands in another job`, hint: 'write it to a target there and read it here', node: this.node.path, field: 'inputs',
       });
     }
-    return { ...origin, as: spec.as ?? spec.dataset.viewName };
+    const as = spec.as ?? spec.dataset.viewName;
+    if (!isAlias(as)) {
+      throw new GlueprintError({
+        code: 'InvalidInputs',
+        message: `'${as}' cannot name an input in SQL, expected letters, digits and _, and no word such as LEFT or ON`,
+        node: this.node.path,
+        field: 'inputs',
+      });
+    }
+    return { ...origin, as };
   }
 
   /** Strings with tokens as texts, where the field may hold such; elsewhere they are an error. */

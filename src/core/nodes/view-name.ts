@@ -1,3 +1,5 @@
+const NO_ALIAS = new Set('anti cross except full inner intersect join lateral left minus natural on right semi setminus union using'.split(' '));
+
 /** Names that a dataset cannot have because the script or Spark SQL needs them: Python keywords, the script's own variables, words that are no table alias. */
 const TAKEN = new Set((
   'and as assert async await break case class continue def del elif else except false finally for from global if import in is lambda match none nonlocal not or '
@@ -22,4 +24,9 @@ export function viewName(path: string, taken: ReadonlySet<string>): string {
   let name = safe;
   for (let n = 2; taken.has(name); n++) name = `${safe}_${n}`;
   return name;
+}
+
+/** Whether a name can stand for an input in SQL without quotes. */
+export function isAlias(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !NO_ALIAS.has(name.toLowerCase());
 }

@@ -1,0 +1,76 @@
+import type { DataType } from '../../types';
+import type { NodeContext, NodeType } from '../node-type';
+import { selectList, sqlName } from '../sql-text';
+
+const ROW_NUMBER = '__row_number';
+
+interface Order { readonly column: string; readonly descending: boolean }
+
+export const DROP_DUPLICATES: NodeType = {
+  kind: 'DropDuplicates',
+  family: 'transform',
+  title: 'Drop duplicates',
+  doc: 'Keeps one of the rows that are equal, as a whole or in the listed columns; null equals null. Which of several it keeps is the first by `orderBy`, '
+    + 'then by the other columns in their order, so that every run keeps the same; Spark alone would keep any.',
+  see: 'https://docs.aws.amazon.com/glue/latest/dg/transforms-drop-duplicates.html',
+  inputs: { min: 1, max: 1 },
+  fields: [
+    { name: 'columns', doc: 'Columns in which rows are compared. Default: all.', default: [], type: { type: 'list', items: { type: 'column' } } },
+    {
+      name: 'orderBy',
+      doc: 'Which row is kept: the first in this order.',
+      default: [],
+      type: {
+        type: 'list',
+        items: {
+          type: 'record',
+          fields: [
+            { name: 'column', required: true, doc: 'Column to order by.', type: { type: 'column' } },
+            { name: 'descending', doc: 'Largest first.', default: false, type: { type: 'boolean' } },
+          ],
+        },
+      },
+    },
+  ],
+  check: (node) => {
+    if ((node.fields.orderBy as readonly unknown[]).length > 0 && (node.fields.columns as string[]).length === 0) {
+      node.fail('orderBy', 'says nothing where whole rows are compared: they are equal', 'list the columns in which rows are compared');
+    }
+    const compared = (node.fields.columns as string[]).length === 0 ? node.inputs[0].columns ?? [] : [];
+    const map = compared.find((c) => hasMap(c.type));
+    if (map !== undefined) node.fail('columns', `column '${map.name}' holds a map, which Spark cannot compare`, 'list the other columns');
+    for (const [i, c] of (node.fields.columns as string[]).entries()) {
+      const { type } = node.reference(c, `columns.${i}`);
+      if (type !== undefined && hasMap(type)) node.fail(`columns.${i}`, `'${c}' holds a map, which Spark cannot compare`);
+    }
+  },
+  sql: (node) => {
+    const from = sqlName(node.inputs[0].as);
+    const keys = (node.fields.columns as string[]).map((c, i) => node.reference(c, `columns.${i}`).sql);
+    if (keys.length === 0) return `SELECT DISTINCT *\nFROM ${from}`;
+    return [
+      selectList(node.columnsOf().map((c) => sqlName(c.name))),
+      'FROM (',
+      `  SELECT *, row_number() OVER (PARTITION BY ${keys.join(', ')} ORDER BY ${order(node, keys).join(', ')}) AS ${ROW_NUMBER}`,
+      `  FROM ${from}`,
+      ')',
+      `WHERE ${ROW_NUMBER} = 1`,
+    ].join('\n');
+  },
+};
+
+function order(node: NodeContext, keys: readonly string[]): string[] {
+  const first = (node.fields.orderBy as unknown as readonly Order[]).map((o, i) => ({ sql: node.reference(o.column, `orderBy.${i}.column`).sql, descending: o.descending }));
+  const rest = node.columnsOf().filter((c) => !hasMap(c.type)).map((c) => sqlName(c.name)).filter((c) => !keys.includes(c) && !first.some((f) => f.sql === c));
+  const items = [...first.map((f) => `${f.sql}${f.descending ? ' DESC' : ''}`), ...rest];
+  return items.length === 0 ? [keys[0]] : items;
+}
+
+function hasMap(type: DataType): boolean {
+  switch (type.kind) {
+    case 'map': return true;
+    case 'array': return hasMap(type.element);
+    case 'struct': return type.fields.some((f) => hasMap(f.type));
+    default: return false;
+  }
+}

@@ -1,0 +1,91 @@
+import type { Column } from '../../types';
+import { BOOLEAN } from '../../types';
+import type { NodeContext, NodeType } from '../node-type';
+import { aliased, selectList, sqlName } from '../sql-text';
+
+const TYPES: { readonly [type: string]: string } = {
+  inner: 'JOIN', left: 'LEFT JOIN', right: 'RIGHT JOIN', outer: 'FULL JOIN', leftsemi: 'LEFT SEMI JOIN', leftanti: 'LEFT ANTI JOIN',
+};
+
+export const JOIN: NodeType = {
+  kind: 'Join',
+  family: 'transform',
+  title: 'Join',
+  doc: 'Joins two datasets by pairs of keys or by a condition. A column name that both have needs a choice: Glue would keep both, and no one could tell them apart.',
+  see: 'https://docs.aws.amazon.com/glue/latest/dg/transforms-configure-join.html',
+  inputs: { min: 2, max: 2, names: ['left', 'right'] },
+  fields: [
+    {
+      name: 'joinType',
+      doc: '`inner`, `left`, `right`, `outer`; `leftsemi` keeps the left rows that have a match, `leftanti` those that have none.',
+      default: 'inner',
+      type: { type: 'enum', values: Object.keys(TYPES) },
+    },
+    {
+      name: 'keys',
+      doc: 'Pairs of columns that must be equal; null equals nothing.',
+      type: {
+        type: 'list',
+        min: 1,
+        items: {
+          type: 'record',
+          fields: [
+            { name: 'left', required: true, doc: 'Column of the left input.', type: { type: 'column', input: 0 } },
+            { name: 'right', required: true, doc: 'Column of the right input.', type: { type: 'column', input: 1 } },
+          ],
+        },
+      },
+    },
+    { name: 'condition', doc: 'Spark SQL condition over both, in which each input is known by its name.', type: { type: 'expression', result: BOOLEAN } },
+    {
+      name: 'duplicates',
+      doc: 'A column name that both inputs have: `fail`; keep the `left` or the `right` column; `coalesce` to the one that is not null; `rename` the right one with `rightPrefix`.',
+      default: 'fail',
+      type: { type: 'enum', values: ['fail', 'left', 'right', 'coalesce', 'rename'] },
+    },
+    { name: 'rightPrefix', doc: 'Prefix of renamed columns.', default: 'right_', type: { type: 'string' } },
+  ],
+  check: (node) => {
+    if ((node.fields.keys === undefined) === (node.fields.condition === undefined)) node.fail('keys', 'expected either keys or a condition');
+    if (node.inputs.every((i) => i.columns !== undefined)) columns(node);
+  },
+  sql: (node) => {
+    const [left, right] = node.inputs;
+    const on = node.fields.condition === undefined ? keys(node).join(' AND ') : (node.fields.condition as string).trim();
+    return `${selectList(columns(node))}\nFROM ${sqlName(left.as)}\n${TYPES[node.fields.joinType as string]} ${sqlName(right.as)} ON ${on}`;
+  },
+};
+
+function keys(node: NodeContext): string[] {
+  return (node.fields.keys as { left: string; right: string }[]).map((k, i) => (
+    `${node.reference(k.left, `keys.${i}.left`).sql} = ${node.reference(k.right, `keys.${i}.right`, { input: 1 }).sql}`
+  ));
+}
+
+/** The select list: all of the left, then what the right adds. */
+function columns(node: NodeContext): string[] {
+  const [left, right] = node.inputs;
+  if (node.fields.joinType === 'leftsemi' || node.fields.joinType === 'leftanti') return ['*'];
+  const [ofLeft, ofRight] = [node.columnsOf(0), node.columnsOf(1)];
+  const find = (list: readonly Column[], name: string) => list.find((c) => c.name.toLowerCase() === name.toLowerCase());
+  const both = ofLeft.filter((c) => find(ofRight, c.name) !== undefined).map((c) => c.name);
+  const choice = node.fields.duplicates as string;
+  if (both.length > 0 && choice === 'fail') {
+    node.fail('duplicates', `both inputs have ${both.join(', ')}`, 'choose which to keep (left, right, coalesce), or rename the right ones');
+  }
+  if (both.length === 0) return [`${sqlName(left.as)}.*`, `${sqlName(right.as)}.*`];
+  const l = (name: string) => `${sqlName(left.as)}.${sqlName(name)}`;
+  const r = (name: string) => `${sqlName(right.as)}.${sqlName(name)}`;
+  const item = (sql: string, name: string) => (sql.endsWith(`.${sqlName(name)}`) ? sql : aliased(sql, name));
+  return [
+    ...ofLeft.map((c) => {
+      const twin = find(ofRight, c.name);
+      if (twin === undefined || choice === 'left' || choice === 'rename') return item(l(c.name), c.name);
+      return item(choice === 'right' ? r(twin.name) : `coalesce(${l(c.name)}, ${r(twin.name)})`, c.name);
+    }),
+    ...ofRight.flatMap((c) => {
+      if (find(ofLeft, c.name) === undefined) return [item(r(c.name), c.name)];
+      return choice === 'rename' ? [item(r(c.name), `${node.fields.rightPrefix as string}${c.name}`)] : [];
+    }),
+  ];
+}

@@ -1,0 +1,15 @@
+import type { NodeType } from '../node-type';
+
+export const SPARK_SQL: NodeType = {
+  kind: 'SparkSql',
+  family: 'transform',
+  title: 'SQL query',
+  doc: 'A Spark SQL query over one or more datasets, each known in the query by its alias.',
+  see: 'https://docs.aws.amazon.com/glue/latest/dg/transforms-sql.html',
+  inputs: { min: 1, max: Infinity },
+  fields: [
+    { name: 'sqlQuery', required: true, doc: 'The query: `SELECT a.id FROM a JOIN b USING (id)`.', type: { type: 'query' } },
+  ],
+  // Studio's queries often end with a semicolon, which spark.sql allows and a subquery does not.
+  sql: ({ fields }) => (fields.sqlQuery as string).replace(/[\s;]+$/, ''),
+};
