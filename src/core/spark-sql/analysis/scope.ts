@@ -1,0 +1,111 @@
+import type { DataType } from '../../types';
+import type { Identifier } from '../syntax/ast';
+import type { Attribute, LambdaVariable, TypedExpression } from './plan';
+
+/** Something a name can stand for: a column, or an expression under an alias. */
+export interface Named { readonly name: string; readonly expression?: TypedExpression; readonly attribute?: Attribute }
+
+/**
+ * Names that an expression may use. Layers are tried in order, the first with a match wins; within a layer two matches are ambiguous.
+ */
+export interface Scope {
+  readonly layers: readonly Layer[];
+  /** Columns of the enclosing query, for correlated subqueries: one level, as in Spark. */
+  readonly outer?: Scope;
+  /** Inside an aggregate function other layers may come first. */
+  readonly aggregateLayers?: readonly Layer[];
+}
+export type Layer = AttributeLayer | AliasLayer;
+export interface AttributeLayer { readonly kind: 'attributes'; readonly attributes: readonly Attribute[] }
+/** Select aliases: names without a table. */
+export interface AliasLayer { readonly kind: 'aliases'; readonly entries: readonly { readonly name: string; readonly expression: TypedExpression }[] }
+
+export interface Match {
+  readonly attribute?: Attribute;
+  readonly expression?: TypedExpression;
+  /** Parts after the column: struct fields. */
+  readonly rest: readonly Identifier[];
+}
+
+const indexes = new WeakMap<readonly Attribute[], Map<string, Attribute[]>>();
+
+/** Columns by lower-case name; built once for each list. */
+function index(attributes: readonly Attribute[]): Map<string, Attribute[]> {
+  let map = indexes.get(attributes);
+  if (map === undefined) {
+    map = new Map();
+    for (const a of attributes) {
+      const key = a.name.toLowerCase();
+      const list = map.get(key);
+      if (list === undefined) map.set(key, [a]);
+      else list.push(a);
+    }
+    indexes.set(attributes, map);
+  }
+  return map;
+}
+
+/** Every match of a dotted name in a layer: qualified readings first, then the first part as a column with fields behind. */
+export function matches(layer: Layer, parts: readonly Identifier[]): Match[] {
+  if (layer.kind === 'aliases') {
+    const name = parts[0].name.toLowerCase();
+    return layer.entries.filter((e) => e.name.toLowerCase() === name).map((e) => ({ expression: e.expression, rest: parts.slice(1) }));
+  }
+  const names = index(layer.attributes);
+  for (let at = Math.min(parts.length - 1, 3); at >= 1; at--) {
+    const found = (names.get(parts[at].name.toLowerCase()) ?? []).filter((a) => endsWith(a.qualifier, parts.slice(0, at)));
+    if (found.length > 0) return dedupe(found).map((attribute) => ({ attribute, rest: parts.slice(at + 1) }));
+  }
+  const found = names.get(parts[0].name.toLowerCase()) ?? [];
+  const visible = found.filter((a) => a.hidden !== true);
+  return dedupe(visible.length > 0 ? visible : found).map((attribute) => ({ attribute, rest: parts.slice(1) }));
+}
+
+function dedupe(list: readonly Attribute[]): Attribute[] {
+  return list.length < 2 ? [...list] : [...new Map(list.map((a) => [a.id, a])).values()];
+}
+
+export function endsWith(qualifier: readonly string[], parts: readonly Identifier[]): boolean {
+  if (parts.length > qualifier.length) return false;
+  const from = qualifier.length - parts.length;
+  return parts.every((p, i) => p.name.toLowerCase() === qualifier[from + i].toLowerCase());
+}
+
+/** Names for a suggestion: as Spark, with the table. */
+export function candidateNames(scope: Scope): string[] {
+  const out: string[] = [];
+  for (const layer of scope.layers) {
+    if (layer.kind === 'attributes') out.push(...layer.attributes.map((a) => a.name));
+    else out.push(...layer.entries.map((e) => e.name));
+  }
+  return [...new Set(out)];
+}
+
+export interface LambdaFrame { readonly variables: readonly LambdaVariable[]; readonly parent?: LambdaFrame }
+
+export function lambdaVariable(frame: LambdaFrame | undefined, name: string): LambdaVariable | undefined {
+  const wanted = name.toLowerCase();
+  for (let f = frame; f !== undefined; f = f.parent) {
+    const found = f.variables.find((v) => v.name.toLowerCase() === wanted);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+export type FieldAccessResult = { readonly type: DataType; readonly nullable: boolean; readonly index: number; readonly name: string; readonly overArray: boolean };
+
+/** A struct field by name; over an array of structs, the array of its values. Undefined: no such field; `ambiguous`: several. */
+export function structField(type: DataType, nullable: boolean, name: string): FieldAccessResult | 'ambiguous' | 'no struct' | undefined {
+  const struct = type.kind === 'struct' ? type : type.kind === 'array' && type.element.kind === 'struct' ? type.element : undefined;
+  if (struct === undefined) return 'no struct';
+  const found = struct.fields.flatMap((f, i) => (f.name.toLowerCase() === name.toLowerCase() ? [i] : []));
+  if (found.length > 1) return 'ambiguous';
+  if (found.length === 0) return undefined;
+  const field = struct.fields[found[0]];
+  if (type.kind === 'array') {
+    return {
+      type: { kind: 'array', element: field.type, containsNull: type.containsNull || field.nullable }, nullable, index: found[0], name: field.name, overArray: true,
+    };
+  }
+  return { type: field.type, nullable: nullable || field.nullable, index: found[0], name: field.name, overArray: false };
+}

@@ -1,0 +1,209 @@
+import { BOOLEAN, implicitCastType, isOrderable, typeName } from '../../types';
+import type * as ast from '../syntax/ast';
+import { castTo } from './calls';
+import { prettyText } from './column-name';
+import { attributesLayer, Environment, expressionsIn } from './environment';
+import { ExpressionAnalyzer } from './expressions';
+import { checkAggregates, Grouping, grouping } from './grouping';
+import { distinct as distinctLineage, rowLineage, valueLineage } from './lineage';
+import type { Attribute, Projection, TypedExpression, TypedRelation, TypedSelect, TypedSort } from './plan';
+import { Analyzed, analyzeFrom, generate, lateralView } from './relations';
+import type { AliasLayer } from './scope';
+import { isAggregate, isGenerator, isWindow, rebuild, some } from './walk';
+
+export interface SortClause { readonly items: readonly ast.SortItem[]; readonly all?: ast.SortItem; readonly windows: readonly ast.NamedWindow[] }
+
+/** An integer literal of ORDER BY or GROUP BY stands for that select item. */
+export function ordinal(e: ast.Expression): number | undefined {
+  if (e.kind === 'literal' && e.type === 'integer') return Number(e.value);
+  if (e.kind === 'unary' && e.operator === '-' && e.operand.kind === 'literal' && e.operand.type === 'integer') return -Number(e.operand.value);
+  return undefined;
+}
+
+/** One item of the select list, typed, with the name it has or gets. */
+interface Item { readonly expression: TypedExpression; readonly name: string; readonly fromStar: boolean }
+
+/** SELECT … FROM … WHERE … GROUP BY … HAVING, with the ORDER BY that follows, which may read its input. */
+export function analyzeSelect(env: Environment, node: ast.Select, sort: SortClause): { readonly body: TypedSelect; readonly orderBy: readonly TypedSort[] } {
+  const { analysis } = env;
+  let source: Analyzed | undefined = analyzeFrom(env, node.from);
+  for (const view of node.lateralViews) source = lateralView(env, source, view);
+  const windows = namedWindows(env, [...node.windows, ...sort.windows]);
+
+  const inputs = source?.relation.outputs ?? [];
+  const where = node.where === undefined ? undefined : whereCondition(env, node.where, inputs);
+  const list = selectList(env, node.items, source?.relation, windows);
+  const from = list.from;
+  const input = attributesLayer(from?.outputs ?? []);
+  const { items } = list;
+
+  const aliases: AliasLayer = { kind: 'aliases', entries: items.filter((i) => !(i.expression.kind === 'attribute' && i.expression.attribute.name === i.name)).map((i) => ({ name: i.name, expression: i.expression })) };
+  const groups: Grouping | undefined = node.groupBy === undefined ? undefined : grouping(env, node.groupBy, items, input, aliases);
+  const having = node.having === undefined ? undefined : havingCondition(env, node.having, items, input, windows);
+
+  const projections = items.map((i): Projection => ({
+    expression: i.expression,
+    attribute: {
+      id: analysis.id(), name: i.name, type: i.expression.type, nullable: i.expression.nullable,
+      qualifier: i.expression.kind === 'attribute' && i.expression.attribute.name === i.name ? i.expression.attribute.qualifier : [], lineage: [],
+    },
+  }));
+  const orderBy = orderItems(env, sort, projections, input, windows, node.distinct);
+  const aggregates = node.groupBy !== undefined || having !== undefined
+    || items.some((i) => some(i.expression, isAggregate)) || orderBy.some((s) => some(s.expression, isAggregate));
+  if (aggregates) {
+    checkAggregates(env, groups, [...projections.map((p) => p.expression), ...orderBy.map((s) => s.expression), ...(having === undefined ? [] : [having])]);
+  }
+  if (node.distinct) {
+    for (const p of projections) {
+      if (p.attribute.type.kind === 'map') {
+        analysis.fail('UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE', `DISTINCT cannot be applied to the map column ${p.attribute.name}`, p.expression.span);
+      }
+    }
+  }
+  const rows = [
+    ...(source?.rows ?? []),
+    ...(where === undefined ? [] : rowLineage([where], 'filter')),
+    ...(groups === undefined ? [] : rowLineage(groups.expressions, 'grouping')),
+    ...(having === undefined ? [] : rowLineage([having], 'filter')),
+  ];
+  const named = projections.map((p): Projection => ({
+    ...p, attribute: { ...p.attribute, lineage: distinctLineage([...valueLineage(p.expression), ...rows]) },
+  }));
+  return {
+    body: {
+      kind: 'select', from, where, having, projections: named, distinct: node.distinct, outputs: named.map((p) => p.attribute),
+      aggregate: aggregates ? { groupBy: groups?.expressions ?? [], sets: groups?.sets } : undefined,
+    },
+    orderBy,
+  };
+}
+
+function namedWindows(env: Environment, list: readonly ast.NamedWindow[]): ReadonlyMap<string, ast.WindowSpec> {
+  const out = new Map<string, ast.WindowSpec>();
+  for (const w of list) {
+    const spec = 'partitionBy' in w.spec ? w.spec : out.get(w.spec.name.toLowerCase());
+    if (spec === undefined) env.analysis.fail('MISSING_WINDOW_SPECIFICATION', 'a window refers to a window that is not defined', w.spec.span);
+    else out.set(w.name.name.toLowerCase(), spec);
+  }
+  return out;
+}
+
+function whereCondition(env: Environment, node: ast.Expression, inputs: readonly Attribute[]): TypedExpression {
+  const where = expressionsIn(env, [attributesLayer(inputs)]).condition(node, 'WHERE', 'DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN');
+  if (some(where, isAggregate) || some(where, isWindow)) {
+    env.analysis.fail('INVALID_WHERE_CONDITION', 'the WHERE condition cannot hold aggregate or window functions: use HAVING or a subquery', node.span);
+  }
+  if (some(where, isGenerator)) env.analysis.fail('UNSUPPORTED_GENERATOR.OUTSIDE_SELECT', 'a generator cannot stand in WHERE', node.span);
+  return where;
+}
+
+/** Types the select list from left to right: later items may use the aliases of earlier ones (lateral column aliases). */
+function selectList(
+  env: Environment, nodes: readonly ast.Expression[], from: TypedRelation | undefined, windows: ReadonlyMap<string, ast.WindowSpec>,
+): { readonly items: readonly Item[]; readonly from: TypedRelation | undefined } {
+  const { analysis } = env;
+  const entries: { name: string; expression: TypedExpression }[] = [];
+  const expressions = expressionsIn(env, [attributesLayer(from?.outputs ?? []), { kind: 'aliases', entries }], { windows });
+  const items: Item[] = [];
+  let relation = from;
+  let generators = 0;
+  for (const node of nodes) {
+    if (node.kind === 'star') {
+      for (const e of expressions.star(node)) items.push({ expression: e, name: nameOf(e, analysis.session.timeZone), fromStar: true });
+      continue;
+    }
+    const aliasNames = node.kind === 'alias' ? node.names : [];
+    const inner = node.kind === 'alias' ? node.child : node;
+    const e = expressions.analyze(inner);
+    const call = e.kind === 'alias' ? e.child : e;
+    if (isGenerator(call)) {
+      if (++generators > 1) analysis.fail('UNSUPPORTED_GENERATOR.MULTI_GENERATOR', 'only one generator is allowed in a select list', inner.span);
+      if (some(call, isAggregate)) {
+        analysis.fail('UnsupportedClause', 'a generator over an aggregate is not available on the local engine yet: aggregate in a subquery first', inner.span);
+      }
+      const made = generate(env, relation, call, call.name.endsWith('_outer'), aliasNames, []);
+      relation = made;
+      for (const a of made.generated) {
+        items.push({ expression: { kind: 'attribute', attribute: a, outer: false, type: a.type, nullable: a.nullable, span: inner.span }, name: a.name, fromStar: false });
+      }
+      continue;
+    }
+    if (some(e, isGenerator)) analysis.fail('UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS', 'generators cannot be nested in expressions', inner.span);
+    if (aliasNames.length > 1) analysis.fail('MULTI_ALIAS_WITHOUT_GENERATOR', `several aliases need a generator, but ${prettyText(e, analysis.session.timeZone)} is none`, node.span);
+    const name = aliasNames.length === 1 ? aliasNames[0].name : nameOf(e, analysis.session.timeZone);
+    items.push({ expression: e.kind === 'alias' ? e.child : e, name, fromStar: false });
+    if (aliasNames.length === 1) entries.push({ name, expression: items[items.length - 1].expression });
+  }
+  return { items, from: relation };
+}
+
+/** The name of an unaliased item: of a column or field its own, else Spark's text of the expression. */
+export function nameOf(e: TypedExpression, timeZone: string): string {
+  if (e.kind === 'attribute' && !e.outer) return e.attribute.name;
+  if (e.kind === 'alias') return e.name;
+  if (e.kind === 'field') return e.name;
+  return prettyText(e, timeZone);
+}
+
+/** HAVING: outside aggregates the select list's names come first, inside them the input's. */
+function havingCondition(
+  env: Environment, node: ast.Expression, items: readonly Item[], input: ReturnType<typeof attributesLayer>, windows: ReadonlyMap<string, ast.WindowSpec>,
+): TypedExpression {
+  const names: AliasLayer = { kind: 'aliases', entries: items.filter((i) => i.expression.kind !== 'attribute').map((i) => ({ name: i.name, expression: i.expression })) };
+  const renamed: AliasLayer = {
+    kind: 'aliases',
+    entries: items.filter((i) => i.expression.kind === 'attribute' && i.expression.attribute.name !== i.name).map((i) => ({ name: i.name, expression: i.expression })),
+  };
+  const expressions: ExpressionAnalyzer = expressionsIn(env, [names, renamed, input], { windows, aggregateLayers: [input, names, renamed] });
+  const e = plain(expressions.analyze(node));
+  const to = implicitCastType(e.type, BOOLEAN, env.analysis.session.ansi);
+  if (to === undefined) return env.analysis.fail('DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN', `the HAVING condition must be boolean, but it is ${typeName(e.type)}`, node.span);
+  if (some(e, isWindow)) env.analysis.fail('_LEGACY_ERROR_TEMP_1035', 'window functions are not allowed in HAVING', node.span);
+  return castTo(e, BOOLEAN);
+}
+
+/** Without alias nodes: what a name stood for, put in its place. */
+function plain(e: TypedExpression): TypedExpression {
+  return e.kind === 'alias' ? plain(e.child) : rebuild(e, plain);
+}
+
+function orderItems(
+  env: Environment, sort: SortClause, projections: readonly Projection[], input: ReturnType<typeof attributesLayer>, windows: ReadonlyMap<string, ast.WindowSpec>, distinct: boolean,
+): TypedSort[] {
+  const { analysis } = env;
+  if (sort.all !== undefined) {
+    const all = sort.all;
+    const descending = all.direction === 'desc';
+    return projections.map((p) => ({ expression: p.expression, descending, nullsFirst: all.nulls === undefined ? !descending : all.nulls === 'first' }));
+  }
+  if (sort.items.length === 0) return [];
+  // a column of the list under its own name is the input's column: two of them are not ambiguous
+  const outputs = attributesLayer(projections.map((p) => (p.expression.kind === 'attribute' && !p.expression.outer
+    ? { ...p.expression.attribute, name: p.attribute.name, hidden: false } : p.attribute)));
+  const byId = new Map(projections.map((p) => [p.attribute.id, p.expression]));
+  const restore = (e: TypedExpression): TypedExpression => {
+    if (e.kind === 'attribute') return byId.get(e.attribute.id) ?? e;
+    return e.kind === 'alias' ? restore(e.child) : rebuild(e, restore);
+  };
+  const expressions = expressionsIn(env, distinct ? [outputs] : [outputs, input], { windows, aggregateLayers: distinct ? undefined : [input, outputs] });
+  return sort.items.map((item) => {
+    const at = ordinal(item.expression);
+    let typed: TypedSort;
+    if (at !== undefined) {
+      if (at < 1 || at > projections.length) {
+        analysis.fail('ORDER_BY_POS_OUT_OF_RANGE', `ORDER BY position ${at} is not in the select list (valid range is [1, ${projections.length}])`, item.span);
+      }
+      const blank = expressions.sort({ ...item, expression: { kind: 'literal', type: 'null', value: '', span: item.span } });
+      typed = { ...blank, expression: projections[at - 1].expression };
+    } else {
+      const made = expressions.sort(item);
+      typed = { ...made, expression: restore(made.expression) };
+    }
+    if (!isOrderable(typed.expression.type)) {
+      analysis.fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', `ORDER BY does not support type ${typeName(typed.expression.type)}`, item.span);
+    }
+    return typed;
+  });
+}
+

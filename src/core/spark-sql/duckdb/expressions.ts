@@ -1,0 +1,179 @@
+import { DataType, typeName } from '../../types';
+import type { TypedCall, TypedCast, TypedExpression, TypedLambda, TypedQuery, TypedSort, TypedWindow } from '../analysis/plan';
+import type { Argument, ConstantValue, LambdaOptions, LowerCall, Session } from '../functions/function';
+import { isFoldable } from '../analysis/walk';
+import { prettyText } from '../analysis/column-name';
+import { castSql } from './cast';
+import { literalSql } from './literals';
+import { quoteSql, textSql, typeSql } from './types';
+
+/** What an expression's lowering needs from the query around it. */
+export interface Lowering {
+  readonly session: Session;
+  /** SQL of a column. */
+  column(id: number): string;
+  subquery(query: TypedQuery): SubquerySql;
+  fresh(prefix: string): string;
+}
+export interface SubquerySql { readonly sql: string; readonly columns: readonly string[] }
+
+/** Lowers typed expressions to DuckDB SQL. Results are self-contained: safe inside any other expression. */
+export class ExpressionGenerator {
+  private readonly variables = new Map<number, string>();
+
+  constructor(private readonly lowering: Lowering) {}
+
+  public lower(e: TypedExpression): string {
+    switch (e.kind) {
+      case 'attribute': return this.lowering.column(e.attribute.id);
+      case 'literal': return literalSql(e);
+      case 'parameter': return `CAST($${e.name} AS ${typeSql(e.type)})`;
+      case 'alias': return this.lower(e.child);
+      case 'variable': return this.variables.get(e.id) ?? this.missing(e.name);
+      case 'cast': return this.cast(e);
+      case 'field': return this.field(e.child, e.index, e.overArray, e.name);
+      case 'case': {
+        const whens = e.whens.map((w) => ` WHEN ${this.lower(w.when)} THEN ${this.lower(w.then)}`).join('');
+        return `(CASE${whens}${e.otherwise === undefined ? '' : ` ELSE ${this.lower(e.otherwise)}`} END)`;
+      }
+      case 'subquery': return this.subquery(e.query, e.use, e.values);
+      case 'lambda': return this.lambda(e, {});
+      case 'call': return this.call(e);
+    }
+  }
+
+  private missing(name: string): never {
+    throw new Error(`lambda variable ${name} is not bound`);
+  }
+
+  private cast(e: TypedCast): string {
+    const { session } = this.lowering;
+    const mode = e.mode === 'try' ? 'try' : session.ansi ? 'ansi' : 'legacy';
+    return castSql(this.lower(e.child), e.child.type, e.type, session, mode);
+  }
+
+  private field(child: TypedExpression, index: number, overArray: boolean, name: string): string {
+    const sql = this.lower(child);
+    if (overArray) return `list_transform(${sql}, lambda f_: struct_extract_at(f_, ${index + 1}))`;
+    const struct = child.type;
+    const unique = struct.kind === 'struct' && struct.fields.filter((f) => f.name.toLowerCase() === name.toLowerCase()).length === 1;
+    return unique ? `struct_extract(${sql}, ${textSql(name)})` : `struct_extract_at(${sql}, ${index + 1})`;
+  }
+
+  private subquery(query: TypedQuery, use: 'scalar' | 'exists' | 'in', values: readonly TypedExpression[]): string {
+    const { sql, columns } = this.lowering.subquery(query);
+    if (use === 'scalar') return `(${sql})`;
+    if (use === 'exists') return `EXISTS (${sql})`;
+    const alias = this.lowering.fresh('q');
+    const outputs = query.outputs.map((o, i) => {
+      const column = `${alias}.${quoteSql(columns[i])}`;
+      return castSql(column, o.type, values[i].type, this.lowering.session, this.lowering.session.ansi ? 'ansi' : 'legacy');
+    });
+    const same = query.outputs.every((o, i) => typeName(o.type) === typeName(values[i].type));
+    const right = same ? sql : `SELECT ${outputs.join(', ')} FROM (${sql}) AS ${alias}`;
+    const left = values.map((v) => this.lower(v));
+    if (left.length === 1) return `(${left[0]} IN (${right}))`;
+    return `((${left.join(', ')}) IN (${right}))`;
+  }
+
+  private lambda(e: TypedLambda, options: LambdaOptions): string {
+    const count = Math.max(options.count ?? e.params.length, e.params.length);
+    const names = Array.from({ length: count }, () => this.lowering.fresh('v'));
+    e.params.forEach((p, i) => this.variables.set(p.id, options.wrap?.[i]?.(names[i]) ?? names[i]));
+    return `lambda ${names.join(', ')}: ${this.lower(e.body)}`;
+  }
+
+  private call(e: TypedCall): string {
+    const { signature } = e;
+    if (signature.lower === undefined) throw new Error(`${e.name} has no lowering`);
+    const lowerCall = this.lowerCall(e);
+    if (typeof signature.lower === 'function') return signature.lower(lowerCall);
+    return template(signature.lower, lowerCall.args);
+  }
+
+  public lowerCall(e: TypedCall): LowerCall {
+    const { session } = this.lowering;
+    const args = e.args.map((a) => (a.kind === 'lambda' ? '' : this.lower(a)));
+    return {
+      name: e.name,
+      args,
+      info: e.args.map((a) => argument(a, session.timeZone)),
+      types: e.args.map((a) => a.type),
+      result: e.type,
+      session,
+      distinct: e.distinct,
+      ignoreNulls: e.ignoreNulls,
+      windowed: e.over !== undefined,
+      order: e.withinGroup.map((s) => this.sort(s)),
+      typeSql,
+      lambda: (index, options) => {
+        const a = e.args[index];
+        if (a.kind !== 'lambda') throw new Error(`argument ${index + 1} of ${e.name} is no lambda`);
+        return this.lambda(a, options ?? {});
+      },
+      cast: (sql, from, to) => castSql(sql, from, to, session, session.ansi ? 'ansi' : 'legacy'),
+      aggregate: (name, list, options = {}) => {
+        const filters = [e.filter === undefined ? undefined : this.lower(e.filter), options.filter].filter((f) => f !== undefined);
+        const distinct = e.distinct && options.plain !== true ? 'DISTINCT ' : '';
+        const order = options.orderBy === undefined ? '' : ` ORDER BY ${options.orderBy}`;
+        const nulls = options.ignoreNulls === true && e.over !== undefined ? ' IGNORE NULLS' : '';
+        const filter = filters.length === 0 ? '' : ` FILTER (WHERE ${filters.join(' AND ')})`;
+        return `${name}(${distinct}${list.join(', ')}${order}${nulls})${filter}${e.over === undefined ? '' : ` OVER (${this.window(e.over)})`}`;
+      },
+    };
+  }
+
+  public sort(s: TypedSort): string {
+    return `${this.lower(s.expression)} ${s.descending ? 'DESC' : 'ASC'} NULLS ${s.nullsFirst ? 'FIRST' : 'LAST'}`;
+  }
+
+  private window(w: TypedWindow): string {
+    const parts: string[] = [];
+    if (w.partitionBy.length > 0) parts.push(`PARTITION BY ${w.partitionBy.map((e) => this.lower(e)).join(', ')}`);
+    if (w.orderBy.length > 0) parts.push(`ORDER BY ${w.orderBy.map((s) => this.sort(s)).join(', ')}`);
+    const key = w.orderBy[0]?.expression.type;
+    parts.push(`${w.frame.unit.toUpperCase()} BETWEEN ${this.bound(w.frame.start, key)} AND ${this.bound(w.frame.end, key)}`);
+    return parts.join(' ');
+  }
+
+  private bound(b: TypedWindow['frame']['start'], key: DataType | undefined): string {
+    if (b.value === undefined) return b.type.toUpperCase();
+    const value = this.lower(b.value);
+    const days = key?.kind === 'date' && b.value.type.kind === 'int';
+    return `${days ? `to_days(${value})` : value} ${b.type.toUpperCase()}`;
+  }
+}
+
+/** `$1` the first argument, `$*` all of them. */
+function template(text: string, args: readonly string[]): string {
+  return text.replace(/\$(\d+|\*)/g, (_, n: string) => (n === '*' ? args.join(', ') : args[Number(n) - 1] ?? 'NULL'));
+}
+
+function argument(e: TypedExpression, timeZone: string): Argument {
+  return {
+    type: e.type,
+    nullable: e.nullable,
+    get foldable() {
+      return isFoldable(e);
+    },
+    get constant() {
+      return constant(e);
+    },
+    get text() {
+      return prettyText(e, timeZone);
+    },
+  };
+}
+
+function constant(e: TypedExpression): ConstantValue | undefined {
+  if (e.kind === 'literal') return e.value;
+  if (e.kind === 'alias') return constant(e.child);
+  if (e.kind !== 'cast' || e.mode !== 'implicit') return undefined;
+  const inner = constant(e.child);
+  if (inner === null) return null;
+  if (typeof inner === 'bigint') {
+    if (['tinyint', 'smallint', 'int', 'bigint'].includes(e.type.kind)) return inner;
+    if (e.type.kind === 'double') return Number(inner);
+  }
+  return typeof inner === 'string' && e.type.kind === 'string' ? inner : undefined;
+}

@@ -1,0 +1,155 @@
+import { array, BIGINT, BOOLEAN, DataType, decimal, DOUBLE, isIntegral, NUMERIC, STRING, TypeClass, TINYINT } from '../../types';
+import { CallInfo, LowerCall, Signature, SqlFunction } from './function';
+import { aggregate, mustBeOrderable, param, typeOf } from './typing';
+
+const group = 'agg_funcs';
+const kind = 'aggregate';
+const ANY = { family: 'any' } as const;
+const SUMMABLE: TypeClass = [NUMERIC, { family: 'ansi interval' }];
+
+function sumType(call: CallInfo): DataType {
+  const t = call.args[0].type;
+  if (t.kind === 'decimal') return decimal(Math.min(38, t.precision + 10), t.scale);
+  if (isIntegral(t)) return BIGINT;
+  return t.kind === 'float' || t.kind === 'double' || t.kind === 'void' ? DOUBLE : t;
+}
+
+/** A long sum wraps (ANSI off) or raises; a decimal one that does not fit is null or raises. */
+function lowerSum(call: LowerCall, mode: 'legacy' | 'ansi' | 'try'): string {
+  const [x] = call.args;
+  const t = call.types[0];
+  switch (t.kind) {
+    case 'year-month interval': return `to_months(CAST(${call.aggregate('sum', [`spark_months(${x})`])} AS INTEGER))`;
+    case 'day-time interval': return `to_microseconds(CAST(${call.aggregate('sum', [`spark_micros(${x})`])} AS BIGINT))`;
+    case 'decimal': return `${mode === 'ansi' ? 'CAST' : 'TRY_CAST'}(${call.aggregate('sum', [x])} AS ${call.typeSql(call.result)})`;
+    case 'float':
+    case 'double': return call.aggregate('sum', [`CAST(${x} AS DOUBLE)`]);
+    default: {
+      const sum = call.aggregate('sum', [x]);
+      if (mode === 'legacy') return t.kind === 'bigint' ? `spark_hugeint_bigint(${sum})` : `CAST(${sum} AS BIGINT)`;
+      return `${mode === 'ansi' ? 'CAST' : 'TRY_CAST'}(${sum} AS BIGINT)`;
+    }
+  }
+}
+
+function avgType(call: CallInfo): DataType {
+  const t = call.args[0].type;
+  if (t.kind === 'decimal') return decimal(Math.min(38, t.precision + 4), Math.min(38, t.scale + 4));
+  return t.kind === 'year-month interval' ? { kind: t.kind, from: 'year', to: 'month' } : t.kind === 'day-time interval' ? { kind: t.kind, from: 'day', to: 'second' } : DOUBLE;
+}
+
+function lowerAvg(call: LowerCall): string {
+  const [x] = call.args;
+  const t = call.types[0];
+  switch (t.kind) {
+    case 'year-month interval': return `to_months(CAST(round(${call.aggregate('avg', [`spark_months(${x})`])}) AS INTEGER))`;
+    case 'day-time interval': return `to_microseconds(CAST(round(${call.aggregate('avg', [`spark_micros(${x})`])}) AS BIGINT))`;
+    // exact: DuckDB's own average of decimals is a double
+    case 'decimal': {
+      const scale = call.result.kind === 'decimal' ? call.result.scale : 0;
+      return `TRY_CAST(spark_decimal('/', CAST(${call.aggregate('sum', [x])} AS VARCHAR), CAST(nullif(${call.aggregate('count', [x])}, 0) AS VARCHAR), ${scale}) AS ${call.typeSql(call.result)})`;
+    }
+    default: return call.aggregate('avg', [`CAST(${x} AS DOUBLE)`]);
+  }
+}
+
+function sum(names: readonly string[], mode?: 'try'): SqlFunction {
+  return { names, group, kind, signatures: [{ params: [param('expr', SUMMABLE)], result: sumType, nullable: true, lower: (c) => lowerSum(c, mode ?? (c.session.ansi ? 'ansi' : 'legacy')) }] };
+}
+function avg(names: readonly string[]): SqlFunction {
+  return { names, group, kind, signatures: [{ params: [param('expr', SUMMABLE)], result: avgType, nullable: true, lower: lowerAvg }] };
+}
+
+/** Moments over doubles; `one` is what a single row gives where DuckDB says null (Spark: NaN is only in legacy mode). */
+function moment(names: readonly string[], lower: (c: LowerCall) => string): SqlFunction {
+  return { names, group, kind, signatures: [{ params: [param('expr', DOUBLE)], result: DOUBLE, nullable: true, lower }] };
+}
+function pair(name: string, result: DataType, lower: (c: LowerCall) => string): SqlFunction {
+  return { names: [name], group, kind, signatures: [{ params: [param('y', DOUBLE), param('x', DOUBLE)], result, nullable: result.kind !== 'bigint', lower }] };
+}
+
+function bool(names: readonly string[], name: 'bool_and' | 'bool_or'): SqlFunction {
+  return { names, group, kind, signatures: [{ params: [param('expr', BOOLEAN, { exact: true })], result: BOOLEAN, nullable: true, lower: aggregate(name) }] };
+}
+
+/** first and last keep nulls unless told otherwise; DuckDB's any_value and last skip or keep them by other rules. */
+function positional(names: readonly string[], which: 'first' | 'last'): SqlFunction {
+  return {
+    names, group, kind,
+    signatures: [{
+      params: [param('expr', ANY), param('isIgnoreNull', BOOLEAN, { optional: true, constant: true })],
+      result: typeOf(0), nullable: true,
+      lower: (c) => {
+        const ignore = c.ignoreNulls || c.info[1]?.constant === true;
+        const [x] = c.args;
+        if (c.windowed) return c.aggregate(`${which}_value`, [x], { ignoreNulls: ignore });
+        return c.aggregate(which, [x], ignore ? { filter: `${x} IS NOT NULL` } : {});
+      },
+    }],
+  };
+}
+
+function by(name: 'max_by' | 'min_by'): SqlFunction {
+  return {
+    names: [name], group, kind,
+    signatures: [{
+      params: [param('x', ANY), param('y', { family: 'orderable' })], result: typeOf(0), nullable: true,
+      // through a struct, so that a null x of the best y stays null
+      lower: (c) => `struct_extract(${c.aggregate(name, [`{'x': ${c.args[0]}}`, c.args[1]])}, 'x')`,
+    }],
+  };
+}
+
+function bitwise(name: string): SqlFunction {
+  return { names: [name], group, kind, signatures: [{ params: [param('expr', { family: 'integral' })], result: typeOf(0), nullable: true, lower: aggregate(name) }] };
+}
+
+const EXTREMES = (name: 'max' | 'min'): SqlFunction => ({
+  names: [name], group, kind,
+  signatures: [{ params: [param('expr', ANY)], check: mustBeOrderable(), result: typeOf(0), nullable: true, lower: (c) => c.aggregate(name, c.args, { plain: true }) }],
+});
+
+function collect(names: readonly string[], shownAs: string, lower: (c: LowerCall) => string): SqlFunction {
+  return {
+    names, group, kind, shownAs,
+    signatures: [{ params: [param('expr', ANY)], result: (c) => array(c.args[0].type, false), nullable: false, lower }],
+  };
+}
+
+const COUNT: Signature = {
+  params: [], rest: { ...param('expr', ANY), min: 1 }, result: BIGINT, nullable: false,
+  lower: (c) => {
+    if (c.args.length === 1) return c.aggregate('count', c.args);
+    const present = c.args.map((a) => `${a} IS NOT NULL`).join(' AND ');
+    return c.distinct ? c.aggregate('count', [`(${c.args.join(', ')})`], { filter: present }) : c.aggregate('count', ['1'], { filter: present });
+  },
+};
+
+export const AGGREGATE_FUNCTIONS: readonly SqlFunction[] = [
+  { names: ['count'], group, kind, signatures: [COUNT] },
+  sum(['sum']), sum(['try_sum'], 'try'),
+  avg(['avg']), avg(['mean']), avg(['try_avg']),
+  EXTREMES('max'), EXTREMES('min'),
+  positional(['first', 'first_value'], 'first'), positional(['last', 'last_value'], 'last'), positional(['any_value'], 'first'),
+  by('max_by'), by('min_by'),
+  bool(['every', 'bool_and'], 'bool_and'), bool(['some', 'any', 'bool_or'], 'bool_or'),
+  { names: ['count_if'], group, kind, signatures: [{ params: [param('expr', BOOLEAN)], result: BIGINT, nullable: false, lower: (c) => c.aggregate('count', [c.distinct ? `CASE WHEN ${c.args[0]} THEN true END` : `nullif(${c.args[0]}, false)`]) }] },
+  bitwise('bit_and'), bitwise('bit_or'), bitwise('bit_xor'),
+  moment(['var_pop'], aggregate('var_pop')), moment(['var_samp', 'variance'], aggregate('var_samp')),
+  moment(['stddev_pop'], aggregate('stddev_pop')), moment(['stddev_samp', 'stddev', 'std'], aggregate('stddev_samp')),
+  moment(['skewness'], (c) => `spark_skewness(${c.aggregate('list', c.args)})`), moment(['kurtosis'], aggregate('kurtosis_pop')),
+  pair('covar_pop', DOUBLE, aggregate('covar_pop')), pair('covar_samp', DOUBLE, aggregate('covar_samp')), pair('corr', DOUBLE, aggregate('corr')),
+  ...(['regr_avgx', 'regr_avgy', 'regr_r2', 'regr_sxx', 'regr_syy', 'regr_sxy', 'regr_slope', 'regr_intercept'] as const).map((n) => pair(n, DOUBLE, aggregate(n))),
+  { ...pair('regr_count', BIGINT, (c) => `CAST(${c.aggregate('regr_count', c.args)} AS BIGINT)`) },
+  collect(['collect_list', 'array_agg'], 'collect_list', (c) => `coalesce(${c.aggregate('list', [c.args[0]], { filter: `${c.args[0]} IS NOT NULL` })}, [])`),
+  collect(['collect_set'], 'collect_set', (c) => `coalesce(${c.aggregate('list', [c.distinct ? c.args[0] : `DISTINCT ${c.args[0]}`], { filter: `${c.args[0]} IS NOT NULL` })}, [])`),
+  { names: ['approx_count_distinct'], group, kind, signatures: [{ params: [param('expr', ANY), param('relativeSD', DOUBLE, { optional: true, constant: true })], result: BIGINT, nullable: false, lower: (c) => c.aggregate('count', [`DISTINCT ${c.args[0]}`], { plain: true }) }], notes: 'exact here, an estimate in Spark' },
+  {
+    names: ['grouping'], group, kind,
+    signatures: [{ params: [param('col', ANY)], result: TINYINT, nullable: false, lower: (c) => `CAST(grouping(${c.args[0]}) AS TINYINT)` }],
+  },
+  { names: ['median'], group, kind, signatures: [{ params: [param('col', DOUBLE)], result: DOUBLE, nullable: true, lower: (c) => c.aggregate('quantile_cont', [c.args[0], '0.5']) }] },
+  { names: ['mode'], group, kind, signatures: [{ params: [param('col', ANY)], result: typeOf(0), nullable: true, lower: aggregate('mode') }] },
+  { names: ['string_agg', 'listagg'], group, kind, since: '4.0', signatures: [{ params: [param('expr', STRING), param('delimiter', STRING, { fill: '' })], result: STRING, nullable: true, lower: (c) => c.aggregate('string_agg', c.args, c.order.length === 0 ? {} : { orderBy: c.order.join(', ') }) }] },
+];
+

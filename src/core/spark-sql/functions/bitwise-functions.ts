@@ -1,0 +1,48 @@
+import { BIGINT, BOOLEAN, equalTypes, INT, INTEGRAL, isIntegral, isString, tightestCommonType } from '../../types';
+import { refuse, Signature, SqlFunction } from './function';
+import { param, shown, typeOf } from './typing';
+
+const group = 'bitwise_funcs';
+
+function bits(symbol: string, lower: string): SqlFunction {
+  const signature: Signature = {
+    params: [param('expr1', INTEGRAL), param('expr2', INTEGRAL)],
+    coerce: (call) => {
+      const [a, b] = call.args.map((x) => x.type);
+      if (equalTypes(a, b) && isIntegral(a)) return [undefined, undefined];
+      const common = isString(a) || isString(b) ? undefined : tightestCommonType(a, b);
+      if (common === undefined || !(isIntegral(common) || common.kind === 'void')) {
+        return refuse('DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES', `the operator ${symbol} takes two integers, got ${shown(a)} and ${shown(b)}`);
+      }
+      return common.kind === 'void' ? [INT, INT] : [common, common];
+    },
+    result: typeOf(0),
+    lower: (call) => `CAST(${lower.replace('$1', call.args[0]).replace('$2', call.args[1])} AS ${call.typeSql(call.result)})`,
+  };
+  return { names: [symbol], group, text: (args) => `(${args.join(` ${symbol} `)})`, signatures: [signature] };
+}
+
+export const BITWISE_FUNCTIONS: readonly SqlFunction[] = [
+  bits('&', '($1 & $2)'), bits('|', '($1 | $2)'), bits('^', 'xor($1, $2)'),
+  { names: ['~'], group, text: (args) => `~${args[0]}`, signatures: [{ params: [param('expr', INTEGRAL)], result: typeOf(0), lower: (call) => `CAST(~${call.args[0]} AS ${call.typeSql(call.result)})` }] },
+  {
+    names: ['bit_count'], group,
+    signatures: [{
+      params: [param('expr', [INTEGRAL, BOOLEAN])], result: INT,
+      lower: (call) => (call.types[0].kind === 'boolean' ? `CAST(${call.args[0]} AS INTEGER)` : `CAST(bit_count(CAST(${call.args[0]} AS BIGINT)) AS INTEGER)`),
+    }],
+  },
+  { names: ['getbit', 'bit_get'], group, signatures: [{ params: [param('expr', INTEGRAL), param('pos', INT)], result: { kind: 'tinyint' }, lower: 'CAST((CAST($1 AS BIGINT) >> $2) & 1 AS TINYINT)' }] },
+  ...(['shiftleft', 'shiftright', 'shiftrightunsigned'] as const).map((name): SqlFunction => ({
+    names: [name, { shiftleft: '<<', shiftright: '>>', shiftrightunsigned: '>>>' }[name]], group, shownAs: name,
+    signatures: [{
+      params: [param('base', [INT, BIGINT]), param('expr', INT)], result: typeOf(0),
+      lower: (call) => {
+        const width = call.types[0].kind === 'bigint' ? 64 : 32;
+        const by = `(${call.args[1]} & ${width - 1})`;
+        if (name === 'shiftright') return `(${call.args[0]} >> ${by})`;
+        return `spark_${name}_${width}(${call.args[0]}, ${by})`;
+      },
+    }],
+  })),
+];

@@ -1,0 +1,16 @@
+import { BIGINT, BINARY, BOOLEAN, DataType, DATE, decimal, DOUBLE, FLOAT, INT, SMALLINT, STRING, TIMESTAMP, TINYINT } from '../../types';
+import type { SqlFunction } from './function';
+import { param } from './typing';
+
+/** `int(x)`, `string(x)`: a cast, shown as one. */
+function cast(name: string, type: DataType): SqlFunction {
+  return {
+    names: [name], group: 'conversion_funcs', text: (args) => `CAST(${args[0]} AS ${name === 'decimal' ? 'DECIMAL(10,0)' : name.toUpperCase()})`,
+    signatures: [{ params: [param('expr', { family: 'any' })], result: type, nullable: true, lower: (c) => c.cast(c.args[0], c.types[0], type) }],
+  };
+}
+
+export const CONVERSION_FUNCTIONS: readonly SqlFunction[] = [
+  cast('boolean', BOOLEAN), cast('tinyint', TINYINT), cast('smallint', SMALLINT), cast('int', INT), cast('bigint', BIGINT), cast('float', FLOAT), cast('double', DOUBLE),
+  cast('decimal', decimal()), cast('date', DATE), cast('timestamp', TIMESTAMP), cast('binary', BINARY), cast('string', STRING),
+];

@@ -1,0 +1,3 @@
+import type { SqlFunction } from './function';
+
+export const CSV_FUNCTIONS: readonly SqlFunction[] = [];

@@ -1,0 +1,3 @@
+import type { SqlFunction } from './function';
+
+export const JSON_FUNCTIONS: readonly SqlFunction[] = [];

@@ -1,0 +1,145 @@
+import { BIGINT, DataType, decimal, DOUBLE, INT, isNumeric, NUMERIC, STRING, TypeClass } from '../../types';
+import { arithmetic, lowerArithmetic, signed, ArithmeticOperator } from './arithmetic';
+import type { Signature, SqlFunction } from './function';
+import { param, sameType, typeOf } from './typing';
+
+const group = 'math_funcs';
+
+function operator(symbol: ArithmeticOperator, names: readonly string[] = [symbol]): SqlFunction {
+  return { names, group, signatures: [arithmetic(symbol)], text: (args) => `(${args.join(` ${symbol} `)})` };
+}
+
+/** Spark's functions over one double; outside its domain NaN or infinity, as Java, where DuckDB raises. */
+function double(names: readonly string[], lower: Signature['lower'], shownAs?: string): SqlFunction {
+  return { names, group, shownAs, signatures: [{ params: [param('expr', DOUBLE)], result: DOUBLE, lower }] };
+}
+
+function attempt(name: string, symbol: ArithmeticOperator): SqlFunction {
+  const base = arithmetic(symbol);
+  return {
+    names: [name], group,
+    signatures: [{ ...base, nullable: true, lower: (call) => lowerArithmetic(symbol, call, 'try') }],
+  };
+}
+
+const NUMBER_OR_INTERVAL = signed();
+
+/** floor, ceil of one argument: bigint, or the decimal's whole part. */
+function whole(name: 'floor' | 'ceil'): Signature {
+  return {
+    params: [param('expr', [BIGINT, { family: 'decimal' }, DOUBLE] as readonly TypeClass[])],
+    result: (call) => {
+      const t = call.args[0].type;
+      return t.kind === 'decimal' ? decimal(Math.min(38, t.precision - t.scale + 1), 0) : BIGINT;
+    },
+    coerce: (call) => [isNumeric(call.args[0].type) && call.args[0].type.kind !== 'decimal' ? (['float', 'double'].includes(call.args[0].type.kind) ? DOUBLE : BIGINT) : undefined],
+    lower: (call) => (call.types[0].kind === 'bigint' ? call.args[0] : call.types[0].kind === 'double' ? `spark_double_bigint(${name}(${call.args[0]}))` : `${name}(${call.args[0]})`),
+  };
+}
+
+/** round and bround keep integers, give decimals the new scale, and round doubles by their decimal text. */
+function rounding(name: 'round' | 'bround'): Signature {
+  return {
+    params: [param('expr', NUMERIC), param('targetScale', INT, { fill: 0, constant: true })],
+    result: (call) => {
+      const t = call.args[0].type;
+      if (t.kind !== 'decimal') return t;
+      const scale = Number(call.args[1].constant ?? 0);
+      const integral = t.precision - t.scale + 1;
+      if (scale < 0) return decimal(Math.max(integral, Math.min(-scale + 1, 38)), 0);
+      const kept = Math.min(t.scale, scale);
+      return decimal(Math.min(integral + kept, 38), kept);
+    },
+    lower: (call) => {
+      const [x, scale] = call.args;
+      const fn = name === 'round' ? 'round' : 'round_even';
+      if (call.types[0].kind === 'double' || call.types[0].kind === 'float') return `CAST(${fn}(${x}, ${scale}) AS ${call.typeSql(call.types[0])})`;
+      return `CAST(${fn}(${x}, ${scale}) AS ${call.typeSql(call.result)})`;
+    },
+  };
+}
+
+export const MATH_FUNCTIONS: readonly SqlFunction[] = [
+  operator('+'), operator('-'), operator('*'), operator('/'), operator('%', ['%', 'mod']), operator('div'),
+  { names: ['pmod'], group, signatures: [arithmetic('pmod')] },
+  attempt('try_add', '+'), attempt('try_subtract', '-'), attempt('try_multiply', '*'), attempt('try_divide', '/'),
+  {
+    names: ['negative'], group, text: (args, { name }) => (name === 'negative' ? `(- ${args[0]})` : `negative(${args[0]})`),
+    signatures: [{
+      ...NUMBER_OR_INTERVAL,
+      lower: (call) => lowerNegative(call.args[0], call.types[0], call.session.ansi),
+    }],
+  },
+  { names: ['positive'], group, text: (args) => `(+ ${args[0]})`, signatures: [{ ...NUMBER_OR_INTERVAL, lower: '$1' }] },
+  {
+    names: ['abs'], group,
+    signatures: [{
+      ...NUMBER_OR_INTERVAL,
+      lower: (call) => (call.types[0].kind === 'year-month interval' ? `to_months(abs(spark_months(${call.args[0]})))`
+        : call.types[0].kind === 'day-time interval' ? `to_microseconds(abs(spark_micros(${call.args[0]})))` : `abs(${call.args[0]})`),
+    }],
+  },
+  { names: ['ceil', 'ceiling'], group, shownAs: 'CEIL', signatures: [whole('ceil')] },
+  { names: ['floor'], group, shownAs: 'FLOOR', signatures: [whole('floor')] },
+  { names: ['round'], group, signatures: [rounding('round')] },
+  { names: ['bround'], group, signatures: [rounding('bround')] },
+  double(['sqrt'], '(CASE WHEN $1 < 0 THEN \'nan\'::DOUBLE ELSE sqrt(abs($1)) END)', 'SQRT'),
+  double(['cbrt'], 'cbrt($1)', 'CBRT'),
+  double(['exp'], 'exp($1)', 'EXP'),
+  double(['expm1'], '(exp($1) - 1)', 'EXPM1'),
+  double(['ln'], 'ln(CASE WHEN $1 > 0 OR isnan($1) THEN $1 END)'),
+  double(['log10'], 'log10(CASE WHEN $1 > 0 OR isnan($1) THEN $1 END)', 'LOG10'),
+  double(['log2'], 'log2(CASE WHEN $1 > 0 OR isnan($1) THEN $1 END)', 'LOG2'),
+  double(['log1p'], 'ln(CASE WHEN $1 > -1 OR isnan($1) THEN 1 + $1 END)', 'LOG1P'),
+  double(['sin'], 'sin($1)', 'SIN'), double(['cos'], 'cos($1)', 'COS'), double(['tan'], 'tan($1)', 'TAN'), double(['cot'], '(1 / tan($1))', 'COT'),
+  double(['sec'], '(1 / cos($1))', 'SEC'), double(['csc'], '(1 / sin($1))', 'CSC'),
+  double(['asin'], "(CASE WHEN abs($1) > 1 THEN 'nan'::DOUBLE ELSE asin(greatest(-1, least(1, $1))) END)", 'ASIN'),
+  double(['acos'], "(CASE WHEN abs($1) > 1 THEN 'nan'::DOUBLE ELSE acos(greatest(-1, least(1, $1))) END)", 'ACOS'),
+  double(['atan'], 'atan($1)', 'ATAN'),
+  double(['sinh'], 'sinh($1)', 'SINH'), double(['cosh'], 'cosh($1)', 'COSH'), double(['tanh'], 'tanh($1)', 'TANH'),
+  double(['asinh'], 'asinh($1)', 'ASINH'), double(['acosh'], "(CASE WHEN $1 < 1 THEN 'nan'::DOUBLE ELSE acosh(greatest(1, $1)) END)", 'ACOSH'),
+  double(['atanh'], "(CASE WHEN abs($1) > 1 THEN 'nan'::DOUBLE WHEN $1 = 1 THEN 'inf'::DOUBLE WHEN $1 = -1 THEN '-inf'::DOUBLE ELSE atanh(CASE WHEN abs($1) < 1 THEN $1 ELSE 0 END) END)", 'ATANH'),
+  double(['degrees'], 'degrees($1)', 'DEGREES'), double(['radians'], 'radians($1)', 'RADIANS'),
+  double(['rint'], 'round_even($1, 0)'),
+  { ...double(['signum', 'sign'], 'CAST(sign($1) AS DOUBLE)', 'SIGNUM'), shownAs: undefined },
+  { names: ['pow', 'power'], group, signatures: [{ params: [param('expr1', DOUBLE), param('expr2', DOUBLE)], result: DOUBLE, lower: 'pow($1, $2)' }] },
+  { names: ['atan2'], group, shownAs: 'ATAN2', signatures: [{ params: [param('exprY', DOUBLE), param('exprX', DOUBLE)], result: DOUBLE, lower: 'atan2($1, $2)' }] },
+  { names: ['hypot'], group, shownAs: 'HYPOT', signatures: [{ params: [param('expr1', DOUBLE), param('expr2', DOUBLE)], result: DOUBLE, lower: 'sqrt($1 * $1 + $2 * $2)' }] },
+  {
+    names: ['log'], group, shownAs: 'LOG',
+    signatures: [
+      { params: [param('expr', DOUBLE)], result: DOUBLE, nullable: true, lower: 'ln(CASE WHEN $1 > 0 THEN $1 END)' },
+      { params: [param('base', DOUBLE), param('expr', DOUBLE)], result: DOUBLE, nullable: true, lower: '(ln(CASE WHEN $2 > 0 THEN $2 END) / ln(CASE WHEN $1 > 0 THEN $1 END))' },
+    ],
+  },
+  { names: ['pi'], group, text: () => 'PI()', signatures: [{ params: [], result: DOUBLE, lower: 'pi()' }] },
+  { names: ['e'], group, text: () => 'E()', signatures: [{ params: [], result: DOUBLE, lower: 'exp(1)' }] },
+  { names: ['factorial'], group, signatures: [{ params: [param('expr', INT)], result: BIGINT, nullable: true, lower: 'CAST(factorial(CASE WHEN $1 BETWEEN 0 AND 20 THEN $1 END) AS BIGINT)' }] },
+  { names: ['greatest'], group, signatures: [{ params: [], rest: param('expr', { family: 'orderable' }, {}), coerce: sameType(), result: typeOf(0), nullable: (c) => c.args.every((a) => a.nullable), lower: 'greatest($*)' }] },
+  { names: ['least'], group, signatures: [{ params: [], rest: param('expr', { family: 'orderable' }, {}), coerce: sameType(), result: typeOf(0), nullable: (c) => c.args.every((a) => a.nullable), lower: 'least($*)' }] },
+  { names: ['bin'], group, signatures: [{ params: [param('expr', BIGINT)], result: STRING, lower: "(CASE WHEN $1 = 0 THEN '0' ELSE ltrim(CAST(CAST($1 AS BIT) AS VARCHAR), '0') END)" }] },
+  {
+    names: ['hex'], group,
+    signatures: [{
+      params: [param('expr', [BIGINT, { kind: 'binary' }, STRING])], result: STRING,
+      lower: (call) => (call.types[0].kind === 'bigint' ? `(CASE WHEN ${call.args[0]} = 0 THEN '0' ELSE ltrim(printf('%016X', ${call.args[0]}), '0') END)` : `hex(${call.args[0]})`),
+    }],
+  },
+];
+
+function lowerNegative(sql: string, type: DataType, ansi: boolean): string {
+  switch (type.kind) {
+    case 'year-month interval': return `to_months(-spark_months(${sql}))`;
+    case 'day-time interval': return `to_microseconds(-spark_micros(${sql}))`;
+    case 'tinyint':
+    case 'smallint':
+    case 'int':
+    case 'bigint': {
+      if (ansi) return `CAST(-(${sql}) AS ${type.kind === 'int' ? 'INTEGER' : type.kind.toUpperCase()})`;
+      const half = 2n ** ({ tinyint: 7n, smallint: 15n, int: 31n, bigint: 63n }[type.kind]);
+      const wide = type.kind === 'bigint' ? 'HUGEINT' : 'BIGINT';
+      return `CAST(((-CAST(${sql} AS ${wide}) + ${half}::${wide}) & ${half * 2n - 1n}::${wide}) - ${half}::${wide} AS ${type.kind === 'int' ? 'INTEGER' : type.kind.toUpperCase()})`;
+    }
+    default: return `(-(${sql}))`;
+  }
+}

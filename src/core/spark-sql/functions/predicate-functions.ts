@@ -1,0 +1,79 @@
+import { BOOLEAN, commonType, equalTypes, STRING } from '../../types';
+import { comparison, ComparisonOperator } from './comparison';
+import { LowerCall, refuse, SqlFunction } from './function';
+import { param, shown, text } from './typing';
+
+const group = 'predicate_funcs';
+const ANY = { family: 'any' } as const;
+
+function compare(symbol: ComparisonOperator, names: readonly string[] = [symbol], written: string = symbol): SqlFunction {
+  return { names, group, signatures: [comparison(symbol)], text: (args) => `(${args.join(` ${written} `)})` };
+}
+
+function logical(symbol: 'and' | 'or'): SqlFunction {
+  return {
+    names: [symbol], group, text: (args) => `(${args.join(` ${symbol.toUpperCase()} `)})`,
+    signatures: [{ params: [param('expr1', BOOLEAN, { exact: true }), param('expr2', BOOLEAN, { exact: true })], result: BOOLEAN, lower: `($1 ${symbol.toUpperCase()} $2)` }],
+  };
+}
+
+/** LIKE with Spark's escape rules, as a DuckDB pattern; only the escape character, `_` and `%` may follow an escape. */
+function like(name: 'like' | 'ilike'): SqlFunction {
+  const keyword = name.toUpperCase();
+  return {
+    names: [name], group,
+    text: (args) => (name === 'like' ? `${args[0]} LIKE ${args[1]}${args[2] === undefined || args[2] === '\\' ? '' : ` ESCAPE '${args[2]}'`}` : `ilike(${args[0]}, ${args[1]})`),
+    signatures: [{
+      params: [param('str', STRING), param('pattern', STRING), param('escape', STRING, { optional: true, constant: true })],
+      check: (call) => {
+        const escape = call.args[2]?.constant;
+        if (typeof escape === 'string' && [...escape].length !== 1) return refuse('INVALID_ESCAPE_CHAR', `the escape must be one character, got '${escape}'`, 2);
+        const pattern = call.args[1].constant;
+        return typeof pattern === 'string' ? patternProblem(pattern, typeof escape === 'string' ? escape : '\\') : undefined;
+      },
+      result: BOOLEAN,
+      lower: (call) => `(${call.args[0]} ${keyword} ${call.args[1]} ESCAPE ${call.args[2] ?? text('\\')})`,
+    }],
+  };
+}
+
+function patternProblem(pattern: string, escape: string) {
+  for (let i = 0; i < pattern.length; i++) {
+    if (pattern[i] !== escape) continue;
+    const next = pattern[++i];
+    if (next === undefined) return refuse('INVALID_FORMAT.ESC_AT_THE_END', `the pattern '${pattern}' ends with the escape character`, 1);
+    if (next !== '_' && next !== '%' && next !== escape) {
+      return refuse('INVALID_FORMAT.ESC_IN_THE_MIDDLE', `in the pattern '${pattern}' the escape character is not allowed before '${next}'`, 1);
+    }
+  }
+  return undefined;
+}
+
+export const PREDICATE_FUNCTIONS: readonly SqlFunction[] = [
+  compare('=', ['=', '==']), compare('<=>'), compare('<'), compare('<='), compare('>'), compare('>='),
+  { ...compare('<>', ['<>', '!=']), text: (args) => `(NOT (${args[0]} = ${args[1]}))` },
+  logical('and'), logical('or'),
+  { names: ['not', '!'], group, text: (args) => `(NOT ${args[0]})`, signatures: [{ params: [param('expr', BOOLEAN)], result: BOOLEAN, lower: '(NOT $1)' }] },
+  { names: ['isnull'], group, text: (args) => `(${args[0]} IS NULL)`, signatures: [{ params: [param('expr', ANY)], result: BOOLEAN, nullable: false, lower: '($1 IS NULL)' }] },
+  { names: ['isnotnull'], group, text: (args) => `(${args[0]} IS NOT NULL)`, signatures: [{ params: [param('expr', ANY)], result: BOOLEAN, nullable: false, lower: '($1 IS NOT NULL)' }] },
+  { names: ['isnan'], group, signatures: [{ params: [param('expr', [{ kind: 'double' }, { kind: 'float' }])], result: BOOLEAN, nullable: false, lower: 'coalesce(isnan($1), false)' }] },
+  {
+    names: ['in'], group, text: ([value, ...list]) => `(${value} IN (${list.join(', ')}))`,
+    signatures: [{
+      params: [param('expr', ANY)], rest: param('value', ANY, {}),
+      coerce: (call) => {
+        const types = call.args.map((a) => a.type);
+        const common = types.every((t) => equalTypes(t, types[0])) ? types[0] : commonType(types, call.session.ansi);
+        return common === undefined ? refuse('DATATYPE_MISMATCH.DATA_DIFF_TYPES', `the values of IN should all have one type, but they are ${types.map(shown).join(', ')}`)
+          : types.map(() => common);
+      },
+      result: BOOLEAN,
+      lower: (call: LowerCall) => `(${call.args[0]} IN (${call.args.slice(1).join(', ')}))`,
+    }],
+  },
+  like('like'), like('ilike'),
+  {
+    names: ['rlike', 'regexp', 'regexp_like'], group, text: (args, { name }) => `${name.toUpperCase()}(${args.join(', ')})`,
+    signatures: [{ params: [param('str', STRING), param('regexp', STRING)], result: BOOLEAN, lower: 'regexp_matches($1, $2)' }],
+  },
+];

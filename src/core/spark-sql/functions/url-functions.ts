@@ -1,0 +1,3 @@
+import type { SqlFunction } from './function';
+
+export const URL_FUNCTIONS: readonly SqlFunction[] = [];

@@ -1,0 +1,3 @@
+import type { SqlFunction } from './function';
+
+export const XML_FUNCTIONS: readonly SqlFunction[] = [];
