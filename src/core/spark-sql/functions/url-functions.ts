@@ -1,3 +1,19 @@
+import { STRING } from '../../types';
 import type { SqlFunction } from './function';
+import { param } from './typing';
 
-export const URL_FUNCTIONS: readonly SqlFunction[] = [];
+const group = 'url_funcs';
+
+export const URL_FUNCTIONS: readonly SqlFunction[] = [
+  {
+    names: ['parse_url'],
+    group,
+    notes: 'A JavaScript function.',
+    signatures: [
+      { params: [param('url', STRING), param('partToExtract', STRING)], result: STRING, nullable: true, lower: 'spark_parse_url($1, $2)' },
+      { params: [param('url', STRING), param('partToExtract', STRING), param('key', STRING)], result: STRING, nullable: true, lower: 'spark_parse_url_key($1, $2, $3)' },
+    ],
+  },
+  { names: ['url_encode'], group, notes: 'A JavaScript function.', signatures: [{ params: [param('str', STRING)], result: STRING, lower: 'spark_url_encode($1)' }] },
+  { names: ['url_decode'], group, notes: 'A JavaScript function.', signatures: [{ params: [param('str', STRING)], result: STRING, lower: 'spark_url_decode($1)' }] },
+];

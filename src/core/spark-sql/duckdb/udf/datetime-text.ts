@@ -1,7 +1,13 @@
 import {
-  calendarText, dateText, dayTimeText, intervalOf, parseDate, parseDayTime, parseInterval, parseTimestamp, parseYearMonth, timestampText, toInstant, yearMonthText,
+  calendarText, dateText, dayTimeText, floorDiv, intervalOf, MICROS_PER_DAY, offsetAt, parseDate, parseDayTime, parseInterval, parseTimestamp, parseYearMonth, timestampText, toInstant, yearMonthText,
 } from '../../../types';
 import type { Udf } from './udf';
+
+/** Start of the current day in a zone: a time alone is one of today. */
+function today(zone: string): bigint {
+  const now = BigInt(Date.now()) * 1000n;
+  return floorDiv(now + offsetAt(now, zone), MICROS_PER_DAY) * MICROS_PER_DAY;
+}
 
 /** Spark's forms of dates, timestamps and intervals in text, where DuckDB's casts do not read or print them. */
 export const DATETIME_TEXT_UDFS: readonly Udf[] = [
@@ -10,8 +16,9 @@ export const DATETIME_TEXT_UDFS: readonly Udf[] = [
     name: 'spark_parse_timestamp', params: ['VARCHAR', 'VARCHAR'], returns: 'BIGINT',
     run: (t, zone) => {
       const parsed = parseTimestamp(t as string);
-      if (parsed === undefined || parsed.timeOnly) return null;
-      return toInstant(parsed.local, parsed.zone ?? (zone as string));
+      if (parsed === undefined) return null;
+      const at = parsed.zone ?? (zone as string);
+      return toInstant(parsed.timeOnly ? parsed.local + today(at) : parsed.local, at);
     },
   },
   { name: 'spark_parse_timestamp_ntz', params: ['VARCHAR'], returns: 'BIGINT', run: (t) => parseTimestamp(t as string)?.local ?? null },

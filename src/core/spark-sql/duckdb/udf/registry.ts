@@ -1,9 +1,17 @@
 import { DATETIME_TEXT_UDFS } from './datetime-text';
 import { DECIMAL_UDFS } from './decimal';
+import { HASH_UDFS } from './hash';
+import { JSON_UDFS } from './json';
+import { SHA2_UDFS } from './sha2';
 import type { Udf } from './udf';
+import { URL_UDFS } from './url';
 
 /** Every JavaScript function that a translated query may call. */
 export const UDFS: readonly Udf[] = [
   ...DATETIME_TEXT_UDFS,
   ...DECIMAL_UDFS,
+  ...HASH_UDFS,
+  ...SHA2_UDFS,
+  ...JSON_UDFS,
+  ...URL_UDFS,
 ];
