@@ -15,11 +15,6 @@ const ENCODINGS: Record<string, string> = { 'utf-8': 'utf-8', 'utf8': 'utf-8', '
 
 /** Raw fields are `f0`, `f1`, …; `m0` is the first beyond the declared ones. */
 function reader(files: readonly string[], options: FormatOptions, width: number, header: boolean, hive: boolean): string {
-  const encoding = textOption(options, 'encoding') ?? 'UTF-8';
-  const known = ENCODINGS[encoding.toLowerCase()];
-  if (known === undefined) {
-    throw new GlueprintError({ code: 'InvalidOption', field: 'encoding', message: `the local engine cannot read encoding '${encoding}'; it reads UTF-8, ISO-8859-1 and UTF-16` });
-  }
   const names = [...range(width).map((i) => `f${i}`), ...range(MORE_FIELDS).map((i) => `m${i}`)];
   const multiLine = flagOption(options, 'multiLine', false);
   const quote = quoteOf(options);
@@ -33,7 +28,7 @@ function reader(files: readonly string[], options: FormatOptions, width: number,
     null_padding: true,
     nullstr: NO_VALUE,
     strict_mode: true,
-    encoding: sqlString(known),
+    encoding: sqlString(encodingOf(options)),
     compression: readCompression(options),
     max_line_size: 64 * 1024 * 1024,
     // DuckDB pads records in parallel only where no value spans lines.
@@ -41,6 +36,13 @@ function reader(files: readonly string[], options: FormatOptions, width: number,
     hive_partitioning: hive,
     hive_types_autocast: hive ? false : undefined,
   }, ' = ')})`;
+}
+
+function encodingOf(options: FormatOptions): string {
+  const encoding = textOption(options, 'encoding') ?? 'UTF-8';
+  const known = ENCODINGS[encoding.toLowerCase()];
+  if (known !== undefined) return known;
+  throw new GlueprintError({ code: 'InvalidOption', field: 'format.encoding', message: `the local engine cannot read encoding '${encoding}'; it reads UTF-8, ISO-8859-1 and UTF-16` });
 }
 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
@@ -63,7 +65,7 @@ function nullRule(x: string, options: FormatOptions): string {
 }
 
 /** Raw text and converted value of every column, side by side, so that each is worked out once. */
-function converted(request: ReadRequest): string {
+function converted(request: ReadRequest, withMore = false): string {
   const { columns, options } = request;
   const raw = columns.map((_, i) => `${nullRule(`f${i}`, options)} AS t${i}`);
   const last = columns.length - 1;
@@ -73,7 +75,7 @@ function converted(request: ReadRequest): string {
   const values = columns.map((c, i) => `${parseText(c.type, `t${i}`)} AS v${i}`);
   // Spark drops lines that hold nothing but blanks; DuckDB only those that are empty.
   const blank = columns.length > 1 ? ` WHERE f0 IS NULL OR f1 IS NOT NULL OR trim(f0, ' \t') <> ''` : '';
-  return `SELECT *, ${values.join(', ')} FROM (SELECT ${[...raw, shape, ...partitions].join(', ')} FROM ${files}${blank})`;
+  return `SELECT *, ${values.join(', ')} FROM (SELECT ${[...raw, shape, ...partitions, ...(withMore ? range(MORE_FIELDS).map((i) => `m${i}`) : [])].join(', ')} FROM ${files}${blank})`;
 }
 
 /** Whether a record is malformed: a field that does not convert, or the wrong number of fields. */
@@ -100,13 +102,7 @@ export const CSV: Format = {
   compressions: { none: '', gzip: '.gz' },
 
   async discover(files, options, query, all) {
-    const [first] = await query(`SELECT * FROM read_csv(${filesArgument(files.slice(0, 1))}, ${sqlOptions({
-      auto_detect: false, header: false, delim: sqlString(textOption(options, 'separator') ?? ','), quote: sqlString(quoteOf(options)),
-      escape: sqlString(quoteOf(options) === '' ? '' : escapeOf(options)), null_padding: true, nullstr: NO_VALUE, strict_mode: true, parallel: false,
-      columns: `{${range(4096).map((i) => `f${i}: 'VARCHAR'`).join(', ')}}`,
-      encoding: sqlString(ENCODINGS[(textOption(options, 'encoding') ?? 'utf-8').toLowerCase()] ?? 'utf-8'),
-    }, ' = ')}) LIMIT 1`);
-    const names = Object.values(first ?? {}).filter((v) => v !== null).map(String);
+    const names = splitLine(await firstLine(files[0] ?? '', options, query), textOption(options, 'separator') ?? ',', quoteOf(options), escapeOf(options));
     const columns = uniqueNames(names.map((n, i) => (headerOf(options) && n !== '' ? n : `_c${i}`))).map((n) => field(n, STRING));
     if (!all || columns.length === 0) return columns;
     return await narrow(columns, { files, options, columns, partitions: [] }, query);
@@ -138,8 +134,12 @@ export const CSV: Format = {
   },
 
   rejects(request) {
-    const record = `concat_ws(${sqlString(textOption(request.options, 'separator') ?? ',')}, ${request.columns.map((_, i) => `coalesce(t${i}, '')`).join(', ')})`;
-    return `SELECT ${record} AS record, concat_ws('; ', shape, ${firstBad(request.columns)}) AS reason FROM (${converted(request)}) WHERE ${malformed(request.columns)}`;
+    const separator = textOption(request.options, 'separator') ?? ',';
+    const quote = quoteOf(request.options);
+    const field_ = (x: string) => (quote === '' ? `coalesce(${x}, '')`
+      : `CASE WHEN contains(${x}, ${sqlString(separator)}) OR contains(${x}, ${sqlString(quote)}) THEN ${sqlString(quote)} || replace(${x}, ${sqlString(quote)}, ${sqlString(escapeOf(request.options) + quote)}) || ${sqlString(quote)} ELSE coalesce(${x}, '') END`);
+    const record = `concat_ws(${sqlString(separator)}, ${[...request.columns.map((_, i) => field_(`t${i}`)), ...range(MORE_FIELDS).map((i) => `m${i}`)].join(', ')})`;
+    return `SELECT ${record} AS record FROM (${converted(request, true)}) WHERE ${malformed(request.columns)}`;
   },
 
   write(request) {
@@ -177,6 +177,38 @@ function firstBad(columns: readonly Column[]): string {
   const reasons = columns.flatMap((c, i) => (isText(c.type) ? []
     : [`CASE WHEN v${i} IS NULL AND t${i} IS NOT NULL THEN ${sqlString(`${c.name}: `)} || t${i} || ${sqlString(` is not ${typeName(c.type)}`)} END`]));
   return reasons.length === 0 ? 'NULL' : reasons.join(', ');
+}
+
+/** Only the first line: with thousands of columns declared in advance the reader would be slow to start. */
+async function firstLine(file: string, options: FormatOptions, query: Query): Promise<string> {
+  const [row] = await query(`SELECT line FROM read_csv(${filesArgument([file])}, ${sqlOptions({
+    auto_detect: false, header: false, delim: "'\x02'", quote: "''", escape: "''", columns: "{line: 'VARCHAR'}", encoding: sqlString(encodingOf(options)), compression: readCompression(options),
+    max_line_size: 64 * 1024 * 1024, parallel: false,
+  }, ' = ')}) LIMIT 1`);
+  return typeof row?.line === 'string' ? row.line : '';
+}
+
+/** The fields of one line. */
+function splitLine(line: string, separator: string, quote: string, escape: string): string[] {
+  if (line === '') return [];
+  const out: string[] = [];
+  let field_ = '', quoted = false;
+  for (let i = 0; i < line.length; i++) {
+    const c = line.charAt(i);
+    if (quoted && c === escape && line[i + 1] === quote) {
+      field_ += quote;
+      i++;
+    } else if (quote !== '' && c === quote && (quoted || field_ === '')) {
+      quoted = !quoted;
+    } else if (!quoted && line.startsWith(separator, i)) {
+      out.push(field_);
+      field_ = '';
+      i += separator.length - 1;
+    } else {
+      field_ += c;
+    }
+  }
+  return [...out, field_];
 }
 
 /** The header must be that of the schema (`enforceSchema` is off in the generated script): reading by position would mix up columns. */

@@ -60,7 +60,7 @@ export interface Format {
   check?(request: ReadRequest, query: Query): Promise<SchemaIssue[]>;
   /** A SELECT that gives the columns, typed, then the partition columns. */
   read(request: ReadRequest): string;
-  /** The rejected records as a query of columns `record` and `reason`, where the format can tell. */
+  /** The malformed records as a query of one text column `record`, as near to their text as the reader leaves them. */
   rejects?(request: ReadRequest): string;
   /** A query that gives the number of records as `rows` without reading them. */
   rowCount?(files: readonly string[]): string;

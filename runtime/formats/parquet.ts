@@ -60,9 +60,10 @@ export const PARQUET: Format = {
   },
 
   read(request) {
-    const known = new Set((request.options.fileColumns as readonly string[] | undefined)?.map((n) => n.toLowerCase()));
+    // A declared column that no file has is null, as in Spark.
+    const missing = new Set((request.options.missing as readonly string[] | undefined)?.map((n) => n.toLowerCase()));
     const columns = request.columns.map((c) => {
-      const value = known.size > 0 && !known.has(c.name.toLowerCase()) ? 'NULL' : sqlName(c.name);
+      const value = missing.has(c.name.toLowerCase()) ? 'NULL' : sqlName(c.name);
       return `CAST(${value} AS ${duckdbType(c.type)}) AS ${sqlName(c.name)}`;
     });
     return `SELECT ${[...columns, ...partitionSelect(request.partitions)].join(', ')} FROM ${reader(request)}`;

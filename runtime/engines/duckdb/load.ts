@@ -1,0 +1,23 @@
+import { GlueprintError } from '../../../src/core/diagnostics';
+
+/** The pinned version of the optional dependency; the remedy names it. */
+export const ENGINE_PACKAGE = '@duckdb/node-api@1.5.5-r.5';
+
+export type DuckDb = typeof import('@duckdb/node-api');
+
+/** The one place where the native engine is loaded. */
+export async function loadDuckDb(): Promise<DuckDb> {
+  try {
+    return await import('@duckdb/node-api');
+  } catch (cause) {
+    throw new GlueprintError({
+      code: 'EngineMissing', message: `the local engine is not installed${detail(cause)}`, hint: `run: npm install ${ENGINE_PACKAGE}`, cause,
+    });
+  }
+}
+
+/** A binary that is there but does not load says why. */
+function detail(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message.split('\n')[0] ?? '' : '';
+  return /Cannot find (module|package)/.test(message) ? '' : `: ${message}`;
+}

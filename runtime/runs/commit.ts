@@ -1,0 +1,156 @@
+import { GlueprintError } from '../../src/core/diagnostics';
+import { PublishStep, Staging, WriteMode } from '../connectors/connector';
+import { Connectors } from '../connectors/registry';
+import { sparkFolder } from '../connectors/partitions';
+import { fileName, FILE_KEY } from '../formats/reader-sql';
+import { Files } from '../host/host';
+import { faultCode } from '../host/node-files';
+import { Journal } from '../state/journal';
+import { Owner } from '../state/run-records';
+
+/** A target of the run, on its way. */
+export interface StagedTarget {
+  readonly node: string;
+  /** Its data, or records that its source refused. */
+  readonly purpose: 'data' | 'rejected';
+  readonly mode: WriteMode;
+  readonly staging: Staging;
+  readonly extension: string;
+}
+
+/**
+ * Makes all targets of a run visible, or none. What is written goes to staging folders first; the journal says so before they exist.
+ * Then it holds the moves to come (the decision), then each is done. A run killed in between is completed by the next (`recover.ts`).
+ */
+export class Commit {
+  private staged = false;
+  private folders: string[] = [];
+  private parents: string[] = [];
+
+  constructor(
+    private readonly run: string,
+    /** Part of the names of the files written. */
+    public readonly id: string,
+    private readonly owner: Owner,
+    private readonly files: Files, private readonly journal: Journal, private readonly connectors: Connectors,
+  ) {}
+
+  /** Before the first byte is written. */
+  public async stage(targets: readonly StagedTarget[]): Promise<void> {
+    if (targets.length === 0) return;
+    this.folders = [...new Set(targets.map((t) => folderOf(t.staging.folder)))];
+    for (const folder of this.folders) this.parents.push(...await missingParents(this.files, folder));
+    this.journal.stage(this.run, this.owner, this.folders, this.parents);
+    this.staged = true;
+    for (const folder of this.folders) await this.files.makeFolder(folder);
+  }
+
+  /** All targets at once, then what stood aside goes. */
+  public async publish(targets: readonly StagedTarget[], bookmarks: Parameters<Journal['decide']>[2]): Promise<void> {
+    const steps: PublishStep[] = [];
+    for (const t of targets) {
+      if (await this.files.kind(t.staging.folder) === undefined) continue;   // nothing was rejected
+      await this.nameAsSpark(t);
+      steps.push(...await this.connectors.of(t.staging.uri).publish(t.staging, t.mode));
+    }
+    if (!this.staged) return;
+    this.journal.decide(this.run, steps, bookmarks);
+    const done: PublishStep[] = [];
+    try {
+      for (const step of steps) {
+        if (step.do !== 'move') continue;
+        await moveOnce(this.files, step);
+        done.push(step);
+      }
+    } catch (cause) {
+      await this.undo(done);
+      throw new GlueprintError({
+        code: 'PublishFailed', cause, file: steps.length === 0 ? undefined : targets[0]?.staging.target,
+        message: `the results could not be moved into place: ${cause instanceof Error ? cause.message : String(cause)}`,
+        hint: 'all targets are as they were before the run',
+      });
+    }
+    this.journal.published(this.run);
+    await finish(this.files, this.folders, [], steps);
+    this.journal.done(this.run);
+    this.staged = false;
+  }
+
+  /** Nothing of the run stays. */
+  public async abandon(): Promise<void> {
+    if (!this.staged) return;
+    await finish(this.files, this.folders, this.parents, []);
+    this.journal.done(this.run);
+    this.staged = false;
+  }
+
+  private async undo(done: readonly PublishStep[]): Promise<void> {
+    for (const step of [...done].reverse()) if (step.do === 'move') await this.files.rename(step.to, step.from);
+    this.journal.undone(this.run);
+  }
+
+  /** Files and partition folders as the engine named them get Spark's names. */
+  private async nameAsSpark(target: StagedTarget): Promise<void> {
+    const { files } = this;
+    let part = 0;
+    const visit = async (folder: string, partitioned: boolean, root: string): Promise<void> => {
+      for (const name of await files.names(folder)) {
+        const path = `${folder}/${name}`;
+        if (await files.kind(path) === 'folder') {
+          if (name.startsWith(`${FILE_KEY}=`)) {
+            await visit(path, partitioned, root);
+            await files.removeEmptyFolder(path);
+            continue;
+          }
+          const spelt = `${folder}/${sparkFolder(name)}`;
+          if (spelt !== path) await this.mergeFolder(path, spelt);
+          await visit(spelt, true, spelt);
+        } else if (!name.startsWith('part-') || folder !== root) {
+          await files.rename(path, `${root}/${fileName(part++, this.id, partitioned, target.extension)}`);
+        }
+      }
+    };
+    await visit(target.staging.folder, false, target.staging.folder);
+  }
+
+  /** Two of the engine's folders may be one of Spark's: the empty string and null. */
+  private async mergeFolder(from: string, to: string): Promise<void> {
+    if (await this.files.kind(to) === undefined) {
+      await this.files.rename(from, to);
+      return;
+    }
+    for (const name of await this.files.names(from)) {
+      const free = await this.files.kind(`${to}/${name}`) === undefined ? name : `x-${name}`;
+      await this.files.rename(`${from}/${name}`, `${to}/${free}`);
+    }
+    await this.files.removeEmptyFolder(from);
+  }
+}
+
+/** A move that may have been done already. */
+export async function moveOnce(files: Files, step: Extract<PublishStep, { do: 'move' }>): Promise<void> {
+  if (await files.kind(step.to) !== undefined && await files.kind(step.from) === undefined) return;
+  try {
+    await files.rename(step.from, step.to);
+  } catch (e) {
+    if (faultCode(e) !== 'ENOENT') throw e;
+    await files.makeFolder(folderOf(step.to));
+    await files.rename(step.from, step.to);
+  }
+}
+
+/** Removes what stood aside, the staging folders, and the folders made for them where nothing came to be in them. */
+export async function finish(files: Files, folders: readonly string[], parents: readonly string[], steps: readonly PublishStep[]): Promise<void> {
+  for (const step of steps) if (step.do === 'remove') await files.remove(step.path);
+  for (const folder of folders) await files.remove(folder);
+  for (const parent of [...parents].reverse()) await files.removeEmptyFolder(parent);
+}
+
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/')) || '/';
+
+/** Folders above a path that do not exist, outermost first. */
+async function missingParents(files: Files, path: string): Promise<string[]> {
+  const missing: string[] = [];
+  for (let at = folderOf(path); at !== '/' && await files.kind(at) === undefined; at = folderOf(at)) missing.unshift(at);
+  return missing;
+}

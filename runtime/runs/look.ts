@@ -1,0 +1,78 @@
+import { GlueprintError } from '../../src/core/diagnostics';
+import { Column, parseColumns } from '../../src/core/types';
+import { SourceFile } from '../connectors/connector';
+import { Connectors } from '../connectors/registry';
+import { FormatOptions, PartitionColumn, Query, SchemaIssue } from '../formats/format';
+import { SourceSpec } from './node-io';
+
+/** A source after its files have been looked at. */
+export interface SourceReading {
+  readonly spec: SourceSpec;
+  readonly files: readonly SourceFile[];
+  readonly roots: readonly string[];
+  readonly partitions: readonly PartitionColumn[];
+  /** What the format's reader gives. */
+  readonly dataColumns: readonly Column[];
+  /** What the node gives: partition columns included. */
+  readonly columns: readonly Column[];
+  readonly options: FormatOptions;
+  readonly issues: readonly SchemaIssue[];
+  readonly bytes: number;
+}
+
+export interface LookOptions {
+  readonly connectors: Connectors;
+  readonly query: Query;
+  /** Spark before 3.4 reads every Parquet timestamp as one with zone. */
+  readonly ntzIsTimestamp: boolean;
+  /** Infer narrow types where the user declared none. */
+  readonly infer?: boolean;
+  /** Files that an earlier run has read already. */
+  readonly skip?: (file: SourceFile) => boolean;
+}
+
+/** Lists a source's files and finds their columns, or compares them with the declared ones. */
+export async function lookAtSource(node: string, spec: SourceSpec, options: LookOptions): Promise<SourceReading> {
+  try {
+    return await look(spec, options);
+  } catch (e) {
+    throw GlueprintError.isGlueprintError(e) ? explained(e, spec).at({ node }) : e;
+  }
+}
+
+/** A fault of the engine while looking is the format's to explain. */
+function explained(error: GlueprintError, spec: SourceSpec): GlueprintError {
+  const cause = error.details.cause instanceof Error ? error.details.cause : undefined;
+  if (error.code !== 'EngineError' || cause === undefined) return error;
+  const fault = spec.format.explain?.(cause.message, spec.options);
+  return fault === undefined ? error : new GlueprintError({ code: fault.code, file: fault.file ?? spec.uris.join(', '), message: fault.message, hint: fault.hint, cause });
+}
+
+async function look(spec: SourceSpec, { connectors, query, ntzIsTimestamp, infer, skip }: LookOptions): Promise<SourceReading> {
+  const [first] = spec.uris;
+  const listing = await connectors.of(first ?? '').list({ uris: spec.uris, recurse: spec.recurse, exclusions: spec.exclusions });
+  const files = skip === undefined ? listing.files : listing.files.filter((f) => !skip(f));
+  const paths = (files.length === 0 ? listing.files : files).map((f) => f.path);
+  const options: FormatOptions = { ...spec.options, ntzIsTimestamp };
+  const declared = spec.schema === undefined ? undefined : parseColumns(spec.schema);
+  const partitions = listing.partitions.map((p): PartitionColumn => {
+    const column = declared?.find((c) => c.name.toLowerCase() === p.key.toLowerCase());
+    return column === undefined ? p : { ...column, key: p.key };
+  });
+  const isPartition = (c: Column) => partitions.some((p) => p.name.toLowerCase() === c.name.toLowerCase());
+  const dataColumns = declared === undefined
+    ? await spec.format.discover(paths, options, query, infer === true)
+    : declared.filter((c) => !isPartition(c));
+  if (dataColumns.length === 0) throw new GlueprintError({ code: 'NoColumns', file: paths[0], message: 'the file has no columns', hint: 'give the source a schema, or check the format' });
+  const request = { files: paths, options, columns: dataColumns, partitions, ntzIsTimestamp };
+  const issues = declared === undefined ? [] : await spec.format.check?.(request, query) ?? [];
+  const error = issues.find((i) => i.severity === 'error');
+  if (error !== undefined) throw new GlueprintError({ code: 'SchemaMismatch', file: paths[0], field: 'schema', message: error.message, hint: error.hint });
+  const all = declared === undefined ? [...dataColumns.filter((c) => !isPartition(c)), ...partitions] : [...declared, ...partitions.filter((p) => !declared.some((c) => c.name.toLowerCase() === p.name.toLowerCase()))];
+  return {
+    spec, files, roots: listing.roots, partitions, dataColumns: dataColumns.filter((c) => !isPartition(c)), issues,
+    columns: all.map(({ name, type, nullable }) => ({ name, type, nullable })),
+    options: { ...options, missing: issues.filter((i) => i.column !== undefined).map((i) => i.column) },
+    bytes: files.reduce((sum, f) => sum + f.size, 0),
+  };
+}

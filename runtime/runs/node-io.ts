@@ -1,0 +1,85 @@
+import { GlueprintError } from '../../src/core/diagnostics';
+import { WriteMode } from '../connectors/connector';
+import { Format } from '../formats/format';
+import { formatNamed } from '../formats/registry';
+import { ResolvedNode } from './resolve';
+
+/** What a source node reads. */
+export interface SourceSpec {
+  readonly uris: readonly string[];
+  readonly format: Format;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly schema?: string;
+  readonly recurse: boolean;
+  readonly exclusions: readonly string[];
+  /** Where malformed records go. */
+  readonly rejected?: string;
+}
+
+/** What a target node writes. */
+export interface TargetSpec {
+  readonly uri: string;
+  readonly format: Format;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly partitionKeys: readonly string[];
+  readonly mode: WriteMode;
+  readonly numberOfFiles?: number;
+}
+
+type Fields = ResolvedNode['fields'];
+
+/** Source node types that the runtime reads, by kind. */
+const SOURCES: Readonly<Record<string, (fields: Fields) => SourceSpec>> = {
+  S3Source: (fields) => ({
+    uris: texts(fields.paths),
+    ...formatOf(fields.format, typeof fields.compression === 'string' ? { readCompression: fields.compression } : {}),
+    schema: text(fields.schema),
+    recurse: fields.recurse !== false,
+    exclusions: texts(fields.exclusions),
+    rejected: text(fields.rejectedRows),
+  }),
+};
+
+/** Target node types that the runtime writes, by kind. */
+const TARGETS: Readonly<Record<string, (fields: Fields) => TargetSpec>> = {
+  S3Target: (fields) => ({
+    uri: text(fields.path) ?? '',
+    ...formatOf(fields.format, {}),
+    partitionKeys: texts(fields.partitionKeys),
+    mode: (text(fields.mode) ?? 'append') as WriteMode,
+    numberOfFiles: typeof fields.numberOfFiles === 'number' ? fields.numberOfFiles : undefined,
+  }),
+};
+
+export function sourceSpec({ node, fields }: ResolvedNode): SourceSpec {
+  return specOf(SOURCES, node.id, node.type, fields);
+}
+
+export function targetSpec({ node, fields }: ResolvedNode): TargetSpec {
+  return specOf(TARGETS, node.id, node.type, fields);
+}
+
+function specOf<T>(specs: Readonly<Record<string, (fields: Fields) => T>>, id: string, type: string, fields: Fields): T {
+  const spec = specs[type];
+  if (spec === undefined) {
+    throw new GlueprintError({ code: 'NotLocal', node: id, message: `the local runtime does not run node type '${type}'; it runs ${Object.keys(specs).join(', ')} and all that is SQL` });
+  }
+  try {
+    return spec(fields);
+  } catch (e) {
+    throw GlueprintError.isGlueprintError(e) ? e.at({ node: id }) : e;
+  }
+}
+
+function formatOf(value: unknown, extra: Readonly<Record<string, unknown>>): { format: Format; options: Readonly<Record<string, unknown>> } {
+  const { type, ...options } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  return { format: formatNamed(String(type)), options: { ...options, ...extra } };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((v) => typeof v === 'string') : [];
+}

@@ -1,0 +1,203 @@
+import { preludeFor, translate } from '../../src/core/spark-sql';
+import { GlueprintError } from '../../src/core/diagnostics';
+import { STRING } from '../../src/core/types';
+import { Counter, Plan, RelationStage, Stage, WriteStage } from '../engines/stages';
+import { duckdbType } from '../formats/duckdb-types';
+import { sqlName } from '../formats/sql-text';
+import { TEXT } from '../formats/text';
+import { CheckedJob, CheckedNode } from './check';
+import { bindParameters } from './parameters';
+import { SourceReading } from './look';
+import { QueryTraits, queryTraits } from './traits';
+
+export interface PlanOptions {
+  /**
+   * `all`: every node's rows are counted. `free`: only where counting takes nothing from the optimizer.
+   * `none`: nothing is counted, nothing is kept; for looking at some rows.
+   */
+  readonly count: 'all' | 'free' | 'none';
+  /** Sources whose unreadable records are read past, by node. */
+  readonly tolerant?: ReadonlySet<string>;
+  /** Where each target is written, and the id in its files' names. */
+  readonly staging: (node: string, purpose: WriteStage['purpose']) => string;
+  readonly fileId: string;
+  /** A limit on the rows of a source, for samples. */
+  readonly sample?: (node: string) => number | undefined;
+}
+
+/** Above this much input the optimizer's freedom is worth more than the rows between nodes. */
+export const COUNT_ALL_BYTES = 64 * 1024 * 1024;
+
+interface Use { readonly reader: CheckedNode; readonly times: number }
+
+/** The run as stages. Pure: everything is known from the check. */
+export function planJob(checked: CheckedJob, options: PlanOptions): Plan {
+  const planner = new Planner(checked, options);
+  const stages = planner.stages();
+  const sql = stages.map((s) => (s.kind === 'relation' ? s.sql : '')).join('\n');
+  return { timeZone: checked.job.manifest.job.timeZone, prelude: preludeFor(sql), stages };
+}
+
+class Planner {
+  private readonly traits = new Map<string, QueryTraits>();
+  private readonly byId: Map<string, CheckedNode>;
+  private readonly rejected: WriteStage[] = [];
+
+  constructor(private readonly checked: CheckedJob, private readonly options: PlanOptions) {
+    this.byId = new Map(checked.nodes.map((n) => [n.resolved.node.id, n]));
+  }
+
+  public stages(): Stage[] {
+    const main = this.checked.nodes.flatMap((n): Stage[] => {
+      if (n.source !== undefined) return [this.source(n, n.source)];
+      if (n.target !== undefined) return [this.write(n)];
+      return this.compute(n);
+    });
+    // What was malformed is known once everything has been read.
+    return [...main, ...this.rejected];
+  }
+
+  private source(n: CheckedNode, reading: SourceReading): RelationStage {
+    const { node } = n.resolved;
+    const { spec, files, dataColumns, partitions } = reading;
+    const name = viewOf(n, 'output');
+    const counting = this.options.count !== 'none' && spec.format.rowCount === undefined;
+    const counters = counting ? [{ sequence: `${name}!` }, ...dataColumns.map((c) => ({ sequence: `${name}!${c.name}`, column: c.name }))] : [];
+    const request = {
+      files: files.map((f) => f.path),
+      options: reading.options,
+      columns: dataColumns,
+      partitions,
+      ntzIsTimestamp: reading.options.ntzIsTimestamp === true,
+      tolerant: this.options.tolerant?.has(node.id),
+      count: counting ? (column?: string) => `nextval('${sqlName(column === undefined ? `${name}!` : `${name}!${column}`).replace(/'/g, "''")}')` : undefined,
+    };
+    const order = reading.columns.map((c) => sqlName(c.name)).join(', ');
+    const limit = this.options.sample?.(node.id);
+    const empty = `SELECT ${reading.columns.map((c) => `CAST(NULL AS ${duckdbType(c.type)}) AS ${sqlName(c.name)}`).join(', ')} WHERE false`;
+    const read = files.length === 0 ? empty : `SELECT ${order} FROM (${spec.format.read(request)})${limit === undefined ? '' : ` LIMIT ${limit}`}`;
+    const relation: RelationStage = {
+      kind: 'relation', node: node.id, output: 'output', name, columns: reading.columns, sql: read,
+      // A text file is parsed once, and its malformed values are counted once.
+      keep: this.options.count !== 'none' && spec.format.rowCount === undefined && this.uses(node.id, 'output') > 1 ? 'table' : 'view',
+      counted: counting,
+      rowCount: files.length === 0 ? undefined : spec.format.rowCount?.(request.files),
+      counters,
+      source: { format: spec.format, options: reading.options, files: request.files, bytes: reading.bytes },
+    };
+    if (spec.rejected !== undefined && counting && files.length > 0) {
+      const query = spec.format.rejects?.(request);
+      if (query !== undefined) this.rejected.push(this.writeRejected(node.id, query, counters));
+    }
+    return relation;
+  }
+
+  private writeRejected(node: string, query: string, counters: readonly Counter[]): WriteStage {
+    return {
+      kind: 'write', node, purpose: 'rejected', reads: '', format: TEXT, onlyIf: counters,
+      request: {
+        from: `(${query})`, columns: [{ name: 'record', type: STRING, nullable: true }], partitionKeys: [], options: {}, timeZone: 'UTC',
+        to: this.options.staging(node, 'rejected'), id: this.options.fileId,
+      },
+    };
+  }
+
+  private compute(n: CheckedNode): RelationStage[] {
+    const { node } = n.resolved;
+    if (n.sql === undefined) throw new GlueprintError({ code: 'NotLocal', node: node.id, message: `node type '${node.type}' has no SQL and cannot run on the local engine` });
+    return Object.entries(n.sql).map(([output, sparkSql]): RelationStage => {
+      const tables = Object.fromEntries(n.inputs.map((input, i) => {
+        const from = node.inputs[i];
+        const producer = from === undefined ? undefined : this.byId.get(from.node);
+        if (from === undefined || producer === undefined) throw new GlueprintError({ code: 'DanglingInput', node: node.id, message: `input '${input.as}' is not in the plan` });
+        return [input.as, { columns: input.columns ?? [], relation: sqlName(viewOf(producer, from.output ?? 'output')) }];
+      }));
+      const translated = this.translated(node.id, sparkSql, tables);
+      const uses = this.uses(node.id, output);
+      const traits = this.traitsOf(node.id, output, sparkSql);
+      const again = uses > 1 && (traits.volatile || this.costlyAbove(n, traits));
+      return {
+        kind: 'relation', node: node.id, output, name: viewOf(n, output), columns: translated.columns,
+        sql: bindParameters(translated.sql, this.checked.job.manifest.parameters, this.checked.job.parameters),
+        keep: this.options.count !== 'none' && again ? 'table' : 'view',
+        counted: this.options.count === 'all' || (this.options.count === 'free' && !this.selectiveBelow(node.id)),
+        counters: [],
+      };
+    });
+  }
+
+  private translated(node: string, sql: string, tables: Parameters<typeof translate>[1]['tables']): ReturnType<typeof translate> {
+    try {
+      return translate(sql, { ...this.checked.job.session, tables });
+    } catch (e) {
+      throw GlueprintError.isGlueprintError(e) ? e.at({ node }) : e;
+    }
+  }
+
+  private write(n: CheckedNode): WriteStage {
+    const { node } = n.resolved;
+    const [input] = node.inputs;
+    const producer = this.byId.get(input?.node ?? '');
+    const target = n.target;
+    if (producer === undefined || input === undefined || target === undefined) throw new GlueprintError({ code: 'DanglingInput', node: node.id, message: 'the target has no input in the plan' });
+    const reads = viewOf(producer, input.output ?? 'output');
+    return {
+      kind: 'write', node: node.id, purpose: 'data', reads, format: target.format,
+      request: {
+        from: sqlName(reads), columns: n.inputs[0]?.columns ?? [], partitionKeys: target.partitionKeys, options: target.options,
+        timeZone: this.checked.job.manifest.job.timeZone, to: this.options.staging(node.id, 'data'), numberOfFiles: target.numberOfFiles, id: this.options.fileId,
+      },
+    };
+  }
+
+  /** How often a dataset is read in the plan. */
+  private uses(node: string, output: string): number {
+    return this.readersOf(node, output).reduce((sum, u) => sum + u.times, 0);
+  }
+
+  private readersOf(node: string, output?: string): Use[] {
+    return this.checked.nodes.flatMap((reader) => reader.resolved.node.inputs
+      .filter((i) => i.node === node && (output === undefined || (i.output ?? 'output') === output))
+      .flatMap((i): Use[] => {
+        if (reader.sql === undefined) return [{ reader, times: 1 }];
+        return Object.entries(reader.sql).map(([out, sql]) => ({ reader, times: this.traitsOf(reader.resolved.node.id, out, sql).reads.get(i.as.toLowerCase()) ?? 0 }));
+      }));
+  }
+
+  private traitsOf(node: string, output: string, sql: string): QueryTraits {
+    const key = `${node}\n${output}`;
+    let traits = this.traits.get(key);
+    if (traits === undefined) {
+      try {
+        traits = queryTraits(sql);
+      } catch (e) {
+        throw GlueprintError.isGlueprintError(e) ? e.at({ node }) : e;
+      }
+      this.traits.set(key, traits);
+    }
+    return traits;
+  }
+
+  /** Whether computing the node twice would repeat more than a Parquet scan: a join, a sort, the parsing of a text file. */
+  private costlyAbove(n: CheckedNode, traits: QueryTraits): boolean {
+    if (traits.costly) return true;
+    return n.resolved.node.inputs.some((i) => {
+      const producer = this.byId.get(i.node);
+      if (producer === undefined) return false;
+      if (producer.source !== undefined) return producer.source.spec.format.rowCount === undefined;
+      return Object.entries(producer.sql ?? {}).some(([output, sql]) => this.costlyAbove(producer, this.traitsOf(i.node, output, sql)));
+    });
+  }
+
+  /** Whether a node below has a filter or join that the optimizer could push into this one. */
+  private selectiveBelow(node: string): boolean {
+    return this.readersOf(node).some(({ reader }) => {
+      const id = reader.resolved.node.id;
+      return Object.entries(reader.sql ?? {}).some(([output, sql]) => this.traitsOf(id, output, sql).selective) || this.selectiveBelow(id);
+    });
+  }
+}
+
+function viewOf(n: CheckedNode, output: string): string {
+  return n.resolved.node.outputs.find((o) => o.name === output)?.view ?? `${n.resolved.node.id}.${output}`;
+}

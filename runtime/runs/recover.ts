@@ -1,0 +1,54 @@
+import { Files, Processes } from '../host/host';
+import { Bookmarks } from '../state/bookmarks';
+import { Journal, JournalEntry } from '../state/journal';
+import { Owner, RunRecords } from '../state/run-records';
+import { Store } from '../state/store';
+import { finish, moveOnce } from './commit';
+
+export interface Recovery {
+  readonly run: string;
+  readonly outcome: 'removed' | 'completed';
+  readonly message: string;
+}
+
+/** Finishes what runs of dead processes left: moves that were decided are made, what was only staged is removed. */
+export async function recover(store: Store, host: { readonly files: Files; readonly processes: Processes; readonly clock: { now(): Date } }): Promise<Recovery[]> {
+  const journal = new Journal(store);
+  const records = new RunRecords(store);
+  const bookmarks = new Bookmarks(store);
+  const out: Recovery[] = [];
+  for (const entry of journal.entries()) {
+    if (await isAlive(entry, host.processes)) continue;
+    const recovery = await finishEntry(entry, host.files, journal);
+    if (recovery.outcome === 'completed') for (const move of entry.bookmarks) bookmarks.move(move);
+    const error = { code: 'Killed', message: 'the process ended before the run did' };
+    records.end(entry.run, recovery.outcome === 'completed' ? 'SUCCEEDED' : 'FAILED', host.clock.now().toISOString(), recovery.outcome === 'completed' ? {} : { error });
+    journal.done(entry.run);
+    out.push(recovery);
+  }
+  // Runs that had staged nothing yet.
+  for (const run of records.running()) {
+    if (await isAlive(run, host.processes)) continue;
+    if (!records.end(run.id, 'FAILED', host.clock.now().toISOString(), { error: { code: 'Killed', message: 'the process ended before the run did' } })) continue;
+    if (!out.some((r) => r.run === run.id)) out.push({ run: run.id, outcome: 'removed', message: `run ${run.id} ended before it had written anything` });
+  }
+  return out;
+}
+
+async function finishEntry(entry: JournalEntry, files: Files, journal: Journal): Promise<Recovery> {
+  const { run } = entry;
+  if (entry.phase === 'staging') {
+    await finish(files, entry.folders, entry.parents, []);
+    return { run, outcome: 'removed', message: `run ${run} ended while it wrote; removed what it had staged in ${entry.folders.join(', ')}, targets are as they were` };
+  }
+  if (entry.phase === 'publishing') {
+    for (const step of entry.steps) if (step.do === 'move' && await files.kind(step.from) !== undefined && await files.kind(step.to) === undefined) await moveOnce(files, step);
+    journal.published(run);
+  }
+  await finish(files, entry.folders, [], entry.steps);
+  return { run, outcome: 'completed', message: `run ${run} ended while it published; completed it` };
+}
+
+async function isAlive(owner: Owner, processes: Processes): Promise<boolean> {
+  return await processes.startOf(owner.pid) === owner.processStart;
+}

@@ -1,0 +1,235 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { GlueprintError } from '../../src/core/diagnostics';
+import { Manifest } from '../../src/core/manifest';
+import { EngineSession } from '../engines/engine';
+import { INTERRUPTED } from '../engines/duckdb/faults';
+import { WriteStage } from '../engines/stages';
+import { extensionOf } from '../formats/reader-sql';
+import { Bookmarks } from '../state/bookmarks';
+import { BookmarkMove, Journal } from '../state/journal';
+import { JobRunState, RunRecords } from '../state/run-records';
+import { Store } from '../state/store';
+import { CheckedJob, checkJob, checkTargets } from './check';
+import { Commit, StagedTarget } from './commit';
+import { RunEnvironment } from './environment';
+import { EventListener, NodeResult, RunResult, RunStep } from './events';
+import { COUNT_ALL_BYTES, planJob } from './plan';
+import { recover } from './recover';
+import { resolveJob } from './resolve';
+import { RunTally } from './run-tally';
+import { advance, alreadyRead } from './source-bookmarks';
+
+export interface RunOptions {
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** Default: a new one, in the form of Glue's. */
+  readonly runId?: string;
+  readonly memoryLimit?: string;
+  readonly threads?: number;
+  /** Count the rows of every node whatever it costs. Default: of every node where there is little input, else where it is free. */
+  readonly countAll?: boolean;
+  /** Default: as the job says. */
+  readonly bookmarks?: 'enable' | 'disable' | 'pause';
+  readonly timeoutSeconds?: number;
+  readonly onEvent?: EventListener;
+  /** Stops the run. */
+  readonly signal?: AbortSignal;
+}
+
+/** Runs a job once: resolve, check, plan, execute, commit. Faults of the user's are in the result; it never throws for them. */
+export async function runJob(manifest: Manifest, environment: RunEnvironment, options: RunOptions = {}): Promise<RunResult> {
+  const store = await environment.openStore();
+  try {
+    return await new JobRun(manifest, environment, options, store).run();
+  } finally {
+    store.close();
+  }
+}
+
+class JobRun {
+  private readonly id: string;
+  private readonly job: string;
+  private readonly emit: EventListener;
+  private readonly started: number;
+  private readonly startedOn: string;
+  private readonly tally = new RunTally();
+
+  constructor(private readonly manifest: Manifest, private readonly environment: RunEnvironment, private readonly options: RunOptions, private readonly store: Store) {
+    this.id = options.runId ?? `jr_${createHash('sha256').update(randomUUID()).digest('hex')}`;
+    this.job = manifest.job.name;
+    this.emit = options.onEvent ?? (() => undefined);
+    this.started = environment.host.clock.monotonic();
+    this.startedOn = environment.host.clock.now().toISOString();
+  }
+
+  public async run(): Promise<RunResult> {
+    const { host } = this.environment;
+    for (const r of await recover(this.store, host)) this.emit({ type: 'recovered', ...r });
+    const records = new RunRecords(this.store);
+    const owner = { pid: host.processes.pid, processStart: await host.processes.startOf(host.processes.pid) ?? '' };
+    const given = this.options.parameters ?? {};
+    records.begin({ id: this.id, job: this.job, startedOn: this.startedOn, environment: this.environment.name, parameters: given }, owner);
+    this.emit({ type: 'run-started', run: this.id, job: this.job, at: this.startedOn, environment: this.environment.name, parameters: given });
+    const commit = new Commit(this.id, randomUUID(), owner, host.files, new Journal(this.store), this.environment.connectors);
+    let state: JobRunState = 'SUCCEEDED';
+    let error: GlueprintError | undefined;
+    try {
+      await this.work(commit);
+    } catch (e) {
+      await commit.abandon();
+      // Anything else is a bug of ours and must be seen as one.
+      if (!GlueprintError.isGlueprintError(e)) {
+        records.end(this.id, 'FAILED', host.clock.now().toISOString(), { error: { code: 'InternalError', message: e instanceof Error ? e.message : String(e) } });
+        throw e;
+      }
+      error = e;
+      state = e.code === INTERRUPTED ? 'STOPPED' : e.code === 'Timeout' ? 'TIMEOUT' : 'FAILED';
+    }
+    const result: RunResult = {
+      run: this.id, job: this.job, state, startedOn: this.startedOn, completedOn: host.clock.now().toISOString(),
+      milliseconds: host.clock.monotonic() - this.started, nodes: this.tally.results(this.manifest),
+      ...(error === undefined ? {} : { error: { code: error.code, message: error.message, node: error.details.node, hint: error.details.hint } }),
+    };
+    records.end(this.id, state, result.completedOn, { error: result.error, summary: { nodes: result.nodes, milliseconds: result.milliseconds } });
+    this.emit({ type: 'run-finished', result });
+    return result;
+  }
+
+  private async work(commit: Commit): Promise<void> {
+    const { connectors, engine, folder } = this.environment;
+    const job = await this.step('resolve', () => resolveJob(this.manifest, this.options.parameters ?? {}));
+    const session = await engine.open({
+      memoryLimit: this.options.memoryLimit, threads: this.options.threads, temporaryFolder: `${folder}/tmp/${this.id}`, timeZone: this.manifest.job.timeZone,
+    });
+    const stop = this.watchStop(() => session.interrupt());
+    try {
+      const keep = (this.options.bookmarks ?? this.manifest.job.bookmarks) !== 'disable';
+      const bookmarks = new Bookmarks(this.store);
+      const bookmarkOf = (node: string) => (keep ? bookmarks.get(this.job, node) : undefined);
+      const checked = await this.step('check', async () => {
+        const found = await checkJob(job, {
+          connectors, query: (sql) => session.query(sql), ntzIsTimestamp: Number(job.session.sparkVersion ?? '3.5') < 3.4, skipOf: (node) => alreadyRead(bookmarkOf(node)),
+        });
+        await checkTargets(found, connectors);
+        this.warn(found);
+        return found;
+      });
+      const targets = await this.targets(checked);
+      await commit.stage(targets);
+      await this.execute(checked, commit, targets, stop, session);
+      stop.check();
+      const moves = (this.options.bookmarks ?? this.manifest.job.bookmarks) !== 'enable' ? []
+        : checked.nodes.map((n) => (n.source === undefined ? undefined : advance(this.job, n.resolved.node.id, bookmarkOf(n.resolved.node.id), n.source.files))).filter((m) => m !== undefined);
+      await this.step('commit', () => this.publish(commit, targets, moves, bookmarks));
+    } finally {
+      stop.end();
+      await session.close();
+    }
+  }
+
+  /** Runs the plan; a record that is no JSON at all makes it start anew, reading past such, where the mode says so. */
+  private async execute(checked: CheckedJob, commit: Commit, targets: readonly StagedTarget[], stop: { check(): void }, session: EngineSession): Promise<void> {
+    const folders = new Map(targets.map((t) => [`${t.node}\n${t.purpose}`, t.staging.folder]));
+    const bytes = checked.nodes.reduce((sum, n) => sum + (n.source?.bytes ?? 0), 0);
+    const plan = await this.step('plan', () => planJob(checked, {
+      count: this.options.countAll === true || bytes <= COUNT_ALL_BYTES ? 'all' : 'free',
+      staging: (node, purpose) => folders.get(`${node}\n${purpose}`) ?? '',
+      fileId: commit.id,
+    }));
+    stop.check();
+    await this.step('execute', async () => {
+      this.tally.begin(checked, plan);
+      await session.execute(plan, {
+        stageStarted: (stage) => this.emit({ type: 'node-started', node: stage.node }),
+        progress: (stage, percent) => this.emit({ type: 'progress', node: stage.node, percent }),
+        stageFinished: (stage, result) => this.tally.add(stage, result),
+      });
+      for (const stage of plan.stages) {
+        if (stage.kind !== 'relation' || stage.rowCount === undefined) continue;
+        const [row] = await session.query(stage.rowCount);
+        this.tally.sourceRows(stage, Number(row?.rows ?? 0));
+      }
+      this.tally.malformed(plan, await session.counts());
+    });
+    for (const result of this.tally.results(this.manifest)) {
+      this.emit({ type: 'node-finished', result });
+      if (result.malformed !== undefined) this.emit({ type: 'warning', code: 'MalformedRecords', node: result.node, message: describeMalformed(result) });
+    }
+  }
+
+  private async publish(commit: Commit, targets: readonly StagedTarget[], moves: readonly BookmarkMove[], bookmarks: Bookmarks): Promise<void> {
+    const sizes = new Map<StagedTarget, { files: number; bytes: number }>();
+    for (const t of targets) {
+      if (await this.environment.host.files.kind(t.staging.folder) === undefined) continue;
+      const files = await this.environment.host.files.list(t.staging.folder);
+      sizes.set(t, { files: files.length, bytes: files.reduce((sum, f) => sum + f.size, 0) });
+    }
+    await commit.publish(targets, moves);
+    for (const move of moves) {
+      if (!bookmarks.move(move)) this.emit({ type: 'warning', code: 'BookmarkMoved', node: move.node, message: 'another run moved the bookmark meanwhile; it was left as that run set it' });
+    }
+    for (const [t, size] of sizes) {
+      if (t.purpose === 'data') this.tally.written(t.node, size);
+      this.emit({ type: 'published', node: t.node, uri: t.staging.uri, place: t.staging.target, ...size, rows: this.tally.writtenRows(t.node, t.purpose) });
+    }
+  }
+
+  private async targets(checked: CheckedJob): Promise<StagedTarget[]> {
+    const { connectors } = this.environment;
+    const out: StagedTarget[] = [];
+    const add = async (node: string, uri: string, purpose: WriteStage['purpose'], rest: Pick<StagedTarget, 'mode' | 'extension'>) => {
+      out.push({ node, purpose, ...rest, staging: await connectors.of(uri).stage(uri, this.id.slice(0, 19), out.length) });
+    };
+    for (const { resolved, target, source } of checked.nodes) {
+      if (target !== undefined) await add(resolved.node.id, target.uri, 'data', { mode: target.mode, extension: extensionOf(target.format, target.options) });
+      if (source?.spec.rejected !== undefined) await add(resolved.node.id, source.spec.rejected, 'rejected', { mode: 'append', extension: '.txt' });
+    }
+    return out;
+  }
+
+  private warn(checked: CheckedJob): void {
+    for (const { resolved, source } of checked.nodes) {
+      for (const issue of source?.issues ?? []) this.emit({ type: 'warning', code: 'SchemaMismatch', node: resolved.node.id, message: issue.message });
+      if (source?.files.length === 0) this.emit({ type: 'warning', code: 'NothingNew', node: resolved.node.id, message: 'the bookmark says that all files have been read; nothing is read' });
+    }
+  }
+
+  private watchStop(interrupt: () => void): { check(): void; end(): void } {
+    const { signal } = this.options;
+    const seconds = this.options.timeoutSeconds ?? this.manifest.job.timeoutMinutes * 60;
+    let reason: GlueprintError | undefined;
+    const stop = (error: GlueprintError) => {
+      reason = error;
+      interrupt();
+    };
+    const onAbort = () => stop(new GlueprintError({ code: INTERRUPTED, message: 'the run was stopped' }));
+    if (signal?.aborted === true) onAbort();
+    signal?.addEventListener('abort', onAbort);
+    // A timer of over 24 days would fire at once.
+    const timer = setTimeout(() => stop(new GlueprintError({ code: 'Timeout', message: `the run took longer than ${seconds} seconds` })), Math.min(seconds * 1000, 2 ** 31 - 1));
+    return {
+      check: () => {
+        if (reason !== undefined) throw reason;
+      },
+      end: () => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', onAbort);
+      },
+    };
+  }
+
+  private async step<T>(step: RunStep, work: () => T | Promise<T>): Promise<T> {
+    const started = this.environment.host.clock.monotonic();
+    const result = await work();
+    this.emit({ type: 'step-finished', step, milliseconds: this.environment.host.clock.monotonic() - started });
+    return result;
+  }
+}
+
+function describeMalformed(result: NodeResult): string {
+  const { records = 0, values = {} } = result.malformed ?? {};
+  const parts = [
+    ...(records > 0 ? [`${records} malformed ${records === 1 ? 'record' : 'records'}`] : []),
+    ...Object.entries(values).map(([column, n]) => `${n} ${n === 1 ? 'value' : 'values'} of '${column}' that ${n === 1 ? 'does' : 'do'} not convert (null)`),
+  ];
+  return parts.join(', ');
+}
