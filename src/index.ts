@@ -12,6 +12,10 @@ export { ApplyMapping, ApplyMappingProps, Mapping } from './transforms/apply-map
 export { ColumnExpression, DerivedColumn, DerivedColumnProps } from './transforms/derived-column';
 export { DropDuplicates, DropDuplicatesProps, SortColumn } from './transforms/drop-duplicates';
 export { DropFields, DropFieldsProps } from './transforms/drop-fields';
+export { DataQualityOutput, EvaluateDataQuality, EvaluateDataQualityProps } from './transforms/evaluate-data-quality';
+export {
+  CompositeRuleEvaluation, EvaluateDataQualityMultiFrame, EvaluateDataQualityMultiFrameProps,
+} from './transforms/evaluate-data-quality-multi-frame';
 export { Explode, ExplodeProps } from './transforms/explode';
 export { Filter, FilterProps } from './transforms/filter';
 export { Flatten, FlattenProps } from './transforms/flatten';
@@ -25,3 +29,7 @@ export { Union, UnionMatch, UnionProps, UnionType } from './transforms/union';
 
 export { S3Target, S3TargetProps, WriteMode } from './targets/s3-target';
 export { CsvWriteOptions, JsonWriteOptions, ParquetCompression, ParquetWriteOptions, TextCompression, WriteFormat } from './targets/write-format';
+
+export { DataQualityPublishing, StopJobOnFailure } from './quality/options';
+export { DurationRule, NumberRule, Rule, SizeRule, TextRule, TimeRule, ValuesRule } from './quality/rule';
+export { Ruleset } from './quality/ruleset';

@@ -28,7 +28,13 @@ export type LoweredNode =
   | { readonly composite: RuleNode; readonly parts: readonly LoweredNode[]; readonly byRow?: string };
 
 /** What past values predict for a metric. */
-export interface Bounds { readonly metric: string; readonly actual: number; readonly expected: number; readonly lower: number; readonly upper: number }
+export interface Bounds {
+  readonly metric: string;
+  readonly actual: number;
+  readonly expected: number;
+  readonly lower: number;
+  readonly upper: number;
+}
 
 export interface RowRule {
   /** Boolean Spark SQL over the primary dataset, whose alias is `p`, and over the joins. Not true is failed. */

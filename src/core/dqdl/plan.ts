@@ -54,7 +54,12 @@ class Planner {
   private readonly faults: GlueprintError[] = [];
   private readonly lowered = new Map<string, LoweredRule>();
 
-  constructor(private readonly resolved: Ruleset, private readonly written: Ruleset, private readonly text: string, private readonly options: QualityOptions) {}
+  constructor(
+    private readonly resolved: Ruleset,
+    private readonly written: Ruleset,
+    private readonly text: string,
+    private readonly options: QualityOptions,
+  ) {}
 
   public plan(): QualityPlan {
     // Rules with the same text are one rule, as in the service's results.
@@ -179,7 +184,8 @@ class Planner {
   private sqlFault(e: unknown, raw: string | undefined, span: Span): void {
     if (!GlueprintError.isGlueprintError(e)) throw e;
     const inner = e.details.span;
-    const within = raw !== undefined && !raw.includes('\\') && !/^\s|\s$/.test(raw) && inner !== undefined && this.text.slice(span.start + 1, span.end - 1) === raw;
+    const asWritten = raw !== undefined && !raw.includes('\\') && !/^\s|\s$/.test(raw) && this.text.slice(span.start + 1, span.end - 1) === raw;
+    const within = asWritten && inner !== undefined;
     const at = within ? { start: span.start + 1 + inner.start, end: span.start + 1 + inner.end } : span;
     this.faults.push(new GlueprintError({ ...e.details, text: this.text, span: at }));
   }

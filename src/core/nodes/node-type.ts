@@ -1,5 +1,6 @@
 import type { Field, Fields } from '../manifest/field';
 import type { FieldValue, ManifestParameter, Text } from '../manifest/manifest';
+import type { QualitySpec } from './quality/quality-spec';
 import type { AnalyzedExpression, SqlSession } from '../spark-sql/contract';
 import type { Column, DataType } from '../types';
 
@@ -38,6 +39,8 @@ export interface NodeType {
   readonly glue?: readonly GlueForm[];
   /** Rights it needs. */
   readonly access?: (node: NodeContext) => readonly Access[];
+  /** Data quality rules that it evaluates: the runtime measures and judges, and makes the outputs. */
+  readonly quality?: (fields: Fields) => QualitySpec;
   /** Why the embedded engine cannot run it, given the fields; `undefined` where it can. */
   readonly notLocal?: (fields: Fields) => string | undefined;
 }
@@ -90,6 +93,8 @@ export interface ScriptContext extends NodeContext {
   /** Python variable of this node's DataFrame and of each input. */
   readonly variable: string;
   readonly inputVariables: readonly string[];
+  /** Python variables of its outputs, by output name. */
+  readonly outputVariables: Readonly<Record<string, string>>;
   /** The job keeps bookmarks: sources are to be read with a `transformation_ctx`. */
   readonly bookmarks: boolean;
   /** Python expression for a text: a literal, or with job arguments where the text is known only at deploy or run. */
@@ -98,6 +103,8 @@ export interface ScriptContext extends NodeContext {
   use(importLine: string): void;
   /** Asks for a function at the top of the script, once. */
   define(lines: readonly string[]): void;
+  /** Lines that stand after `job.commit()`. */
+  atEnd(lines: readonly string[]): void;
 }
 
 /** How the type appears in Glue Studio's graph. */

@@ -6,6 +6,8 @@ import { APPLY_MAPPING } from './transforms/apply-mapping';
 import { DERIVED_COLUMN } from './transforms/derived-column';
 import { DROP_DUPLICATES } from './transforms/drop-duplicates';
 import { DROP_FIELDS } from './transforms/drop-fields';
+import { EVALUATE_DATA_QUALITY } from './transforms/evaluate-data-quality';
+import { EVALUATE_DATA_QUALITY_MULTI_FRAME } from './transforms/evaluate-data-quality-multi-frame';
 import { EXPLODE } from './transforms/explode';
 import { FILTER } from './transforms/filter';
 import { FLATTEN } from './transforms/flatten';
@@ -25,6 +27,8 @@ export const NODE_TYPES: readonly NodeType[] = [
   DERIVED_COLUMN,
   DROP_DUPLICATES,
   DROP_FIELDS,
+  EVALUATE_DATA_QUALITY,
+  EVALUATE_DATA_QUALITY_MULTI_FRAME,
   EXPLODE,
   FILTER,
   FLATTEN,

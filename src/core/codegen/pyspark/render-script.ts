@@ -51,6 +51,7 @@ class PySparkScript {
       '',
       ...blocks.flatMap((b) => [...b, '']),
       'job.commit()',
+      ...this.parts.end,
       '',
     ].join('\n');
   }
@@ -124,7 +125,8 @@ class PySparkScript {
         session: sessionOf(this.manifest.job.glueVersion, this.manifest.parameters, this.manifest.job.timeZone),
         parameters: this.manifest.parameters,
       };
-      return [...lines, ...type.script(new ScriptNode(request, node.fields, this.parts, variable, inputs.map((i) => i.view)))];
+      const views = Object.fromEntries(node.outputs.map((o) => [o.name, o.view]));
+      return [...lines, ...type.script(new ScriptNode(request, node.fields, this.parts, variable, inputs.map((i) => i.view), views))];
     }
     if (node.sql === undefined) return [...lines, ...unknown(node)];
     node.inputs.forEach((input, n) => lines.push(...this.show(input.as, inputs[n].view)));

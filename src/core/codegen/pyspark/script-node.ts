@@ -9,6 +9,8 @@ import type { NodeRequest } from '../../nodes/resolve-node';
 export class ScriptParts {
   public readonly imports = new Set<string>();
   public readonly definitions = new Map<string, readonly string[]>();
+  /** After the job's commit. */
+  public readonly end: string[] = [];
 
   constructor(public readonly glueVersion: string, public readonly bookmarks: boolean, public readonly references: readonly ReferenceArgument[]) {}
 
@@ -32,7 +34,12 @@ export class ScriptParts {
 
 export class ScriptNode extends CheckedNodeContext implements ScriptContext {
   constructor(
-    request: NodeRequest, fields: Fields, private readonly parts: ScriptParts, public readonly variable: string, public readonly inputVariables: readonly string[],
+    request: NodeRequest,
+    fields: Fields,
+    private readonly parts: ScriptParts,
+    public readonly variable: string,
+    public readonly inputVariables: readonly string[],
+    public readonly outputVariables: Readonly<Record<string, string>>,
   ) {
     super(request, fields);
   }
@@ -51,6 +58,10 @@ export class ScriptNode extends CheckedNodeContext implements ScriptContext {
 
   public use(importLine: string): void {
     this.parts.imports.add(importLine);
+  }
+
+  public atEnd(lines: readonly string[]): void {
+    this.parts.end.push(...lines);
   }
 
   public define(lines: readonly string[]): void {

@@ -53,7 +53,7 @@ export function assertRatio(rule: Rule, m: Measured, metric: string, ratio: numb
   const threshold = resolveThreshold(rule.threshold, m.history(historyKey(metric, rule)));
   if ('error' in threshold) return { passed: false, reasons: [threshold.error], metrics };
   const passed = holds(rule.threshold.operator, ratio, threshold.operands);
-  return { passed, reasons: passed ? [] : [unmetRatio(ratio)], metrics };
+  return { passed, reasons: passed ? [] : [shown(ratio)], metrics };
 }
 
 function empty(rule: Rule, found: MetricValue): LeafOutcome {

@@ -4,7 +4,7 @@ import { impossible, Lowering, LoweringContext } from '../lowering';
 import { rowsWhere } from '../queries';
 import { both, countIf, literal } from '../sql-text';
 import { assertRatio } from './assertions';
-import { withColumn } from './columns';
+import { absentColumn, withColumn } from './columns';
 
 /** Type names of DQDL, any case, and what Spark casts to. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -42,15 +42,10 @@ export const columnDataType: Lowering = (cx) => withColumn(cx, 'any', ({ column,
     evaluate: (m) => {
       const total = m.number(rows) ?? 0;
       if (total === 0) return { passed: true, reasons: ['No rows matched the filter'], metrics: {} };
-      return assertRatio(cx.rule, m, `Column.${column.name}.ColumnDataType.Compliance`, (m.number(compliant) ?? 0) / total, percentPassed);
+      return assertRatio(cx.rule, m, `Column.${column.name}.ColumnDataType.Compliance`, (m.number(compliant) ?? 0) / total);
     },
   };
-});
-
-/** The text of rules whose rows must all comply. */
-export function percentPassed(ratio: number): string {
-  return `${(ratio * 100).toFixed(2)}% of rows passed`;
-}
+}, absentColumn);
 
 function castCondition(cx: LoweringContext, type: DataType, sql: string, wanted: string): string | undefined {
   const name = wanted.toUpperCase();

@@ -27,24 +27,25 @@ export const columnLength: Lowering = (cx) => withColumn(cx, 'string', ({ column
   const evaluate = (m: Measured) => {
     const [shortest, longest] = [m.number(min), m.number(max)];
     if (shortest === undefined || longest === undefined) {
-      return { passed: cx.where !== undefined, reasons: cx.where === undefined ? [emptyState(analyzerText(cx, 'MinLength', column.name))] : [], metrics: {} };
+      const analyzer = condition.operator.startsWith('<') ? 'MaxLength' : 'MinLength';
+      return { passed: cx.where !== undefined, reasons: cx.where === undefined ? [emptyState(analyzerText(cx, analyzer, column.name))] : [], metrics: {} };
     }
-    const metrics = { [`Column.${column.name}.MinimumLength`]: shortest, [`Column.${column.name}.MaximumLength`]: longest };
-    const bound = (x: number, operator: ConditionOperator, limit: number) => {
+    const bound = (metric: 'MinimumLength' | 'MaximumLength', operator: ConditionOperator, limit: number) => {
+      const x = metric === 'MinimumLength' ? shortest : longest;
       const passed = holds(operator, x, [limit]);
-      return { passed, reasons: passed ? [] : [unmet(x)], metrics };
+      return { passed, reasons: passed ? [] : [unmet(x)], metrics: { [`Column.${column.name}.${metric}`]: x } };
     };
     const [a, b] = operands;
     if (compliant !== undefined) {
       const share = ratioOf(m.number(compliant), m.number(rows)) ?? 0;
-      return { passed: share === 1, reasons: share === 1 ? [] : [unmet(share)], metrics: { ...metrics, [`Column.${column.name}.LengthCompliance`]: share } };
+      return { passed: share === 1, reasons: share === 1 ? [] : [unmet(share)], metrics: { [`Column.${column.name}.LengthCompliance`]: share } };
     }
     switch (condition.operator) {
-      case 'between': return allOf([bound(shortest, '>', a), bound(longest, '<', b)]);
-      case '=': return allOf([bound(shortest, '=', a), bound(longest, '=', a)]);
+      case 'between': return allOf([bound('MinimumLength', '>', a), bound('MaximumLength', '<', b)]);
+      case '=': return allOf([bound('MinimumLength', '=', a), bound('MaximumLength', '=', a)]);
       case '>':
-      case '>=': return bound(shortest, condition.operator, a);
-      default: return bound(longest, condition.operator, a);
+      case '>=': return bound('MinimumLength', condition.operator, a);
+      default: return bound('MaximumLength', condition.operator, a);
     }
   };
   return { evaluate, rows: { predicate: predicate(`p.${sql}`), where: cx.where, inComposite: true } };

@@ -1,21 +1,25 @@
-import type { Lowering, LoweringContext } from '../lowering';
+import type { Lowering, LoweringContext, Measured } from '../lowering';
 import { rowsWhere } from '../queries';
 import { both, countIf } from '../sql-text';
 import { assertMetric, assertOne, MetricValue, numberCondition, ratioOf } from './assertions';
 import { metricOf, Target, withColumn, withColumns } from './columns';
 
-/** What Deequ calls an analyzer with its column and filter. */
+/** Analyzers that have options beside the filter. */
+const WITH_OPTIONS = ['Completeness', 'Uniqueness', 'MinLength', 'MaxLength', 'Minimum', 'Maximum', 'PatternMatch', 'Compliance'];
+
+/** What Deequ calls an analyzer with its columns, filter and options. */
 export function analyzerText(cx: LoweringContext, name: string, ...columns: readonly string[]): string {
-  return `${name}(${[...columns, cx.rule.where === undefined ? 'None' : `Some(${cx.rule.where.raw})`].join(',')})`;
+  const filter = cx.rule.where === undefined ? 'None' : `Some(${cx.rule.where.raw})`;
+  return `${name}(${[...columns, filter, ...(WITH_OPTIONS.includes(name) ? ['None'] : [])].join(',')})`;
 }
 
 /** Share of values that are not NULL, ready to be measured. */
-export function completenessOf(cx: LoweringContext, target: Target): (number: (m: { query: string; column: string }) => number | undefined) => MetricValue {
+export function completenessOf(cx: LoweringContext, target: Target): (m: Measured) => MetricValue {
   const rows = cx.queries.aggregate('primary', rowsWhere(cx.where));
   const complete = cx.queries.aggregate('primary', countIf(both(`${target.sql} IS NOT NULL`, cx.where)));
-  return (number) => ({
+  return (m) => ({
     metric: metricOf([target.column.name], 'Completeness'),
-    value: ratioOf(number(complete), number(rows)),
+    value: ratioOf(m.number(complete), m.number(rows)),
     analyzer: analyzerText(cx, 'Completeness', target.column.name),
   });
 }
@@ -23,7 +27,7 @@ export function completenessOf(cx: LoweringContext, target: Target): (number: (m
 export const completeness: Lowering = (cx) => withColumn(cx, 'nested too', (target) => {
   const measure = completenessOf(cx, target);
   return {
-    evaluate: (m) => assertMetric(cx.rule, numberCondition(cx.rule), m, measure((x) => m.number(x))),
+    evaluate: (m) => assertMetric(cx.rule, numberCondition(cx.rule), m, measure(m)),
     rows: { predicate: `p.${target.sql} IS NOT NULL`, where: cx.where, inComposite: false },
   };
 });
@@ -31,7 +35,7 @@ export const completeness: Lowering = (cx) => withColumn(cx, 'nested too', (targ
 export const isComplete: Lowering = (cx) => withColumn(cx, 'nested too', (target) => {
   const measure = completenessOf(cx, target);
   return {
-    evaluate: (m) => assertOne(cx.rule, measure((x) => m.number(x))),
+    evaluate: (m) => assertOne(cx.rule, measure(m)),
     rows: { predicate: `p.${target.sql} IS NOT NULL`, where: cx.where, inComposite: true },
   };
 });

@@ -1,7 +1,7 @@
 import type { DateCondition, NumberCondition, Rule, StringCondition } from '../ast';
 import { unescapeText } from '../ast';
 import { dateText } from '../dates';
-import type { Lowering, LoweringContext, Measured } from '../lowering';
+import type { LeafOutcome, Lowering, LoweringContext, Measured } from '../lowering';
 import { impossible } from '../lowering';
 import { rowsWhere } from '../queries';
 import { both, countIf, literal, numberLiteral } from '../sql-text';
@@ -11,8 +11,8 @@ import { analyzerText, completenessOf, filtered } from './column-metrics';
 import { Target, withColumn } from './columns';
 
 /**
- * Compliance of each row is one SQL condition. Without threshold every row must comply; then `>`, `<`, `=` on numbers
- * are told by minimum, maximum and completeness, as the service does.
+ * Compliance of each row is one SQL condition. Without threshold every row must comply; then `>`, `<`, `=`, `between` on
+ * numbers are told by minimum, maximum and completeness, as the service does.
  */
 export const columnValues: Lowering = (cx) => {
   const condition = cx.rule.condition;
@@ -24,13 +24,14 @@ export const columnValues: Lowering = (cx) => {
         return impossible(`Rule (or nested rule) not supported due to: ${problem}`);
       }
       const byRange = isRange(condition);
-      return withColumn(cx, byRange && cx.rule.threshold === undefined ? 'numeric' : 'any', (target) => {
+      const ranged = byRange && cx.rule.threshold === undefined;
+      return withColumn(cx, ranged && condition.operator !== 'between' ? 'numeric' : 'any', (target) => {
         const rows = { predicate: numberPredicate(`p.${target.sql}`, condition), where: cx.where, inComposite: true };
-        const evaluate = cx.rule.threshold === undefined && byRange
+        const evaluate = ranged
           ? rangeOutcome(cx, target, condition)
           : compliance(cx, target, numberPredicate(target.sql, condition));
         return { evaluate, rows };
-      });
+      }, (name) => `Input data does not include column ${name}!${ranged ? '\nValue: NULL does not meet the constraint requirement!' : ''}`);
     }
     case 'string': return withColumn(cx, isPattern(condition) ? 'string' : 'any', (target) => ({
       evaluate: compliance(cx, target, stringPredicate(target.sql, condition), isPattern(condition) ? 'PatternMatch' : undefined),
@@ -49,7 +50,8 @@ function compliance(cx: LoweringContext, target: Target, predicate: string, patt
   const rows = cx.queries.aggregate('primary', rowsWhere(cx.where));
   const compliant = cx.queries.aggregate('primary', countIf(both(predicate, cx.where)));
   const metric = `Column.${name}.${pattern ?? 'ColumnValues.Compliance'}`;
-  const analyzer = analyzerText(cx, pattern ?? 'Compliance', name);
+  // The service's text has an id of the check here, and the condition.
+  const analyzer = analyzerText(cx, pattern ?? 'Compliance', name, ...(pattern === undefined ? [] : [patternText(cx.rule)]));
   return (m: Measured) => {
     const value = ratioOf(m.number(compliant), m.number(rows));
     if (value === undefined || cx.rule.threshold === undefined) return assertOne(cx.rule, { metric, value, analyzer });
@@ -72,28 +74,37 @@ function hasKeyword(condition: NumberCondition | StringCondition | DateCondition
 }
 
 function isRange(condition: NumberCondition): boolean {
-  return ['>', '>=', '<', '<=', '='].includes(condition.operator) && !hasKeyword(condition, 'NULL');
+  return ['>', '>=', '<', '<=', '=', 'between'].includes(condition.operator) && !hasKeyword(condition, 'NULL');
 }
 
 function rangeOutcome(cx: LoweringContext, target: Target, condition: NumberCondition) {
   const name = target.column.name;
   const value = filtered(cx, target.sql);
+  const complete = completenessOf(cx, target);
+  const noNulls = (m: Measured): LeafOutcome => {
+    const share = complete(m).value;
+    const nulls = share === undefined ? cx.where === undefined : share < 1;
+    return { passed: !nulls, reasons: nulls ? ['Value: NULL does not meet the constraint requirement!'] : [], metrics: {} };
+  };
+  if (condition.operator === 'between') {
+    const within = compliance(cx, target, `${target.sql} IS NULL OR (${numberPredicate(target.sql, condition)})`);
+    return (m: Measured) => allOf([within(m), noNulls(m)]);
+  }
   const min = condition.operator.startsWith('<') ? undefined : cx.queries.aggregate('primary', `min(${value})`);
   const max = condition.operator.startsWith('>') ? undefined : cx.queries.aggregate('primary', `max(${value})`);
-  const complete = completenessOf(cx, target);
   const operands = numbersOf(condition);
   const bound = (rule: Rule, metric: string, analyzer: string, x: number | undefined) => {
-    if (x === undefined) return { passed: rule.where !== undefined, reasons: rule.where === undefined ? [emptyState(analyzerText(cx, analyzer, name))] : [], metrics: {} };
+    if (x === undefined) {
+      return { passed: rule.where !== undefined, reasons: rule.where === undefined ? [emptyState(analyzerText(cx, analyzer, name))] : [], metrics: {} };
+    }
     const passed = holds(condition.operator, x, operands);
     return { passed, reasons: passed ? [] : [unmet(x)], metrics: { [`Column.${name}.${metric}`]: x } };
   };
   return (m: Measured) => {
-    const { value: share } = complete((x) => m.number(x));
-    const nulls = share !== undefined && share < 1;
     return allOf([
       ...(min === undefined ? [] : [bound(cx.rule, 'Minimum', 'Minimum', m.number(min))]),
       ...(max === undefined ? [] : [bound(cx.rule, 'Maximum', 'Maximum', m.number(max))]),
-      { passed: !nulls, reasons: nulls ? ['Value: NULL does not meet the constraint requirement!'] : [], metrics: {} },
+      noNulls(m),
     ]);
   };
 }
@@ -125,6 +136,11 @@ function notInSet(c: string, value: string, values: readonly string[], notNull: 
   return list.length === 0 ? 'true' : `${c} IS NULL OR ${list[0]}`;
 }
 
+function patternText(rule: Rule): string {
+  const [first] = rule.condition?.kind === 'string' ? rule.condition.operands : [];
+  return first?.kind === 'string' ? `^${first.raw}$` : '';
+}
+
 function isPattern(condition: StringCondition): boolean {
   return condition.operator === 'matches' || condition.operator === 'not matches';
 }
@@ -134,7 +150,9 @@ function stringPredicate(c: string, condition: StringCondition): string {
   // The part that matches must not be empty, so an empty text matches nothing.
   if (condition.operator === 'matches' && first.kind === 'string') return `coalesce(regexp_extract(${c}, ${literal(`^${first.raw}$`)}, 0) <> '', false)`;
   // The service has a negative look-ahead here; DuckDB's expressions have none.
-  if (condition.operator === 'not matches' && first.kind === 'string') return `coalesce(${c} <> '' AND NOT (${c} RLIKE ${literal(`^(?:\\b${first.raw}\\b)`)}), false)`;
+  if (condition.operator === 'not matches' && first.kind === 'string') {
+    return `coalesce(${c} <> '' AND NOT (${c} RLIKE ${literal(`^(?:\\b${first.raw}\\b)`)}), false)`;
+  }
   const texts = condition.operands.flatMap((o) => (o.kind === 'string' ? [literal(unescapeText(o.raw))] : []));
   const [orNull, orEmpty, orBlank] = ['NULL', 'EMPTY', 'WHITESPACES_ONLY'].map((k) => hasKeyword(condition, k));
   const blank = `(length(trim(${c})) = 0 AND length(${c}) > 0)`;
@@ -143,7 +161,8 @@ function stringPredicate(c: string, condition: StringCondition): string {
     const set = texts.length > 0 || orNull ? [inSet(c, c, texts, orNull)] : [];
     return [...set, ...parts].map((x) => `coalesce(${x}, false)`).join(' OR ');
   }
-  const parts = [...(orEmpty ? [`coalesce(${c} <> '', true)`] : []), ...(orBlank ? [`coalesce(NOT ${blank}, true)`] : [])];
+  // NULL complies with `not in` a list of texts, but not with `!= EMPTY`: as recorded of Deequ.
+  const parts = [...(orEmpty ? [`${c} <> ''`] : []), ...(orBlank ? [`NOT ${blank}`] : [])];
   return [`(${notInSet(c, c, texts, orNull)})`, ...parts].join(' AND ');
 }
 

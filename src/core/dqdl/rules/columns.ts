@@ -2,7 +2,8 @@ import { Column, isNumeric, isString } from '../../types';
 import { impossible, LoweredRule, LoweringContext } from '../lowering';
 import { isNested, name, sparkTypeClass } from '../sql-text';
 
-const NUMERIC_CLASSES = 'ByteType,ShortType,IntegerType,LongType,FloatType,DoubleType,DecimalType';
+/** In the order of the service's text. */
+const NUMERIC_CLASSES = 'LongType,IntegerType,DoubleType,ByteType,DecimalType,FloatType,ShortType';
 
 /** A column of the primary dataset, and its name in SQL. */
 export interface Target { readonly column: Column; readonly sql: string }
@@ -11,12 +12,14 @@ export interface Target { readonly column: Column; readonly sql: string }
 export type Need = 'any' | 'numeric' | 'string' | 'nested too';
 
 /** Finds the columns that parameters name, or says why the rule fails. */
-export function withColumns(cx: LoweringContext, indexes: readonly number[], need: Need, lower: (targets: readonly Target[]) => LoweredRule): LoweredRule {
+export function withColumns(
+  cx: LoweringContext, indexes: readonly number[], need: Need, lower: (targets: readonly Target[]) => LoweredRule, missing = missingColumn,
+): LoweredRule {
   const targets: Target[] = [];
   for (const i of indexes) {
     const text = cx.parameters[i];
     const column = cx.column(text, cx.rule.parameters[i]);
-    if (column === undefined) return impossible(`Input data does not include column ${text}!`);
+    if (column === undefined) return impossible(missing(text));
     const fault = unfit(column, text, need);
     if (fault !== undefined) {
       cx.fault(fault, cx.rule.parameters[i].value.span);
@@ -27,8 +30,17 @@ export function withColumns(cx: LoweringContext, indexes: readonly number[], nee
   return lower(targets);
 }
 
-export function withColumn(cx: LoweringContext, need: Need, lower: (target: Target) => LoweredRule): LoweredRule {
-  return withColumns(cx, [0], need, ([target]) => lower(target));
+export function withColumn(cx: LoweringContext, need: Need, lower: (target: Target) => LoweredRule, missing = missingColumn): LoweredRule {
+  return withColumns(cx, [0], need, ([target]) => lower(target), missing);
+}
+
+function missingColumn(name: string): string {
+  return `Input data does not include column ${name}!`;
+}
+
+/** The text of rules that the service measures outside Deequ. */
+export function absentColumn(name: string): string {
+  return `Column ${name} does not exist in the dataset`;
 }
 
 function unfit(column: Column, text: string, need: Need): string | undefined {

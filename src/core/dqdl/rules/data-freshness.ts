@@ -4,8 +4,7 @@ import type { Lowering, LoweringContext } from '../lowering';
 import { rowsWhere } from '../queries';
 import { both, countIf, numberLiteral } from '../sql-text';
 import { assertRatio } from './assertions';
-import { percentPassed } from './column-data-type';
-import { withColumn } from './columns';
+import { absentColumn, withColumn } from './columns';
 
 /** Every row's age in hours, rounded to two digits, must comply; a NULL does not. */
 export const dataFreshness: Lowering = (cx) => withColumn(cx, 'any', ({ column, sql }) => {
@@ -19,9 +18,9 @@ export const dataFreshness: Lowering = (cx) => withColumn(cx, 'any', ({ column, 
       if (total === 0) return { passed: true, reasons: ['No rows matched the filter'], metrics: {} };
       return assertRatio(cx.rule, m, `Column.${column.name}.DataFreshness.Compliance`, (m.number(fresh) ?? 0) / total, percentPassed);
     },
-    rows: { predicate: `coalesce(${predicate(`p.${sql}`)}, false)`, where: cx.where, inComposite: true },
+    rows: { predicate: predicate(`p.${sql}`), where: cx.where, inComposite: true },
   };
-});
+}, absentColumn);
 
 function agePredicate(cx: LoweringContext, c: string, condition: DurationCondition): string {
   // to_timestamp gives NULL for a text that is none, also where casts are strict.
@@ -35,4 +34,9 @@ function agePredicate(cx: LoweringContext, c: string, condition: DurationConditi
     case 'not in': return `${hours} ${condition.operator.toUpperCase()} (${[a, b, ...more].filter((x) => x !== undefined).join(', ')})`;
     default: return `${hours} ${condition.operator} ${a}`;
   }
+}
+
+/** The service's text where every row must comply. */
+function percentPassed(ratio: number): string {
+  return `${(ratio * 100).toFixed(2)}% of rows passed`;
 }

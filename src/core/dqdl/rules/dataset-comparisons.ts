@@ -73,7 +73,7 @@ function parseAggregate(cx: LoweringContext, text: string, i: number): Aggregate
   const [table, columnName] = inPrimary ? ['primary', path] : [path.slice(0, dot), path.slice(dot + 1)];
   if (table !== 'primary' && !cx.hasTable(table, parameter)) return `${table} not found in additional sources`;
   const column = cx.column(columnName, parameter, table);
-  if (column === undefined) return 'Exception: org.apache.spark.sql.AnalysisException';
+  if (column === undefined) return 'Exception: org.apache.spark.sql.catalyst.ExtendedAnalysisException';
   if (!isNumeric(column.type)) cx.fault(`'${columnName}' is no number`, parameter.value.span);
   return { column: column.name, table, measure: cx.queries.aggregate(table, `${operation.toLowerCase()}(CAST(${name(column.name)} AS DOUBLE))`) };
 }

@@ -25,7 +25,9 @@ export const referentialIntegrity: Lowering = (cx) => {
   const query = cx.queries.add(`SELECT count(*) AS total, count(r.dq__ok) AS matched\nFROM primary AS p LEFT JOIN (${relation}) AS r ON ${on('r')}`, ['primary', alias]);
   return {
     evaluate: (m) => {
-      const ratio = (m.number({ query, column: 'matched' }) ?? 0) / (m.number({ query, column: 'total' }) ?? 0);
+      const total = m.number({ query, column: 'total' }) ?? 0;
+      if (total === 0) return { passed: false, reasons: ['Primary data frame contains no data.'], metrics: {} };
+      const ratio = (m.number({ query, column: 'matched' }) ?? 0) / total;
       return assertComparison(cx, m, `Column.${alias}.ReferentialIntegrity`, ratio);
     },
     rows: { predicate: `${cx.alias}.dq__ok IS NOT NULL`, joins: [{ relation, alias: cx.alias, on: on(cx.alias) }], inComposite: false },
@@ -52,11 +54,11 @@ export const datasetMatch: Lowering = (cx) => {
     `SELECT count(*) AS groups_n, sum(n) AS rows_n FROM (SELECT count(*) AS n FROM ${name(table)} GROUP BY ${columns.join(', ')}) AS g`, [table],
   );
   const [ownGroups, otherGroups] = [groups('primary', k.map((x) => x.own)), groups(alias, k.map((x) => x.other))];
-  const relation = `SELECT ${[...k, ...v].map((x) => `${x.other} AS ${x.as}`).join(', ')}, true AS dq__ok FROM ${name(alias)}`;
-  const on = (r: string) => k.map((x) => `p.${x.own} = ${r}.${x.as}`).join(' AND ');
-  const equal = (r: string) => [`${r}.dq__ok IS NOT NULL`, ...v.map((x) => `p.${x.own} <=> ${r}.${x.as}`)].join(' AND ');
+  // Joined by key and values: one match per row at most, also where keys repeat.
+  const relation = `SELECT DISTINCT ${[...k, ...v].map((x) => `${x.other} AS ${x.as}`).join(', ')}, true AS dq__ok FROM ${name(alias)}`;
+  const on = (r: string) => [...k.map((x) => `p.${x.own} = ${r}.${x.as}`), ...v.map((x) => `p.${x.own} <=> ${r}.${x.as}`)].join(' AND ');
   const query = cx.queries.add(
-    `SELECT count(*) AS total, count(CASE WHEN ${equal('r')} THEN 1 END) AS matched\nFROM primary AS p LEFT JOIN (${relation}) AS r ON ${on('r')}`, ['primary', alias],
+    `SELECT count(*) AS total, count(r.dq__ok) AS matched\nFROM primary AS p LEFT JOIN (${relation}) AS r ON ${on('r')}`, ['primary', alias],
   );
   return {
     evaluate: (m) => {
@@ -69,9 +71,8 @@ export const datasetMatch: Lowering = (cx) => {
       return assertComparison(cx, m, `Dataset.${alias}.DatasetMatch`, count(query, 'matched') / rows1);
     },
     rows: {
-      predicate: equal(cx.alias),
-      // One match per row, also where keys repeat.
-      joins: [{ relation: `SELECT DISTINCT ${relation.slice('SELECT '.length)}`, alias: cx.alias, on: on(cx.alias) }],
+      predicate: `${cx.alias}.dq__ok IS NOT NULL`,
+      joins: [{ relation, alias: cx.alias, on: on(cx.alias) }],
       inComposite: matchText !== undefined,
     },
   };

@@ -40,7 +40,7 @@ export const isPrimaryKey: Lowering = (cx) => withColumns(cx, allColumns(cx), 'a
   const complete = targets.map((t) => completenessOf(cx, t));
   const rows = uniqueRows(cx, targets, true);
   return {
-    evaluate: (m) => allOf([assertOne(cx.rule, unique(m)), ...complete.map((c) => assertOne(cx.rule, c((x) => m.number(x))))]),
+    evaluate: (m) => allOf([assertOne(cx.rule, unique(m)), ...complete.map((c) => assertOne(cx.rule, c(m)))]),
     rows: { ...rows, predicate: [rows.predicate, ...targets.map((t) => `p.${t.sql} IS NOT NULL`)].join(' AND ') },
   };
 });

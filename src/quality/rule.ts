@@ -1,0 +1,425 @@
+import { parseRule, ruleText } from '../core/dqdl';
+import { numberText, quoted } from './dqdl-text';
+
+/**
+ * A data quality rule. It is checked when it is made: a wrong rule throws at the line that wrote it.
+ *
+ * @see https://docs.aws.amazon.com/glue/latest/dg/dqdl.html
+ */
+export class Rule {
+  /**
+   * A rule in the language of AWS Glue Data Quality, without the list around it.
+   */
+  public static fromDqdl(dqdl: string): Rule {
+    return new Rule(ruleText(parseRule(dqdl)));
+  }
+
+  /**
+   * All of the rules must hold.
+   */
+  public static allOf(...rules: Rule[]): Rule {
+    return combined('and', rules);
+  }
+
+  /**
+   * One of the rules must hold.
+   */
+  public static anyOf(...rules: Rule[]): Rule {
+    return combined('or', rules);
+  }
+
+  /** Number of rows. */
+  public static rowCount(): NumberRule {
+    return new NumberRule('RowCount');
+  }
+
+  /** Number of columns. */
+  public static columnCount(): NumberRule {
+    return new NumberRule('ColumnCount');
+  }
+
+  /** The dataset has the column. */
+  public static columnExists(column: string): Rule {
+    return Rule.fromDqdl(`ColumnExists ${quoted(column)}`);
+  }
+
+  /** Every column name contains a match of the regular expression. */
+  public static columnNamesMatchPattern(pattern: string): Rule {
+    return Rule.fromDqdl(`ColumnNamesMatchPattern ${quoted(pattern)}`);
+  }
+
+  /** Share of values that are not NULL. */
+  public static completeness(column: string): NumberRule {
+    return new NumberRule(`Completeness ${quoted(column)}`);
+  }
+
+  /** No value is NULL. */
+  public static isComplete(column: string): Rule {
+    return Rule.fromDqdl(`IsComplete ${quoted(column)}`);
+  }
+
+  /** Values that occur once, per row. */
+  public static uniqueness(...columns: string[]): NumberRule {
+    return new NumberRule(`Uniqueness ${columns.map(quoted).join(' ')}`);
+  }
+
+  /** No value occurs twice; NULL is not looked at. */
+  public static isUnique(...columns: string[]): Rule {
+    return Rule.fromDqdl(`IsUnique ${columns.map(quoted).join(' ')}`);
+  }
+
+  /** No value is NULL and none occurs twice. */
+  public static isPrimaryKey(...columns: string[]): Rule {
+    return Rule.fromDqdl(`IsPrimaryKey ${columns.map(quoted).join(' ')}`);
+  }
+
+  /** Values that occur once, per different value. */
+  public static uniqueValueRatio(column: string): NumberRule {
+    return new NumberRule(`UniqueValueRatio ${quoted(column)}`);
+  }
+
+  /** Number of different values; NULL is one. */
+  public static distinctValuesCount(column: string): NumberRule {
+    return new NumberRule(`DistinctValuesCount ${quoted(column)}`);
+  }
+
+  /** Entropy of the values, natural logarithm. */
+  public static entropy(column: string): NumberRule {
+    return new NumberRule(`Entropy ${quoted(column)}`);
+  }
+
+  /** Mean of a numeric column. */
+  public static mean(column: string): NumberRule {
+    return new NumberRule(`Mean ${quoted(column)}`);
+  }
+
+  /** Sum of a numeric column. */
+  public static sum(column: string): NumberRule {
+    return new NumberRule(`Sum ${quoted(column)}`);
+  }
+
+  /** Population standard deviation of a numeric column. */
+  public static standardDeviation(column: string): NumberRule {
+    return new NumberRule(`StandardDeviation ${quoted(column)}`);
+  }
+
+  /** Pearson correlation of two numeric columns. */
+  public static columnCorrelation(column: string, other: string): NumberRule {
+    return new NumberRule(`ColumnCorrelation ${quoted(column)} ${quoted(other)}`);
+  }
+
+  /** Length of the texts of a column. */
+  public static columnLength(column: string): NumberRule {
+    return new NumberRule(`ColumnLength ${quoted(column)}`);
+  }
+
+  /** Values of a column against numbers, texts, dates or a pattern. */
+  public static columnValues(column: string): ValuesRule {
+    return new ValuesRule(`ColumnValues ${quoted(column)}`);
+  }
+
+  /** Every value of a column can be cast to a type: Boolean, Date, Timestamp, Integer, Double, Float, Long. */
+  public static columnDataType(column: string, dataType: string): Rule {
+    return Rule.fromDqdl(`ColumnDataType ${quoted(column)} = ${quoted(dataType)}`);
+  }
+
+  /** Age of the dates or timestamps of a column. */
+  public static dataFreshness(column: string): DurationRule {
+    return new DurationRule(`DataFreshness ${quoted(column)}`);
+  }
+
+  /** A Spark SQL query over `primary` that gives one number. */
+  public static customSql(sql: string): NumberRule {
+    return new NumberRule(`CustomSql "${sql.replace(/"/g, '\\"')}"`);
+  }
+
+  /** A Spark SQL query over `primary` that gives the rows that pass; all must. */
+  public static customSqlRows(sql: string): Rule {
+    return Rule.fromDqdl(`CustomSql "${sql.replace(/"/g, '\\"')}"`);
+  }
+
+  /** Share of rows whose key exists in another dataset, e.g. `referentialIntegrity('customer_id', 'customers.id')`. */
+  public static referentialIntegrity(columns: string, reference: string): NumberRule {
+    return new NumberRule(`ReferentialIntegrity ${quoted(columns)} ${quoted(reference)}`);
+  }
+
+  /**
+   * Share of rows equal to the row with the same key in another dataset.
+   *
+   * @param reference alias of the other dataset
+   * @param keys names of the key columns, `own->other` where they differ
+   * @param columns columns to compare, in the same form; all where it is left out
+   */
+  public static datasetMatch(reference: string, keys: string, columns?: string): NumberRule {
+    return new NumberRule(['DatasetMatch', ...[reference, keys, ...(columns === undefined ? [] : [columns])].map(quoted)].join(' '));
+  }
+
+  /** Share of columns with the name and type that another dataset has. */
+  public static schemaMatch(reference: string): NumberRule {
+    return new NumberRule(`SchemaMatch ${quoted(reference)}`);
+  }
+
+  /** Row count divided by that of another dataset. */
+  public static rowCountMatch(reference: string): NumberRule {
+    return new NumberRule(`RowCountMatch ${quoted(reference)}`);
+  }
+
+  /** Ratio of two sums or averages, e.g. `aggregateMatch('sum(amount)', 'sum(orders.amount)')`. */
+  public static aggregateMatch(first: string, second: string): NumberRule {
+    return new NumberRule(`AggregateMatch ${quoted(first)} ${quoted(second)}`);
+  }
+
+  /** A metric is within the range that its past values predict, e.g. `detectAnomalies('Completeness', 'email')`. */
+  public static detectAnomalies(metric: string, ...columns: string[]): Rule {
+    return Rule.fromDqdl(`DetectAnomalies ${[metric, ...columns].map(quoted).join(' ')}`);
+  }
+
+  /** When the files of a path were last written. */
+  public static fileFreshness(path: string): TimeRule {
+    return new TimeRule(`FileFreshness ${quoted(path)}`);
+  }
+
+  /** Size of the files of a path. */
+  public static fileSize(path: string): SizeRule {
+    return new SizeRule(`FileSize ${quoted(path)}`);
+  }
+
+  /** Share of files in a folder whose content no other one has. */
+  public static fileUniqueness(path: string): NumberRule {
+    return new NumberRule(`FileUniqueness ${quoted(path)}`);
+  }
+
+  /** Checksums of the files of a path. */
+  public static fileMatch(path: string): TextRule {
+    return new TextRule(`FileMatch ${quoted(path)}`);
+  }
+
+  private constructor(private readonly text: string) {}
+
+  /**
+   * The rule for the rows only for which a Spark SQL condition is true.
+   */
+  public where(condition: string): Rule {
+    return Rule.fromDqdl(`${this.text} where "${condition.replace(/"/g, '\\"')}"`);
+  }
+
+  /**
+   * The rule holds if at least this share of rows complies.
+   */
+  public withThresholdAtLeast(share: number): Rule {
+    return Rule.fromDqdl(`${this.text} with threshold >= ${share}`);
+  }
+
+  /**
+   * The rule in the language of AWS Glue Data Quality.
+   */
+  public toDqdl(): string {
+    return this.text;
+  }
+}
+
+function combined(operator: string, rules: readonly Rule[]): Rule {
+  return Rule.fromDqdl(rules.map((r) => `(${r.toDqdl()})`).join(` ${operator} `));
+}
+
+/**
+ * A rule that still needs its condition on a number.
+ */
+export class NumberRule {
+  /** @internal */
+  constructor(private readonly head: string) {}
+
+  /** The number is exactly this. */
+  public equalTo(value: number): Rule {
+    return this.satisfies(`= ${numberText(value)}`);
+  }
+
+  /** The number is not this. */
+  public notEqualTo(value: number): Rule {
+    return this.satisfies(`!= ${numberText(value)}`);
+  }
+
+  /** The number is greater. */
+  public greaterThan(value: number): Rule {
+    return this.satisfies(`> ${numberText(value)}`);
+  }
+
+  /** The number is this or greater. */
+  public atLeast(value: number): Rule {
+    return this.satisfies(`>= ${numberText(value)}`);
+  }
+
+  /** The number is smaller. */
+  public lessThan(value: number): Rule {
+    return this.satisfies(`< ${numberText(value)}`);
+  }
+
+  /** The number is this or smaller. */
+  public atMost(value: number): Rule {
+    return this.satisfies(`<= ${numberText(value)}`);
+  }
+
+  /** The number is between the two; both ends are outside. */
+  public between(low: number, high: number): Rule {
+    return this.satisfies(`between ${numberText(low)} and ${numberText(high)}`);
+  }
+
+  /** The number is one of these. */
+  public oneOf(...values: number[]): Rule {
+    return this.satisfies(`in [${values.map(numberText).join(',')}]`);
+  }
+
+  /**
+   * A condition in DQDL, also over past values: `> avg(last(10)) * 0.8`.
+   */
+  public satisfies(condition: string): Rule {
+    return Rule.fromDqdl(`${this.head} ${condition}`);
+  }
+}
+
+/**
+ * A rule on the values of a column that still needs its condition.
+ */
+export class ValuesRule {
+  /** @internal */
+  constructor(private readonly head: string) {}
+
+  /** Every value is greater. */
+  public greaterThan(value: number): Rule {
+    return this.satisfies(`> ${numberText(value)}`);
+  }
+
+  /** Every value is this or greater. */
+  public atLeast(value: number): Rule {
+    return this.satisfies(`>= ${numberText(value)}`);
+  }
+
+  /** Every value is smaller. */
+  public lessThan(value: number): Rule {
+    return this.satisfies(`< ${numberText(value)}`);
+  }
+
+  /** Every value is this or smaller. */
+  public atMost(value: number): Rule {
+    return this.satisfies(`<= ${numberText(value)}`);
+  }
+
+  /** Every value is between the two; both ends are outside. */
+  public between(low: number, high: number): Rule {
+    return this.satisfies(`between ${numberText(low)} and ${numberText(high)}`);
+  }
+
+  /** Every value is one of these numbers. */
+  public oneOfNumbers(...values: number[]): Rule {
+    return this.satisfies(`in [${values.map(numberText).join(',')}]`);
+  }
+
+  /** Every value is one of these texts. */
+  public oneOf(...values: string[]): Rule {
+    return this.satisfies(`in [${values.map(quoted).join(',')}]`);
+  }
+
+  /** No value is one of these texts. */
+  public noneOf(...values: string[]): Rule {
+    return this.satisfies(`not in [${values.map(quoted).join(',')}]`);
+  }
+
+  /** Every value matches the regular expression as a whole. */
+  public matches(pattern: string): Rule {
+    return this.satisfies(`matches "${pattern.replace(/"/g, '\\"')}"`);
+  }
+
+  /** Every value is not NULL. */
+  public notNull(): Rule {
+    return this.satisfies('!= NULL');
+  }
+
+  /** Every date is after this day, `yyyy-MM-dd`. */
+  public after(day: string): Rule {
+    return this.satisfies(`> ${quoted(day)}`);
+  }
+
+  /** Every date is before this day, `yyyy-MM-dd`. */
+  public before(day: string): Rule {
+    return this.satisfies(`< ${quoted(day)}`);
+  }
+
+  /**
+   * A condition in DQDL: `> (now() - 3 days)`, `in [1,2,NULL]`.
+   */
+  public satisfies(condition: string): Rule {
+    return Rule.fromDqdl(`${this.head} ${condition}`);
+  }
+}
+
+/**
+ * A rule on texts that still needs its condition.
+ */
+export class TextRule {
+  /** @internal */
+  constructor(private readonly head: string) {}
+
+  /** The text is one of these. */
+  public oneOf(...values: string[]): Rule {
+    return Rule.fromDqdl(`${this.head} in [${values.map(quoted).join(',')}]`);
+  }
+}
+
+/**
+ * A rule on an age that still needs its condition.
+ */
+export class DurationRule {
+  /** @internal */
+  constructor(private readonly head: string) {}
+
+  /** The age is at most so many hours. */
+  public atMostHours(hours: number): Rule {
+    return this.satisfies(`<= ${hours} hours`);
+  }
+
+  /** The age is at most so many days. */
+  public atMostDays(days: number): Rule {
+    return this.satisfies(`<= ${days} days`);
+  }
+
+  /** A condition in DQDL: `between 2 days and 4 days`. */
+  public satisfies(condition: string): Rule {
+    return Rule.fromDqdl(`${this.head} ${condition}`);
+  }
+}
+
+/**
+ * A rule on a point of time that still needs its condition.
+ */
+export class TimeRule {
+  /** @internal */
+  constructor(private readonly head: string) {}
+
+  /** Within so many days before now. */
+  public withinDays(days: number): Rule {
+    return this.satisfies(`> (now() - ${days} days)`);
+  }
+
+  /** A condition in DQDL: `between "2024-01-01" and now()`. */
+  public satisfies(condition: string): Rule {
+    return Rule.fromDqdl(`${this.head} ${condition}`);
+  }
+}
+
+/**
+ * A rule on a size that still needs its condition.
+ */
+export class SizeRule {
+  /** @internal */
+  constructor(private readonly head: string) {}
+
+  /** Smaller than so many bytes. */
+  public lessThanBytes(bytes: number): Rule {
+    return this.satisfies(`< ${bytes} B`);
+  }
+
+  /** A condition in DQDL: `between 1 KB and 2 GB`. */
+  public satisfies(condition: string): Rule {
+    return Rule.fromDqdl(`${this.head} ${condition}`);
+  }
+}
