@@ -43,6 +43,10 @@ class ArgumentView implements Argument {
     return constantValue(this.e);
   }
 
+  public get literal(): boolean {
+    return this.e.kind === 'literal';
+  }
+
   public get text(): string {
     return prettyText(this.e, this.timeZone);
   }
@@ -168,7 +172,9 @@ function trySignature(
       continue;
     }
     if (p.lambda !== undefined) {
-      return { code: 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', message: `argument ${i + 1} of ${name} must be a lambda, like x -> x + 1`, argument: i };
+      // Spark takes any expression as a function without variables
+      typed.push({ kind: 'lambda', params: [], body: o, type: o.type, nullable: o.nullable, span: o.span });
+      continue;
     }
     const to = p.exact === true ? exactType(o.type, p) : implicitCastType(o.type, p.type, session.ansi);
     if (to === undefined) return mismatch(name, i, className(p.type), prettyText(o, session.timeZone), o.type);

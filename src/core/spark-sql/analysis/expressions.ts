@@ -411,6 +411,7 @@ export class ExpressionAnalyzer {
       chosen = attributes.filter((a) => a.hidden !== true).map(ref);
     } else {
       chosen = attributes.filter((a) => endsWith(a.qualifier, node.qualifier)).map(ref);
+      if (chosen.length === 0) chosen = this.starOfOuter(node);
       if (chosen.length === 0) chosen = this.starOfStruct(node);
     }
     if (node.except !== undefined) {
@@ -418,6 +419,15 @@ export class ExpressionAnalyzer {
       chosen = chosen.filter((c) => c.kind !== 'attribute' || !names.includes(c.attribute.name.toLowerCase()));
     }
     return chosen;
+  }
+
+  /** `t.*` of the query around a lateral subquery. */
+  private starOfOuter(node: ast.Star): TypedExpression[] {
+    const attributes = this.context.scope.outer?.layers.flatMap((l) => (l.kind === 'attributes' ? l.attributes : [])) ?? [];
+    return attributes.filter((a) => endsWith(a.qualifier, node.qualifier)).map((attribute) => {
+      this.context.onOuter?.(attribute);
+      return { kind: 'attribute', attribute, outer: true, type: attribute.type, nullable: attribute.nullable, span: node.span };
+    });
   }
 
   private starOfStruct(node: ast.Star): TypedExpression[] {

@@ -48,6 +48,10 @@ export function grouping(env: Environment, node: ast.GroupBy, items: readonly It
     return [typed];
   };
 
+  const column = node.all === true ? input.attributes.find((a) => a.name.toLowerCase() === 'all') : undefined;
+  if (column !== undefined) {
+    return { expressions: [{ kind: 'attribute', attribute: column, outer: false, type: column.type, nullable: column.nullable, span: node.span }] };
+  }
   if (node.all === true) {
     for (const i of items) if (!some(i.expression, isAggregate)) add(i.expression);
     return { expressions };

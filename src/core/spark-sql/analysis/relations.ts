@@ -143,7 +143,7 @@ function tableFunction(env: Environment, node: ast.TableFunction, before: readon
   const columns = generatorColumns(env, typed).map((c) => ({ ...c, lineage: valueLineage(typed) }));
   const outputs = renamed(env, columns, node.alias, [name], node.span);
   if (fn.kind === 'table') return { kind: 'table-function', call: typed, outputs };
-  return { kind: 'generate', call: typed, outer: false, generated: outputs, outputs };
+  return { kind: 'generate', call: typed, outer: name.endsWith('_outer'), generated: outputs, outputs };
 }
 
 export function generatorColumns(env: Environment, call: TypedCall): readonly { readonly name: string; readonly type: DataType; readonly nullable: boolean }[] {

@@ -39,7 +39,7 @@ export function analyzeSelect(env: Environment, node: ast.Select, sort: SortClau
 
   const aliases: AliasLayer = { kind: 'aliases', entries: items.filter((i) => !(i.expression.kind === 'attribute' && i.expression.attribute.name === i.name)).map((i) => ({ name: i.name, expression: i.expression })) };
   const groups: Grouping | undefined = node.groupBy === undefined ? undefined : grouping(env, node.groupBy, items, input, aliases);
-  const having = node.having === undefined ? undefined : havingCondition(env, node.having, items, input, windows);
+  const having = node.having === undefined ? undefined : havingCondition(env, node.having, items, input, groups, windows);
 
   const projections = items.map((i): Projection => ({
     expression: i.expression,
@@ -49,7 +49,7 @@ export function analyzeSelect(env: Environment, node: ast.Select, sort: SortClau
     },
   }));
   const orderBy = orderItems(env, sort, projections, input, windows, node.distinct);
-  const aggregates = node.groupBy !== undefined || having !== undefined
+  const aggregates = node.groupBy !== undefined || (having !== undefined && some(having, isAggregate))
     || items.some((i) => some(i.expression, isAggregate)) || orderBy.some((s) => some(s.expression, isAggregate));
   if (aggregates) {
     checkAggregates(env, groups, [...projections.map((p) => p.expression), ...orderBy.map((s) => s.expression), ...(having === undefined ? [] : [having])]);
@@ -72,11 +72,16 @@ export function analyzeSelect(env: Environment, node: ast.Select, sort: SortClau
   }));
   return {
     body: {
-      kind: 'select', from, where, having, projections: named, distinct: node.distinct, outputs: named.map((p) => p.attribute),
+      kind: 'select', from, where: aggregates ? where : both(env, where, having), having: aggregates ? having : undefined, projections: named, distinct: node.distinct, outputs: named.map((p) => p.attribute),
       aggregate: aggregates ? { groupBy: groups?.expressions ?? [], sets: groups?.sets } : undefined,
     },
     orderBy,
   };
+}
+
+/** HAVING without groups or aggregates filters rows, as in Spark. */
+function both(env: Environment, a: TypedExpression | undefined, b: TypedExpression | undefined): TypedExpression | undefined {
+  return a === undefined || b === undefined ? a ?? b : expressionsIn(env, []).typed('and', [a, b], b.span);
 }
 
 function namedWindows(env: Environment, list: readonly ast.NamedWindow[]): ReadonlyMap<string, ast.WindowSpec> {
@@ -146,16 +151,18 @@ export function nameOf(e: TypedExpression, timeZone: string): string {
   return prettyText(e, timeZone);
 }
 
-/** HAVING: outside aggregates the select list's names come first, inside them the input's. */
+/** HAVING: outside aggregates grouping columns and the select list's names come first, inside them the input's. */
 function havingCondition(
-  env: Environment, node: ast.Expression, items: readonly Item[], input: ReturnType<typeof attributesLayer>, windows: ReadonlyMap<string, ast.WindowSpec>,
+  env: Environment, node: ast.Expression, items: readonly Item[], input: ReturnType<typeof attributesLayer>, groups: Grouping | undefined,
+  windows: ReadonlyMap<string, ast.WindowSpec>,
 ): TypedExpression {
+  const grouped = attributesLayer((groups?.expressions ?? []).flatMap((g) => (g.kind === 'attribute' && !g.outer ? [g.attribute] : [])));
   const names: AliasLayer = { kind: 'aliases', entries: items.filter((i) => i.expression.kind !== 'attribute').map((i) => ({ name: i.name, expression: i.expression })) };
   const renamed: AliasLayer = {
     kind: 'aliases',
     entries: items.filter((i) => i.expression.kind === 'attribute' && i.expression.attribute.name !== i.name).map((i) => ({ name: i.name, expression: i.expression })),
   };
-  const expressions: ExpressionAnalyzer = expressionsIn(env, [names, renamed, input], { windows, aggregateLayers: [input, names, renamed] });
+  const expressions: ExpressionAnalyzer = expressionsIn(env, [grouped, names, renamed, input], { windows, aggregateLayers: [input, names, renamed] });
   const e = plain(expressions.analyze(node));
   const to = implicitCastType(e.type, BOOLEAN, env.analysis.session.ansi);
   if (to === undefined) return env.analysis.fail('DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN', `the HAVING condition must be boolean, but it is ${typeName(e.type)}`, node.span);

@@ -77,7 +77,7 @@ export class ExpressionGenerator {
   }
 
   private lambda(e: TypedLambda, options: LambdaOptions): string {
-    const count = Math.max(options.count ?? e.params.length, e.params.length);
+    const count = Math.max(options.count ?? e.params.length, e.params.length, 1);
     const names = Array.from({ length: count }, () => this.lowering.fresh('v'));
     e.params.forEach((p, i) => this.variables.set(p.id, options.wrap?.[i]?.(names[i]) ?? names[i]));
     return `lambda ${names.join(', ')}: ${this.lower(e.body)}`;

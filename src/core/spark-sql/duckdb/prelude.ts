@@ -1,4 +1,4 @@
-/** Macros that translated queries call, by name. A query asks only for those it uses (`preludeFor`); order: what others need comes first. */
+/** Macros that translated queries call, by name. A query asks only for those it uses (`preludeFor`); they may use each other in any order. */
 export interface Macro { readonly name: string; readonly params: string; readonly body: string }
 
 const DOUBLE_TEXT = `
@@ -92,6 +92,11 @@ export const MACROS: readonly Macro[] = [
     name: 'spark_text_interval', params: 't',
     body: '(list_transform([spark_parse_interval(t)], lambda p_: CASE WHEN p_ IS NULL THEN NULL ELSE to_months(CAST(p_[1] AS INTEGER)) + to_days(CAST(p_[2] AS INTEGER)) + to_microseconds(p_[3]) END))[1]',
   },
+  {
+    name: 'spark_scale_interval', params: 'i, n, op',
+    body: "spark_interval_quotient(i, CASE WHEN op = '*' THEN n ELSE 1 / spark_interval_divisor(n) END)",
+  },
+  { name: 'spark_interval_quotient', params: 'i, f', body: "to_months(CAST(trunc(spark_months(i) * f) AS INTEGER)) + to_days(CAST(trunc(datepart('day', i) * f + (spark_months(i) * f - trunc(spark_months(i) * f)) * 30) AS INTEGER)) + to_microseconds(CAST(round((spark_micros(i) - datepart('day', i) * 86400000000) * f) AS BIGINT))" },
   { name: 'spark_divisor', params: 'x', body: "CASE WHEN x = 0 THEN error('[DIVIDE_BY_ZERO] division by zero') ELSE x END" },
   { name: 'spark_interval_divisor', params: 'x', body: "CASE WHEN x = 0 THEN error('[INTERVAL_DIVIDED_BY_ZERO] division by zero') ELSE x END" },
   { name: 'spark_pmod', params: 'a, b', body: 'CASE WHEN a % b < 0 THEN (a % b + b) % b ELSE a % b END' },
@@ -99,6 +104,13 @@ export const MACROS: readonly Macro[] = [
   { name: 'spark_shiftleft_64', params: 'x, n', body: 'spark_hugeint_bigint(x::HUGEINT * (1::HUGEINT << n))' },
   { name: 'spark_shiftrightunsigned_32', params: 'x, n', body: 'CAST(((((x::BIGINT & 4294967295) >> n) + 2147483648) & 4294967295) - 2147483648 AS INTEGER)' },
   { name: 'spark_shiftrightunsigned_64', params: 'x, n', body: 'spark_hugeint_bigint((x::HUGEINT & 18446744073709551615::HUGEINT) >> n)' },
+  // positions count from 1, 0 is 1, negative from the end; the length counts from the position, outside the text too
+  { name: 'spark_substring', params: 's, pos, len', body: 'substr(s, CAST(greatest(spark_substring_start(length(s), pos) + 1, 1) AS BIGINT), greatest(least(spark_substring_start(length(s), pos) + greatest(len, 0)::BIGINT, length(s)) - greatest(spark_substring_start(length(s), pos), 0), 0))' },
+  { name: 'spark_substring_start', params: 'n, pos', body: 'CASE WHEN pos > 0 THEN pos::BIGINT - 1 WHEN pos < 0 THEN n + pos::BIGINT ELSE 0 END' },
+  { name: 'spark_lpad', params: 's, n, p', body: "CASE WHEN n <= 0 THEN '' WHEN length(s) >= n OR p = '' THEN left(s, n) ELSE lpad(s, n, p) END" },
+  { name: 'spark_rpad', params: 's, n, p', body: "CASE WHEN n <= 0 THEN '' WHEN length(s) >= n OR p = '' THEN left(s, n) ELSE rpad(s, n, p) END" },
+  { name: 'spark_array_contains', params: 'a, v', body: 'CASE WHEN a IS NULL OR v IS NULL THEN NULL WHEN list_contains(a, v) THEN true WHEN len(a) > list_count(a) THEN NULL ELSE false END' },
+  { name: 'spark_element_ansi', params: 'a, i', body: "CASE WHEN i < 0 OR i >= len(a) THEN error('[INVALID_ARRAY_INDEX] the index ' || i || ' is out of bounds, the array has ' || len(a) || ' elements') ELSE a[i + 1] END" },
   { name: 'spark_integer_binary', params: 'n, bytes', body: "from_hex(right(printf('%016x', n), CAST(bytes * 2 AS INTEGER)))" },
 ];
 
@@ -113,22 +125,27 @@ export function sparkNames(sql: string): string[] {
   return [...new Set(sql.match(/\bspark_[a-z0-9_]+/g) ?? [])];
 }
 
-/** Statements that make the macros a query needs, those they need included, in an order that works. */
-export function preludeFor(sql: string): string[] {
-  const needed = new Set<string>();
-  const visit = (text: string) => {
-    for (const name of sparkNames(text)) {
+/** Macros used in a text and those they use in turn, each after what it needs. */
+function needed(text: string): Macro[] {
+  const out = new Map<string, Macro>();
+  const visit = (sql: string) => {
+    for (const name of sparkNames(sql)) {
       const macro = BY_NAME.get(name);
-      if (macro === undefined || needed.has(name)) continue;
-      needed.add(name);
+      if (macro === undefined || out.has(name)) continue;
       visit(macro.body);
+      out.set(name, macro);
     }
   };
-  visit(sql);
-  return MACROS.filter((m) => needed.has(m.name)).map(macroSql);
+  visit(text);
+  return [...out.values()];
+}
+
+/** Statements that make the macros a query needs. */
+export function preludeFor(sql: string): string[] {
+  return needed(sql).map(macroSql);
 }
 
 /** All of them. */
 export function fullPrelude(): string[] {
-  return MACROS.map(macroSql);
+  return needed(MACROS.map((m) => m.name).join(' ')).map(macroSql);
 }

@@ -2,7 +2,7 @@ import { typeName } from '../../types';
 import {
   Attribute, isQuery, TypedBody, TypedCte, TypedExpression, TypedQuery, TypedRelation, TypedSelect, TypedSet, TypedSort, TypedValues,
 } from '../analysis/plan';
-import { canonical, some } from '../analysis/walk';
+import { canonical, isAggregate, rebuild, some } from '../analysis/walk';
 import type { Session } from '../functions/function';
 import { castSql } from './cast';
 import { ExpressionGenerator, Lowering, SubquerySql } from './expressions';
@@ -93,7 +93,8 @@ export class QueryGenerator implements Lowering {
     return outermost && column.type.kind !== 'void' ? `CAST(${sql} AS ${typeSql(column.type)})` : sql;
   }
 
-  private select(select: TypedSelect, orderBy: readonly TypedSort[], names: readonly string[], outermost: boolean): string {
+  private select(written: TypedSelect, orderBy: readonly TypedSort[], names: readonly string[], outermost: boolean): string {
+    const select = withoutUngrouped(written);
     const from = select.from === undefined ? '' : ` FROM ${this.relation(select.from)}`;
     const where = select.where === undefined ? '' : ` WHERE ${this.expression(select.where)}`;
     const items = select.projections.map((p, i) => `${this.output(this.expression(p.expression), p.expression, outermost || select.distinct)} AS ${quoteSql(names[i])}`);
@@ -116,7 +117,7 @@ export class QueryGenerator implements Lowering {
     const keys = items.filter((_, i) => !isConstant(groups[i]));
     if (keys.length > 0) return ` GROUP BY ${keys.join(', ')}`;
     // groups by constants only: one group for all rows, none for no rows
-    return groups.length > 0 ? ` GROUP BY ${items.map((i) => `(${i})`).join(', ')}` : ' GROUP BY ()';
+    return groups.length > 0 ? ` GROUP BY ${items.map((x, i) => `CAST(${x} AS ${typeSql(groups[i].type)})`).join(', ')}` : ' GROUP BY ()';
   }
 
   private setOperation(set: TypedSet): SubquerySql {
@@ -219,6 +220,20 @@ export class QueryGenerator implements Lowering {
     ];
     return this.derived({ sql: `SELECT ${items.join(', ')}${input}`, columns }, outputs);
   }
+}
+
+/** Grouping columns that no grouping set has are null in every row; DuckDB would not let them stand. */
+function withoutUngrouped(select: TypedSelect): TypedSelect {
+  const { aggregate } = select;
+  const sets = aggregate?.sets;
+  if (aggregate === undefined || sets === undefined) return select;
+  const lost = new Set(aggregate.groupBy.filter((_, i) => !sets.some((s) => s.includes(i))).map(canonical));
+  if (lost.size === 0) return select;
+  const change = (e: TypedExpression): TypedExpression => {
+    if (lost.has(canonical(e))) return { kind: 'literal', value: null, type: e.type, nullable: true, span: e.span };
+    return isAggregate(e) ? e : rebuild(e, change);
+  };
+  return { ...select, having: select.having && change(select.having), projections: select.projections.map((p) => ({ ...p, expression: change(p.expression) })) };
 }
 
 function isConstant(e: TypedExpression): boolean {

@@ -137,7 +137,7 @@ export const AGGREGATE_FUNCTIONS: readonly SqlFunction[] = [
   bitwise('bit_and'), bitwise('bit_or'), bitwise('bit_xor'),
   moment(['var_pop'], aggregate('var_pop')), moment(['var_samp', 'variance'], aggregate('var_samp')),
   moment(['stddev_pop'], aggregate('stddev_pop')), moment(['stddev_samp', 'stddev', 'std'], aggregate('stddev_samp')),
-  moment(['skewness'], (c) => `spark_skewness(${c.aggregate('list', c.args)})`), moment(['kurtosis'], aggregate('kurtosis_pop')),
+  moment(['kurtosis'], aggregate('kurtosis_pop')),
   pair('covar_pop', DOUBLE, aggregate('covar_pop')), pair('covar_samp', DOUBLE, aggregate('covar_samp')), pair('corr', DOUBLE, aggregate('corr')),
   ...(['regr_avgx', 'regr_avgy', 'regr_r2', 'regr_sxx', 'regr_syy', 'regr_sxy', 'regr_slope', 'regr_intercept'] as const).map((n) => pair(n, DOUBLE, aggregate(n))),
   { ...pair('regr_count', BIGINT, (c) => `CAST(${c.aggregate('regr_count', c.args)} AS BIGINT)`) },

@@ -60,7 +60,7 @@ function operandTypes(operator: ArithmeticOperator, a: Argument, b: Argument, an
 /** An integer literal beside a decimal counts its digits; any other integer its type's. */
 function decimalOperand(t: DataType, a: Argument): DataType | undefined {
   if (t.kind === 'decimal') return t;
-  if (typeof a.constant === 'bigint' && isIntegral(a.type)) return decimalOfText(String(a.constant));
+  if (a.literal === true && typeof a.constant === 'bigint' && isIntegral(a.type)) return decimalOfText(String(a.constant));
   return decimalFor(t);
 }
 
@@ -140,7 +140,7 @@ export function lowerArithmetic(operator: ArithmeticOperator, call: LowerCall, m
   const [l, r] = call.args;
   const [a, b] = call.types;
   if (isDatetime(a) || isDatetime(b) || isInterval(a) || isInterval(b)) {
-    const sql = intervalArithmetic(operator, l, r, a, b, call);
+    const sql = intervalArithmetic(operator, l, r, a, b, call, mode);
     return mode === 'try' ? `TRY(${sql})` : sql;
   }
   if (a.kind === 'decimal' && b.kind === 'decimal') return decimalArithmetic(operator, l, r, a, b, call.result, mode);
@@ -217,8 +217,8 @@ function decimalArithmetic(operator: ArithmeticOperator, l: string, r: string, a
   return `${cast}(${text} AS ${target})`;
 }
 
-function intervalArithmetic(operator: ArithmeticOperator, l: string, r: string, a: DataType, b: DataType, call: LowerCall): string {
-  if (operator === '*' || operator === '/' || operator === 'div') return scaledInterval(operator, l, r, a, b, call);
+function intervalArithmetic(operator: ArithmeticOperator, l: string, r: string, a: DataType, b: DataType, call: LowerCall, mode: OverflowMode): string {
+  if (operator === '*' || operator === '/' || operator === 'div') return scaledInterval(operator, l, r, a, b, call, mode);
   if (isInterval(a) && isInterval(b)) {
     if (a.kind === 'day-time interval') return `to_microseconds(spark_micros(${l}) ${operator} spark_micros(${r}))`;
     if (a.kind === 'year-month interval') return `to_months(spark_months(${l}) ${operator} spark_months(${r}))`;
@@ -235,7 +235,7 @@ function intervalArithmetic(operator: ArithmeticOperator, l: string, r: string, 
   return `(${date} ${operator} ${otherType.kind === 'day-time interval' ? `(spark_days_and_time(${other}))` : other})`;
 }
 
-function scaledInterval(operator: ArithmeticOperator, l: string, r: string, a: DataType, b: DataType, call: LowerCall): string {
+function scaledInterval(operator: ArithmeticOperator, l: string, r: string, a: DataType, b: DataType, call: LowerCall, mode: OverflowMode): string {
   const [interval, n, intervalType, numberType] = isInterval(a) ? [l, r, a, b] : [r, l, b, a];
   const [parts, back] = intervalType.kind === 'year-month interval' ? ['spark_months', 'to_months'] : ['spark_micros', 'to_microseconds'];
   const integer = intervalType.kind === 'year-month interval' ? 'INTEGER' : 'BIGINT';
@@ -244,7 +244,7 @@ function scaledInterval(operator: ArithmeticOperator, l: string, r: string, a: D
   if (operator === '*' && isIntegral(numberType)) return `${back}(CAST(${parts}(${interval}) * ${n} AS ${integer}))`;
   // rounded half up, as Spark does for fractions
   const value = numberType.kind === 'decimal' ? `CAST(${n} AS DOUBLE)` : n;
-  const divisor = call.session.ansi ? `spark_divisor(${value})` : `spark_interval_divisor(${value})`;
+  const divisor = mode === 'try' ? `nullif(${value}, 0)` : `spark_interval_divisor(${value})`;   // raised with ANSI off too
   return `${back}(CAST(round(${parts}(${interval})::DOUBLE ${operator} ${operator === '/' ? divisor : value}) AS ${integer}))`;
 }
 

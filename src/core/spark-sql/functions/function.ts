@@ -47,6 +47,8 @@ export interface Argument {
   readonly foldable: boolean;
   /** That value, when it is a literal. */
   readonly constant?: ConstantValue;
+  /** It is written as a literal: rules for decimals look at its digits. */
+  readonly literal?: boolean;
   /** Text as Spark prints the expression. */
   readonly text: string;
   /** Name of the column or alias that it is, as `struct(a)` wants it. */

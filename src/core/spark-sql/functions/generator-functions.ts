@@ -1,4 +1,4 @@
-import { ANY_ARRAY, ANY_MAP, commonType, DataType, INT, STRING } from '../../types';
+import { ANY_ARRAY, ANY_MAP, commonType, DataType, INT } from '../../types';
 import { CallInfo, LowerCall, Refusal, refuse, Signature, SqlFunction } from './function';
 import { param, shown } from './typing';
 
@@ -98,14 +98,6 @@ export const GENERATOR_FUNCTIONS: readonly SqlFunction[] = [
           return `CAST([${cells.join(', ')}] AS ${c.typeSql({ kind: 'array', element: columns[col].type, containsNull: true })})`;
         });
       },
-    }],
-  },
-  {
-    names: ['json_tuple'], group: 'json_funcs', kind,
-    signatures: [{
-      params: [param('jsonStr', STRING)], rest: { ...param('p', STRING), min: 1 }, result: INT,
-      columns: (call) => call.args.slice(1).map((_, i) => ({ name: `c${i}`, type: STRING, nullable: true })),
-      lists: (c) => c.args.slice(1).map((f) => `[spark_json_field(${c.args[0]}, ${f})]`),
     }],
   },
 ];
