@@ -46,7 +46,7 @@ export async function answerRequest(request: UrlRequest, manager: PoolManager, n
   const event = parse(request, owner);
   if (typeof event === 'string') return fault(400, 'InvalidRequest', event);
   try {
-    const result = await manager.turn(event);
+    const result = await manager.ask(event);
     note(result.notes);
     return respond(result.reply!);
   } catch (error) {

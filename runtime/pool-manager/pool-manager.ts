@@ -27,6 +27,9 @@ const SAVES = 12;
 /** Rounds of actions whose outcomes ask for more actions; what is left is due at the next turn. */
 const ROUNDS = 3;
 const PARALLEL = 5;
+/** No session is READY sooner, and Glue is not listed more often for those who wait. */
+const SOONEST_START = 15_000;
+const LOOK_AGAIN = 10_000;
 
 /** Records decisions and carries them out. Any number of managers may work on one pool at once. */
 export class PoolManager {
@@ -51,6 +54,16 @@ export class PoolManager {
     }
     notes.push(...decision.notes);
     return { state: decision.state, notes, reply: answer(this.policy, decision.state, event, this.clock.now()) };
+  }
+
+  /** Answers a user; one who waits for a session that is starting is not kept until the next look of the schedule. */
+  public async ask(event: PoolEvent): Promise<TurnResult> {
+    const first = await this.turn(event);
+    const { state, reply } = first;
+    const starting = state.sessions.some((s) => s.phase === 'starting' && s.createdAt !== undefined && s.createdAt <= this.clock.now() - SOONEST_START);
+    if (reply?.status !== 'waiting' || !starting || state.observedAt > this.clock.now() - LOOK_AGAIN) return first;
+    const look = await this.tick();
+    return { state: look.state, notes: [...first.notes, ...look.notes], reply: answer(this.policy, look.state, event, this.clock.now()) };
   }
 
   /** One look at the pool. */

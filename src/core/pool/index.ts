@@ -1,4 +1,5 @@
 export * from './decide';
+export * from './dpu';
 export * from './event';
 export * from './gauges';
 export { budgetHorizon, checkPolicy, MAX_SESSIONS, PoolLimits, PoolPolicy, WarmWindow, Weekday, Window } from './policy';

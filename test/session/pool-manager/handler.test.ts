@@ -37,9 +37,17 @@ describe('users', () => {
       DefaultArguments: { '--conf': 'spark.sql.ansi.enabled=true' },
       Tags: { 'team': 'data', 'glueprint:pool': 'pool' },
     }]);
-    pool.time += 60_000;
-    await pool.tick();
+    pool.time += 50_000;
     expect(await pool.ask('acquire', 'notebook-1')).toMatchObject({ status: 200, body: { status: 'granted' } });
+  });
+
+  test('that wait together look at Glue once in ten seconds', async () => {
+    const pool = new FakePool();
+    for (let second = 0; second < 40; second += 2) {
+      for (const user of ['ana', 'ben', 'cho']) await pool.ask('acquire', 'notebook-1', user);
+      pool.time += 2000;
+    }
+    expect(pool.glue.calls.filter((c) => c === 'ListSessions').length).toBeLessThanOrEqual(6);
   });
 
   test('are not told of a session that could not be tagged, until it is', async () => {

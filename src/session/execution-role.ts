@@ -1,0 +1,62 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { acknowledgeWildcard } from './wildcards';
+
+/** Prefix of the log groups that Glue writes the sessions' output to. */
+export const SESSION_LOGS = '/aws-glue/sessions';
+
+export interface ExecutionRoleOptions {
+  readonly key: kms.IKey;
+  readonly glueDataCatalog: boolean;
+  readonly connections: glue.IConnection[];
+}
+
+/** What Glue looks up to place a session in a VPC; none of these can be held to a resource. */
+const LOOK_UP_NETWORK = [
+  'ec2:DescribeNetworkInterfaces', 'ec2:DescribeRouteTables', 'ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets',
+  'ec2:DescribeVpcAttribute', 'ec2:DescribeVpcEndpoints',
+];
+
+/** The role of a pool's sessions: what any session needs to run. Data is granted to it by whoever owns the data. */
+export function executionRole(scope: Construct, id: string, options: ExecutionRoleOptions): iam.Role {
+  const role = new iam.Role(scope, id, {
+    assumedBy: new iam.ServicePrincipal('glue.amazonaws.com'),
+    description: 'Runs the interactive sessions of a pool',
+  });
+  grantRunning(role, role, options);
+  return role;
+}
+
+/** Gives a role, ours or one that was brought, what its sessions need to run. */
+export function grantRunning(scope: Construct, role: iam.IRole, options: ExecutionRoleOptions): void {
+  const stack = Stack.of(scope);
+  const logs = stack.formatArn({ service: 'logs', resource: 'log-group', resourceName: `${SESSION_LOGS}*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+  const add = (sid: string, actions: string[], resources: string[], conditions?: { [key: string]: unknown }) => {
+    role.addToPrincipalPolicy(new iam.PolicyStatement({ sid, actions, resources, conditions }));
+  };
+  add('WriteLogs', ['logs:AssociateKmsKey', 'logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], [logs]);
+  add('PutMetrics', ['cloudwatch:PutMetricData'], ['*'], { StringEquals: { 'cloudwatch:namespace': 'Glue' } });
+  options.key.grant(role, 'kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey');
+  const catalog = stack.formatArn({ service: 'glue', resource: 'catalog' });
+  if (options.glueDataCatalog) {
+    add('ReadDefaultDatabase', ['glue:GetDatabase'], [catalog, stack.formatArn({ service: 'glue', resource: 'database', resourceName: 'default' })]);
+  }
+  acknowledgeWildcard(role, 'Resource', logs, 'Glue makes the log groups and streams of sessions itself, below this prefix');
+  acknowledgeWildcard(role, 'Resource', '*', 'PutMetricData and the EC2 look-ups have no resource; metrics are held to the namespace Glue');
+  if (options.connections.length === 0) return;
+
+  add('ReadConnections', ['glue:GetConnection'], [catalog, ...options.connections.map((c) => c.connectionArn)]);
+  const ec2 = (resource: string) => stack.formatArn({ service: 'ec2', resource, resourceName: '*' });
+  const [networkInterface, subnet, securityGroup] = ['network-interface', 'subnet', 'security-group'].map(ec2);
+  add('LookUpNetwork', LOOK_UP_NETWORK, ['*']);
+  add('JoinNetwork', ['ec2:CreateNetworkInterface'], [networkInterface, subnet, securityGroup]);
+  const ours = { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['aws-glue-service-resource'] } };
+  add('TagNetworkInterfaces', ['ec2:CreateTags', 'ec2:DeleteTags'], [networkInterface], ours);
+  add('LeaveNetwork', ['ec2:DeleteNetworkInterface'], [networkInterface], { Null: { 'aws:ResourceTag/aws-glue-service-resource': 'false' } });
+  for (const arn of [networkInterface, subnet, securityGroup]) {
+    acknowledgeWildcard(role, 'Resource', arn, 'Glue makes network interfaces with ids of its own; the connection names subnet and security groups');
+  }
+}
