@@ -27,22 +27,28 @@ export interface Match {
   readonly rest: readonly Identifier[];
 }
 
-const indexes = new WeakMap<readonly Attribute[], Map<string, Attribute[]>>();
+/** How often a list was searched, or its index: an index pays only for lists that are searched often (not for each ON of a long join). */
+const searched = new WeakMap<readonly Attribute[], number | ReadonlyMap<string, readonly Attribute[]>>();
+const NONE: readonly Attribute[] = [];
+const INDEX_AFTER = 8;
 
-/** Columns by lower-case name; built once for each list. */
-function index(attributes: readonly Attribute[]): Map<string, Attribute[]> {
-  let map = indexes.get(attributes);
-  if (map === undefined) {
-    map = new Map();
-    for (const a of attributes) {
-      const key = a.name.toLowerCase();
-      const list = map.get(key);
-      if (list === undefined) map.set(key, [a]);
-      else list.push(a);
-    }
-    indexes.set(attributes, map);
+function named(attributes: readonly Attribute[], name: string): readonly Attribute[] {
+  const key = name.toLowerCase();
+  const state = searched.get(attributes) ?? 0;
+  if (typeof state !== 'number') return state.get(key) ?? NONE;
+  if (state < INDEX_AFTER) {
+    searched.set(attributes, state + 1);
+    return attributes.filter((a) => a.name.length === name.length && a.name.toLowerCase() === key);
   }
-  return map;
+  const index = new Map<string, Attribute[]>();
+  for (const a of attributes) {
+    const k = a.name.toLowerCase();
+    const list = index.get(k);
+    if (list === undefined) index.set(k, [a]);
+    else list.push(a);
+  }
+  searched.set(attributes, index);
+  return index.get(key) ?? NONE;
 }
 
 /** Every match of a dotted name in a layer: qualified readings first, then the first part as a column with fields behind. */
@@ -51,12 +57,11 @@ export function matches(layer: Layer, parts: readonly Identifier[]): Match[] {
     const name = parts[0].name.toLowerCase();
     return layer.entries.filter((e) => e.name.toLowerCase() === name).map((e) => ({ expression: e.expression, rest: parts.slice(1) }));
   }
-  const names = index(layer.attributes);
   for (let at = Math.min(parts.length - 1, 3); at >= 1; at--) {
-    const found = (names.get(parts[at].name.toLowerCase()) ?? []).filter((a) => endsWith(a.qualifier, parts.slice(0, at)));
+    const found = named(layer.attributes, parts[at].name).filter((a) => endsWith(a.qualifier, parts.slice(0, at)));
     if (found.length > 0) return dedupe(found).map((attribute) => ({ attribute, rest: parts.slice(at + 1) }));
   }
-  const found = names.get(parts[0].name.toLowerCase()) ?? [];
+  const found = named(layer.attributes, parts[0].name);
   const visible = found.filter((a) => a.hidden !== true);
   return dedupe(visible.length > 0 ? visible : found).map((attribute) => ({ attribute, rest: parts.slice(1) }));
 }
