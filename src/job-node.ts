@@ -59,14 +59,14 @@ export abstract class JobNode extends Construct {
     this._inputs = inputs.map((i) => this.input(context, i));
     const twice = this._inputs.find((i, n) => this._inputs.findIndex((j) => j.as.toLowerCase() === i.as.toLowerCase()) < n);
     if (twice !== undefined) throw new GlueprintError({ code: 'InvalidInputs', message: `two inputs are named '${twice.as}'`, node: this.node.path, field: 'inputs' });
-    this._resolved = resolveNode({
+    this._resolved = this.located(() => resolveNode({
       type,
       node: this.node.path,
       fields: this.textFields(context),
       inputs: this._inputs.map((i) => ({ as: i.as, columns: i.node._outputs.find((o) => o.name === i.output)?.schema?._columns })),
       session: context.session(),
       parameters: context.parameters,
-    });
+    }));
     const names = outputNames(type, this._resolved.fields);
     this._outputs = names.map((name) => {
       const view = viewName(names.length === 1 ? idBelow(context.job, this) : `${idBelow(context.job, this)}/${name}`, context.views);
@@ -91,6 +91,16 @@ export abstract class JobNode extends Construct {
       ...(sql === undefined ? {} : { sql }),
       ...(this.at === undefined ? {} : { at: this.at }),
     };
+  }
+
+  /** An error of this node says where in the app it was written. */
+  private located<T>(resolve: () => T): T {
+    try {
+      return resolve();
+    } catch (error) {
+      const { at } = this;
+      throw GlueprintError.isGlueprintError(error) && at !== undefined ? error.at({ file: `${at.file}:${at.line}` }) : error;
+    }
   }
 
   private input(context: JobContext, spec: NodeInputSpec): JobNode['_inputs'][number] {

@@ -43,6 +43,8 @@ export class GlueprintError extends Error {
     this.code = details.code;
     this.details = details;
     Object.defineProperty(this, SYMBOL, { value: true });
+    // The message says it all: Node would print the details again below an uncaught error.
+    Object.defineProperty(this, 'details', { enumerable: false });
   }
 
   /** The same fault, with more known of its place. What is already known stays. */

@@ -27,8 +27,8 @@ export function pythonLiteral(value: unknown): string {
 
 /** A text over several lines: raw where it holds backslashes, as regular expressions do. */
 export function pythonBlock(text: string, prefix = ''): string {
-  const raw = text.includes('\\') && !text.includes('"""') && !/["\\]$/.test(text);
-  const body = raw ? text : text.replace(/\\/g, '\\\\').replace(/"""/g, '\\"\\"\\"').replace(/"$/, '\\"');
+  const raw = text.includes('\\') && !text.includes('"""');
+  const body = raw ? text : text.replace(/\\/g, '\\\\').replace(/"""/g, '\\"\\"\\"');
   return `${prefix}${raw ? 'r' : ''}"""\n${body}\n"""`;
 }
 

@@ -1,0 +1,54 @@
+import { S3_SOURCE } from '../../../../src/core/nodes/sources/s3-source';
+import { S3_TARGET } from '../../../../src/core/nodes/targets/s3-target';
+import type { NodeCases } from '../node-case';
+
+const SCHEMA = 'id BIGINT, name STRING';
+
+export const S3_SOURCE_CASES: NodeCases = {
+  type: S3_SOURCE,
+  cases: [
+    { name: 'csv', inputs: {}, fields: { paths: ['s3://b/in/'], format: { type: 'csv' }, schema: SCHEMA }, columns: SCHEMA },
+    { name: 'csv with every option', inputs: {}, parameters: { day: 'date' }, fields: { paths: ['s3://b/in/${day}/', { join: ['s3://', { ref: 'Bucket' }, '/x'] }], format: { type: 'csv', separator: '\t', quoteChar: "'", escaper: '\\', withHeader: false, multiLine: true, encoding: 'ISO-8859-1', nullValue: 'NULL', mode: 'FAILFAST' }, recurse: false, schema: SCHEMA }, columns: SCHEMA },
+    { name: 'csv without quotes or schema', inputs: {}, fields: { paths: ['s3://b/in/'], format: { type: 'csv', quoteChar: '' } } },
+    { name: 'rejected rows', inputs: {}, fields: { paths: ['s3://b/in/'], format: { type: 'csv', mode: 'DROPMALFORMED' }, schema: SCHEMA, rejectedRows: 's3://b/rejected/' }, columns: SCHEMA },
+    { name: 'json lines', inputs: {}, fields: { paths: ['s3://b/in/'], format: { type: 'json' }, schema: SCHEMA }, columns: SCHEMA },
+    { name: 'json documents', inputs: {}, fields: { paths: ['s3://b/in/'], format: { type: 'json', multiLine: true, mode: 'FAILFAST' }, schema: SCHEMA }, columns: SCHEMA },
+    { name: 'json path', inputs: {}, fields: { paths: ['s3://b/in/'], format: { type: 'json', jsonPath: '$.data.rows[*]' }, schema: SCHEMA }, columns: SCHEMA },
+    { name: 'json path without a schema', inputs: {}, fields: { paths: ['s3://b/in/'], format: { type: 'json', jsonPath: '$.rows[*]' } } },
+    { name: 'parquet', inputs: {}, fields: { paths: ['s3://b/in/'], format: { type: 'parquet' }, schema: SCHEMA }, columns: SCHEMA },
+    { name: 'exclusions', inputs: {}, fields: { paths: ['s3://b/in/'], format: { type: 'csv' }, schema: SCHEMA, exclusions: ['**.tmp', 'x"y'], compression: 'gzip' }, columns: SCHEMA },
+    { name: 'no S3 location', inputs: {}, fields: { paths: ['/tmp/x'], format: { type: 'csv' } }, error: { message: "'/tmp/x' is not an S3 location", at: 'paths.0' } },
+    { name: 'no bucket', inputs: {}, fields: { paths: ['s3://'], format: { type: 'csv' } }, error: { message: 'is not an S3 location', at: 'paths.0' } },
+    { name: 'unknown format', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'parket' } }, error: { message: "did you mean 'parquet'?", at: 'format.type' } },
+    { name: 'option of another format', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'json', separator: ';' } }, error: { message: "unknown field 'separator'", at: 'format.separator' } },
+    { name: 'long separator', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'csv', separator: '||' } }, error: { message: 'expected one character', at: 'format.separator' } },
+    { name: 'wrong schema', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'csv' }, schema: 'id BIGIT' }, error: { message: /./, at: 'schema', under: 'BIGIT' } },
+    { name: 'rejected rows without a schema', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'csv' }, rejectedRows: 's3://b/r/' }, error: { message: 'only a schema says', at: 'rejectedRows' } },
+    { name: 'rejected rows that fail the run', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'json', mode: 'FAILFAST' }, schema: SCHEMA, rejectedRows: 's3://b/r/' }, error: { message: 'nothing is left to be rejected', at: 'rejectedRows' } },
+    { name: 'json path with filters', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'json', jsonPath: '$.rows[?(@.x)]' } }, error: { message: 'is not supported', at: 'format.jsonPath' } },
+    { name: 'unknown parameter', inputs: {}, parameters: { day: 'date' }, fields: { paths: ['s3://b/${dya}/'], format: { type: 'csv' } }, error: { message: "did you mean 'day'?", at: 'paths.0' } },
+    { name: 'a column twice', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'csv' }, schema: 'a INT, A INT' }, error: { message: "two output columns are named 'A'" } },
+  ],
+};
+
+const IN = { t: 'id BIGINT, month STRING, tags ARRAY<STRING>, `n` VOID' };
+const FLAT = { t: 'id BIGINT, month STRING' };
+
+export const S3_TARGET_CASES: NodeCases = {
+  type: S3_TARGET,
+  cases: [
+    { name: 'parquet', inputs: FLAT, fields: { path: 's3://b/out/', format: { type: 'parquet' } } },
+    { name: 'parquet, partitioned', inputs: FLAT, fields: { path: 's3://b/out/', format: { type: 'parquet', compression: 'zstd' }, partitionKeys: ['month'], mode: 'overwrite', numberOfFiles: 2 } },
+    { name: 'csv', inputs: FLAT, fields: { path: 's3://b/out/', format: { type: 'csv', separator: ';', compression: 'gzip', writeHeader: false, nullValue: '\\N' }, mode: 'errorifexists' } },
+    { name: 'json', inputs: { t: 'id INT, tags ARRAY<STRING>' }, fields: { path: 's3://b/out/', format: { type: 'json' } } },
+    { name: 'unknown columns wait', inputs: { t: null }, fields: { path: 's3://b/out/', format: { type: 'csv' }, partitionKeys: ['x'] } },
+    { name: 'array as csv', inputs: { t: 'tags ARRAY<STRING>' }, fields: { path: 's3://b/', format: { type: 'csv' } }, error: { message: "column 'tags' is array<string>, which CSV cannot hold", at: 'format' } },
+    { name: 'void', inputs: IN, fields: { path: 's3://b/', format: { type: 'parquet' } }, error: { message: "column 'n' is void", at: 'format' } },
+    { name: 'unknown partition key', inputs: FLAT, fields: { path: 's3://b/', format: { type: 'csv' }, partitionKeys: ['mnth'] }, error: { message: "did you mean 'month'?", at: 'partitionKeys.0' } },
+    { name: 'partition key twice', inputs: FLAT, fields: { path: 's3://b/', format: { type: 'csv' }, partitionKeys: ['id', 'ID'] }, error: { message: 'names a column twice', at: 'partitionKeys' } },
+    { name: 'partitioned by everything', inputs: FLAT, fields: { path: 's3://b/', format: { type: 'csv' }, partitionKeys: ['id', 'month'] }, error: { message: 'nothing is left', at: 'partitionKeys' } },
+    { name: 'partitioned by an array', inputs: IN, fields: { path: 's3://b/', format: { type: 'csv' }, partitionKeys: ['tags'] }, error: { message: 'cannot name a folder', at: 'partitionKeys.0' } },
+    { name: 'unknown mode', inputs: FLAT, fields: { path: 's3://b/', format: { type: 'csv' }, mode: 'replace' }, error: { message: 'expected one of append, overwrite, errorifexists', at: 'mode' } },
+    { name: 'codec of another format', inputs: FLAT, fields: { path: 's3://b/', format: { type: 'parquet', compression: 'bzip2' } }, error: { message: "got 'bzip2'", at: 'format.compression' } },
+  ],
+};

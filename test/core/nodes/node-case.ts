@@ -1,0 +1,21 @@
+import type { NodeType } from '../../../src/core/nodes';
+
+/** One setting of a node type, and what must come of it. */
+export interface NodeCase {
+  readonly name: string;
+  /** Columns of the inputs by their names in SQL; `null`: not known. */
+  readonly inputs: { readonly [as: string]: string | null };
+  /** Rows of the inputs as Spark SQL: `(1, 'a'), (2, NULL)`. */
+  readonly rows?: { readonly [as: string]: string };
+  readonly fields: { readonly [name: string]: unknown };
+  readonly glueVersion?: string;
+  readonly parameters?: { readonly [name: string]: 'string' | 'int' | 'bigint' | 'double' | 'boolean' | 'date' | 'timestamp' };
+  /** Output columns as DDL. */
+  readonly columns?: string;
+  /** Values of the rows that come out, in any order. */
+  readonly out?: readonly (readonly unknown[])[];
+  /** Part of the error's message; `at` its field, `under` the text that the caret is under. */
+  readonly error?: { readonly message: string | RegExp; readonly at?: string; readonly under?: string };
+}
+
+export interface NodeCases { readonly type: NodeType; readonly cases: readonly NodeCase[] }
