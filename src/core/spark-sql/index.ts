@@ -1,7 +1,7 @@
-import type { AnalyzedExpression, AnalyzedQuery, ExpressionOptions, QueryOptions, TranslatedQuery } from './contract';
 import { Analysis, sessionOf, TypedExpression, TypedQuery, typeExpression, typeQuery } from './analysis';
 import { nameOf } from './analysis/select';
 import { some } from './analysis/walk';
+import type { AnalyzedExpression, AnalyzedQuery, ExpressionOptions, QueryOptions, TranslatedQuery } from './contract';
 import { QueryGenerator } from './duckdb/queries';
 import { quoteSql, typeSql } from './duckdb/types';
 import { parseExpression, parseQuery } from './syntax';

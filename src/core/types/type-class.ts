@@ -1,5 +1,5 @@
-import { array, DataType, DATE, decimal, DOUBLE, INT, isIntegral, isNumeric, isString, map, STRING, TIMESTAMP, typeName } from './data-type';
 import { equalTypes, isAtomic, losesValues, tightestCommonType } from './coercion';
+import { array, DataType, DATE, decimal, DOUBLE, INT, isIntegral, isNumeric, isString, map, STRING, TIMESTAMP, typeName } from './data-type';
 import { decimalFor } from './decimal-type';
 
 /** What a parameter takes (Spark's `AbstractDataType`): one type, a family, or the first that fits of several. */
@@ -138,7 +138,9 @@ export function className(c: TypeClass): string {
   if (isCollection(c)) return `(${c.map(className).join(' or ')})`;
   if (!isFamily(c)) return `"${typeName(c).toUpperCase()}"`;
   const names: Partial<Record<TypeFamily['family'], string>> = {
-    'any timestamp': '("TIMESTAMP" or "TIMESTAMP WITHOUT TIME ZONE")', 'ansi interval': '"ANSI INTERVAL"', 'year-month interval': '"INTERVAL YEAR TO MONTH"',
+    'any timestamp': '("TIMESTAMP" or "TIMESTAMP WITHOUT TIME ZONE")',
+    'ansi interval': '"ANSI INTERVAL"',
+    'year-month interval': '"INTERVAL YEAR TO MONTH"',
     'day-time interval': '"INTERVAL DAY TO SECOND"',
   };
   return names[c.family] ?? `"${c.family.toUpperCase()}"`;

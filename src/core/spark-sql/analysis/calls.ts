@@ -1,13 +1,13 @@
+import type { Analysis } from './analysis';
+import { prettyText } from './column-name';
+import type { LambdaVariable, TypedCall, TypedExpression, TypedLambda, TypedSort } from './plan';
+import { isFoldable } from './walk';
 import { didYouMean, Span } from '../../diagnostics';
 import {
   acceptsType, className, DataType, equalTypes, implicitCastType, losesValues, typeName, VOID,
 } from '../../types';
 import { Argument, ConstantValue, isRefusal, Parameter, Refusal, Signature, SqlFunction } from '../functions/function';
 import { functionNames } from '../functions/registry';
-import type { Analysis } from './analysis';
-import { prettyText } from './column-name';
-import type { LambdaVariable, TypedCall, TypedExpression, TypedLambda, TypedSort } from './plan';
-import { isFoldable } from './walk';
 
 /** Typing of a call: which signature, which implicit casts, which result. */
 
@@ -181,7 +181,8 @@ function trySignature(
     const cast = castTo(o, to);
     if (p.constant === true && !isFoldable(cast)) {
       return {
-        code: 'DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', argument: i,
+        code: 'DATATYPE_MISMATCH.NON_FOLDABLE_INPUT',
+        argument: i,
         message: `argument ${i + 1} (${p.name}) of ${name} must be a constant, but it is ${prettyText(o, session.timeZone)}`,
       };
     }
@@ -195,8 +196,18 @@ function trySignature(
   const nullable = signature.nullable === undefined ? typed.some((a) => a.nullable)
     : typeof signature.nullable === 'function' ? signature.nullable(call) : signature.nullable;
   return {
-    kind: 'call', function: fn, signature, name, args: typed, type, nullable, span,
-    distinct: options.distinct ?? false, filter: options.filter, ignoreNulls: options.ignoreNulls ?? false, withinGroup: options.withinGroup ?? [],
+    kind: 'call',
+    function: fn,
+    signature,
+    name,
+    args: typed,
+    type,
+    nullable,
+    span,
+    distinct: options.distinct ?? false,
+    filter: options.filter,
+    ignoreNulls: options.ignoreNulls ?? false,
+    withinGroup: options.withinGroup ?? [],
   };
 }
 
@@ -209,7 +220,8 @@ function exactType(type: DataType, p: Parameter): DataType | undefined {
 
 function mismatch(name: string, index: number, wanted: string, text: string, type: DataType): Refusal {
   return {
-    code: 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', argument: index,
+    code: 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE',
+    argument: index,
     message: `parameter ${index + 1} of ${name} requires the type ${wanted}, however "${text}" has the type "${typeName(type).toUpperCase()}"`,
   };
 }

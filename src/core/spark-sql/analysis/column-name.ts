@@ -1,6 +1,6 @@
+import type { TypedCall, TypedExpression, TypedLiteral, TypedSort, TypedWindow } from './plan';
 import { calendarText, dateText, dayTimeText, offsetAt, timestampText, typeName, yearMonthText } from '../../types';
 import type { ConstantValue } from '../functions/function';
-import type { TypedCall, TypedExpression, TypedLiteral, TypedSort, TypedWindow } from './plan';
 
 /** Spark's automatic column names (`toPrettySQL`): implicit casts do not show, columns without their table. */
 export function prettyText(e: TypedExpression, timeZone: string): string {

@@ -1,8 +1,8 @@
-import type * as ast from '../syntax/ast';
 import type { Analysis } from './analysis';
 import { ExpressionAnalyzer, ExpressionContext } from './expressions';
 import type { Attribute, TypedCte, TypedQuery } from './plan';
 import type { AttributeLayer, Layer, Scope } from './scope';
+import type * as ast from '../syntax/ast';
 
 /** Where a query stands: the CTEs that it sees and the query around it. */
 export interface Environment {

@@ -1,8 +1,3 @@
-import { didYouMean, Span } from '../../diagnostics';
-import { BOOLEAN, comparisonType, DataType, equalTypes, implicitCastType, INT, isNumeric, STRING, tightestCommonType, typeName } from '../../types';
-import type { SqlFunction } from '../functions/function';
-import { lookupFunction, nameOnlyFunction } from '../functions/registry';
-import type * as ast from '../syntax/ast';
 import type { Analysis } from './analysis';
 import { CallOptions, castTo, makeVariables, Operand, typeCall, unknownFunction } from './calls';
 import { prettyText } from './column-name';
@@ -11,6 +6,11 @@ import type { Attribute, TypedCall, TypedExpression, TypedQuery, TypedSort } fro
 import { candidateNames, endsWith, LambdaFrame, lambdaVariable, Layer, Match, matches, Scope, structField } from './scope';
 import { some } from './walk';
 import { typedWindow } from './windows';
+import { didYouMean, Span } from '../../diagnostics';
+import { BOOLEAN, comparisonType, DataType, equalTypes, implicitCastType, INT, isNumeric, STRING, tightestCommonType, typeName } from '../../types';
+import type { SqlFunction } from '../functions/function';
+import { lookupFunction, nameOnlyFunction } from '../functions/registry';
+import type * as ast from '../syntax/ast';
 
 export interface ExpressionContext {
   readonly scope: Scope;
@@ -98,8 +98,7 @@ export class ExpressionAnalyzer {
       if (found.length === 0) continue;
       if (found.length > 1) {
         const structs = found.filter((m) => m.rest.length === 0 || m.attribute?.type.kind === 'struct');
-        if (structs.length === 1) found = structs;
-        else {
+        if (structs.length === 1) {found = structs;} else {
           const names = found.map((m) => (m.attribute === undefined ? node.parts[0].name : [...m.attribute.qualifier, m.attribute.name].join('.')));
           const code = layer.kind === 'aliases' ? 'AMBIGUOUS_LATERAL_COLUMN_ALIAS' : 'AMBIGUOUS_REFERENCE';
           this.analysis.fail(code, `reference '${node.parts.map((p) => p.name).join('.')}' is ambiguous, could be: ${names.join(', ')}`, node.span);
@@ -112,10 +111,12 @@ export class ExpressionAnalyzer {
         return this.fields({ kind: 'attribute', attribute: m.attribute, outer, type, nullable, span: node.span }, m.rest);
       }
       const e = m.expression!;
-      if (outer) some(e, (x) => {
-        if (x.kind === 'attribute') this.context.onOuter?.(x.attribute);
-        return false;
-      });
+      if (outer) {
+        some(e, (x) => {
+          if (x.kind === 'attribute') this.context.onOuter?.(x.attribute);
+          return false;
+        });
+      }
       return this.fields({ kind: 'alias', child: e, name: node.parts[0].name, type: e.type, nullable: e.nullable, span: node.span }, m.rest);
     }
     return undefined;

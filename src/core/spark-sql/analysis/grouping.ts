@@ -1,10 +1,10 @@
-import { typeName } from '../../types';
-import type * as ast from '../syntax/ast';
 import { prettyText } from './column-name';
 import { Environment, expressionsIn } from './environment';
 import type { TypedExpression } from './plan';
 import type { AliasLayer, AttributeLayer } from './scope';
 import { canonical, children, isAggregate, isGenerator, isWindow, rebuild, some } from './walk';
+import { typeName } from '../../types';
+import type * as ast from '../syntax/ast';
 
 /** GROUP BY: expressions each once, and the grouping sets as positions in them. */
 export interface Grouping { readonly expressions: readonly TypedExpression[]; readonly sets?: readonly (readonly number[])[] }

@@ -1,13 +1,13 @@
 import type { DataType } from '../../types';
 import type { ExpressionOptions, QueryOptions, SqlSession } from '../contract';
-import type { Session } from '../functions/function';
-import type * as ast from '../syntax/ast';
 import { Analysis } from './analysis';
 import { attributesLayer, Environment, expressionsIn } from './environment';
+import { unaliased } from './grouping';
 import type { Attribute, TypedExpression, TypedQuery } from './plan';
 import { analyzeQuery } from './queries';
-import { unaliased } from './grouping';
 import { isAggregate, isGenerator, isWindow, some } from './walk';
+import type { Session } from '../functions/function';
+import type * as ast from '../syntax/ast';
 
 export * from './plan';
 export { Analysis } from './analysis';
@@ -36,7 +36,11 @@ export interface TypedStandalone { readonly expression: TypedExpression; readonl
 export function typeExpression(text: string, node: ast.Expression, options: ExpressionOptions): TypedStandalone {
   const { analysis, env } = start(text, options, {});
   const attributes = options.columns.map((c): Attribute => ({
-    id: analysis.id(), name: c.name, type: c.type, nullable: c.nullable, qualifier: c.qualifier === undefined ? [] : [c.qualifier],
+    id: analysis.id(),
+    name: c.name,
+    type: c.type,
+    nullable: c.nullable,
+    qualifier: c.qualifier === undefined ? [] : [c.qualifier],
     lineage: [{ table: c.qualifier ?? '', column: c.name, kind: 'direct' }],
   }));
   const typed = expressionsIn(env, [attributesLayer(attributes)]).analyze(node);

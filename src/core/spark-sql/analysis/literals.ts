@@ -1,3 +1,5 @@
+import type { Analysis } from './analysis';
+import type { TypedLiteral } from './plan';
 import {
   addIntervals, BIGINT, BINARY, BOOLEAN, CalendarInterval, DataType, DATE, dayTimeInterval, DayTimeField, decimalOfText, DOUBLE, FLOAT, INT,
   intervalOf, intervalUnit, MAX_PRECISION, MICROS_PER_DAY, parseDate, parseDayTime, parseInterval, parseTimestamp, parseYearMonth, SMALLINT, STRING, TIMESTAMP,
@@ -5,8 +7,6 @@ import {
 } from '../../types';
 import type { ConstantValue } from '../functions/function';
 import type { Expression, IntervalLiteral, Literal } from '../syntax/ast';
-import type { Analysis } from './analysis';
-import type { TypedLiteral } from './plan';
 
 /** Literals of the syntax tree with Spark's types and values. */
 

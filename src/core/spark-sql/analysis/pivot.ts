@@ -1,5 +1,3 @@
-import { typeName } from '../../types';
-import type * as ast from '../syntax/ast';
 import { castTo } from './calls';
 import { prettyText } from './column-name';
 import { attributesLayer, Environment, expressionsIn } from './environment';
@@ -8,6 +6,8 @@ import { makeLiteral } from './literals';
 import type { Attribute, Projection, TypedExpression, TypedQuery, TypedRelation } from './plan';
 import { analyzeRelation, derived, generate } from './relations';
 import { isAggregate, isFoldable, rebuild, some } from './walk';
+import { typeName } from '../../types';
+import type * as ast from '../syntax/ast';
 
 function ref(attribute: Attribute, span: ast.Node['span']): TypedExpression {
   return { kind: 'attribute', attribute, outer: false, type: attribute.type, nullable: attribute.nullable, span };
@@ -51,7 +51,11 @@ export function analyzePivot(env: Environment, node: ast.Pivot): TypedRelation {
       projections.push({
         expression: e,
         attribute: {
-          id: analysis.id(), name: aggregates.length === 1 ? name : `${name}_${label}`, type: e.type, nullable: true, qualifier: [],
+          id: analysis.id(),
+          name: aggregates.length === 1 ? name : `${name}_${label}`,
+          type: e.type,
+          nullable: true,
+          qualifier: [],
           lineage: distinct([...valueLineage(e), ...rows, ...rowLineage(groups.map((g) => ref(g, node.span)), 'grouping')]),
         },
       });
@@ -59,7 +63,10 @@ export function analyzePivot(env: Environment, node: ast.Pivot): TypedRelation {
   }
   const outputs = projections.map((p) => p.attribute);
   const query: TypedQuery = {
-    ctes: [], orderBy: [], outputs, outer: [],
+    ctes: [],
+    orderBy: [],
+    outputs,
+    outer: [],
     body: { kind: 'select', from: relation, projections, distinct: false, outputs, aggregate: { groupBy: groups.map((g) => ref(g, node.span)) } },
   };
   return derived(env, query, node.alias, false, node.span);

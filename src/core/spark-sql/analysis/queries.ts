@@ -1,5 +1,3 @@
-import { typeName, widerType } from '../../types';
-import type * as ast from '../syntax/ast';
 import { argumentView } from './calls';
 import { attributesLayer, Environment, expressionsIn } from './environment';
 import { distinct, rowLineage } from './lineage';
@@ -7,6 +5,8 @@ import { Attribute, isQuery, TypedBody, TypedCte, TypedExpression, TypedQuery, T
 import { inlineTable, renamed } from './relations';
 import { analyzeSelect, ordinal } from './select';
 import { isAggregate, isFoldable, isGenerator, isWindow, some } from './walk';
+import { typeName, widerType } from '../../types';
+import type * as ast from '../syntax/ast';
 
 /** A query with its CTEs, sorting and limits. */
 export function analyzeQuery(query: ast.Query, env: Environment): TypedQuery {

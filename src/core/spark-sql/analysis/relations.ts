@@ -1,14 +1,14 @@
 import { nearest } from '../../diagnostics';
 import { commonTypeWithoutStrings, DataType, isNumeric, typeName } from '../../types';
 import type { Influence } from '../contract';
-import { lookupFunction } from '../functions/registry';
-import type * as ast from '../syntax/ast';
 import { argumentView, castTo, typeCall, unknownFunction } from './calls';
 import { attributesLayer, correlated, Environment, expressionsIn } from './environment';
 import { rowLineage, valueLineage } from './lineage';
 import { analyzePivot, analyzeUnpivot } from './pivot';
 import type { Attribute, GenerateRelation, TypedCall, TypedExpression, TypedQuery, TypedRelation, TypedValues } from './plan';
 import { isAggregate, isDeterministic, isFoldable, isGenerator, isWindow, some } from './walk';
+import { lookupFunction } from '../functions/registry';
+import type * as ast from '../syntax/ast';
 
 /** A relation, with what its joins and filters let influence every row. */
 export interface Analyzed { readonly relation: TypedRelation; readonly rows: readonly Influence[] }
@@ -268,8 +268,7 @@ function sample(env: Environment, node: ast.Sampled, before: readonly Attribute[
     return n;
   };
   let clause: string;
-  if (method.type === 'rows') clause = `LIMIT ${constant(method.value)}`;
-  else {
+  if (method.type === 'rows') {clause = `LIMIT ${constant(method.value)}`;} else {
     const percent = method.type === 'percent' ? constant(method.value) : (100 * method.numerator) / method.denominator;
     if (percent < 0 || percent > 100) analysis.fail('_LEGACY_ERROR_TEMP_0064', `sampling fraction (${percent / 100}) must be on interval [0, 1]`, node.span);
     clause = `USING SAMPLE ${percent} PERCENT (bernoulli${node.seed === undefined ? '' : `, ${node.seed}`})`;

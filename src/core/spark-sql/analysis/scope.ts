@@ -1,6 +1,6 @@
+import type { Attribute, LambdaVariable, TypedExpression } from './plan';
 import type { DataType } from '../../types';
 import type { Identifier } from '../syntax/ast';
-import type { Attribute, LambdaVariable, TypedExpression } from './plan';
 
 /** Something a name can stand for: a column, or an expression under an alias. */
 export interface Named { readonly name: string; readonly expression?: TypedExpression; readonly attribute?: Attribute }

@@ -1,5 +1,3 @@
-import { BOOLEAN, implicitCastType, isOrderable, typeName } from '../../types';
-import type * as ast from '../syntax/ast';
 import { castTo } from './calls';
 import { prettyText } from './column-name';
 import { attributesLayer, Environment, expressionsIn } from './environment';
@@ -10,6 +8,8 @@ import type { Attribute, Projection, TypedExpression, TypedRelation, TypedSelect
 import { Analyzed, analyzeFrom, generate, lateralView } from './relations';
 import type { AliasLayer } from './scope';
 import { isAggregate, isGenerator, isWindow, rebuild, some } from './walk';
+import { BOOLEAN, implicitCastType, isOrderable, typeName } from '../../types';
+import type * as ast from '../syntax/ast';
 
 export interface SortClause { readonly items: readonly ast.SortItem[]; readonly all?: ast.SortItem; readonly windows: readonly ast.NamedWindow[] }
 
@@ -44,12 +44,16 @@ export function analyzeSelect(env: Environment, node: ast.Select, sort: SortClau
   const projections = items.map((i): Projection => ({
     expression: i.expression,
     attribute: {
-      id: analysis.id(), name: i.name, type: i.expression.type, nullable: i.expression.nullable,
-      qualifier: i.expression.kind === 'attribute' && i.expression.attribute.name === i.name ? i.expression.attribute.qualifier : [], lineage: [],
+      id: analysis.id(),
+      name: i.name,
+      type: i.expression.type,
+      nullable: i.expression.nullable,
+      qualifier: i.expression.kind === 'attribute' && i.expression.attribute.name === i.name ? i.expression.attribute.qualifier : [],
+      lineage: [],
     },
   }));
   const orderBy = orderItems(env, sort, projections, input, windows, node.distinct);
-  const aggregates = node.groupBy !== undefined || (having !== undefined && some(having, isAggregate))
+  const aggregates = node.groupBy !== undefined || having !== undefined
     || items.some((i) => some(i.expression, isAggregate)) || orderBy.some((s) => some(s.expression, isAggregate));
   if (aggregates) {
     checkAggregates(env, groups, [...projections.map((p) => p.expression), ...orderBy.map((s) => s.expression), ...(having === undefined ? [] : [having])]);
@@ -72,16 +76,17 @@ export function analyzeSelect(env: Environment, node: ast.Select, sort: SortClau
   }));
   return {
     body: {
-      kind: 'select', from, where: aggregates ? where : both(env, where, having), having: aggregates ? having : undefined, projections: named, distinct: node.distinct, outputs: named.map((p) => p.attribute),
+      kind: 'select',
+      from,
+      where,
+      having,
+      projections: named,
+      distinct: node.distinct,
+      outputs: named.map((p) => p.attribute),
       aggregate: aggregates ? { groupBy: groups?.expressions ?? [], sets: groups?.sets } : undefined,
     },
     orderBy,
   };
-}
-
-/** HAVING without groups or aggregates filters rows, as in Spark. */
-function both(env: Environment, a: TypedExpression | undefined, b: TypedExpression | undefined): TypedExpression | undefined {
-  return a === undefined || b === undefined ? a ?? b : expressionsIn(env, []).typed('and', [a, b], b.span);
 }
 
 function namedWindows(env: Environment, list: readonly ast.NamedWindow[]): ReadonlyMap<string, ast.WindowSpec> {

@@ -1,9 +1,9 @@
-import { acceptsType, BIGINT, DataType, equalTypes, implicitCastType, INT, isNumeric, typeName } from '../../types';
-import type * as ast from '../syntax/ast';
 import type { Analysis } from './analysis';
 import { castTo } from './calls';
 import type { TypedBound, TypedCall, TypedExpression, TypedFrame, TypedSort } from './plan';
 import { isFoldable, isWindow, some } from './walk';
+import { acceptsType, BIGINT, DataType, equalTypes, implicitCastType, INT, isNumeric, typeName } from '../../types';
+import type * as ast from '../syntax/ast';
 
 /** Types the OVER clause of a call: named windows, Spark's default frames, frame checks. */
 export function typedWindow(

@@ -1,6 +1,6 @@
+import { textSql, typeSql } from './types';
 import { DataType, equalTypes, isIntegral, isNumeric } from '../../types';
 import type { Session } from '../functions/function';
-import { textSql, typeSql } from './types';
 
 /**
  * Spark's casts in DuckDB SQL, the only place that knows them. `legacy` is ANSI off: what does not fit is null or wraps;

@@ -1,11 +1,11 @@
-import { DataType, typeName } from '../../types';
-import type { TypedCall, TypedCast, TypedExpression, TypedLambda, TypedQuery, TypedSort, TypedWindow } from '../analysis/plan';
-import type { Argument, ConstantValue, LambdaOptions, LowerCall, Session } from '../functions/function';
-import { isFoldable } from '../analysis/walk';
-import { prettyText } from '../analysis/column-name';
 import { castSql } from './cast';
 import { literalSql } from './literals';
 import { quoteSql, textSql, typeSql } from './types';
+import { DataType, typeName } from '../../types';
+import { prettyText } from '../analysis/column-name';
+import type { TypedCall, TypedCast, TypedExpression, TypedLambda, TypedQuery, TypedSort, TypedWindow } from '../analysis/plan';
+import { isFoldable } from '../analysis/walk';
+import type { Argument, ConstantValue, LambdaOptions, LowerCall, Session } from '../functions/function';
 
 /** What an expression's lowering needs from the query around it. */
 export interface Lowering {
@@ -111,6 +111,13 @@ export class ExpressionGenerator {
         if (a.kind !== 'lambda') throw new Error(`argument ${index + 1} of ${e.name} is no lambda`);
         return this.lambda(a, options ?? {});
       },
+      lambdaBody: (index, variables) => {
+        const a = e.args[index];
+        if (a.kind !== 'lambda') throw new Error(`argument ${index + 1} of ${e.name} is no lambda`);
+        a.params.forEach((p, i) => this.variables.set(p.id, variables[i]));
+        return this.lower(a.body);
+      },
+      fresh: (prefix) => this.lowering.fresh(prefix),
       cast: (sql, from, to) => castSql(sql, from, to, session, session.ansi ? 'ansi' : 'legacy'),
       aggregate: (name, list, options = {}) => {
         const filters = [e.filter === undefined ? undefined : this.lower(e.filter), options.filter].filter((f) => f !== undefined);

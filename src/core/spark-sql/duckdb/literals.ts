@@ -1,6 +1,6 @@
+import { textSql, typeSql } from './types';
 import { civil, DataType, dateText, timestampText } from '../../types';
 import type { TypedLiteral } from '../analysis/plan';
-import { textSql, typeSql } from './types';
 
 /** A literal as DuckDB SQL of exactly its type. */
 export function literalSql(e: TypedLiteral): string {

@@ -13,7 +13,8 @@ export const MACROS: readonly Macro[] = [
   // DuckDB prints 1e+20, 12345678.0, 1.5e-07: Java prints 1.0E20, 1.2345678E7, 1.5E-7
   { name: 'spark_digits', params: 't', body: "regexp_replace(ltrim(replace(regexp_extract(t, '^-?([0-9.]+)', 1), '.', ''), '0'), '0+$', '')" },
   {
-    name: 'spark_scientific', params: 't',
+    name: 'spark_scientific',
+    params: 't',
     body: `CASE WHEN t LIKE '-%' THEN '-' ELSE '' END || spark_digits(t)[1] || '.' || CASE WHEN length(spark_digits(t)) > 1 THEN spark_digits(t)[2:] ELSE '0' END || 'E' ||
       CASE WHEN contains(t, 'e') THEN CAST(CAST(regexp_extract(t, 'e(.*)$', 1) AS INTEGER) AS VARCHAR)
         ELSE CAST(CASE WHEN ltrim(t, '-') LIKE '0.%' THEN -1 - length(regexp_extract(t, '0\\.(0*)', 1)) ELSE length(regexp_extract(t, '^-?([0-9]+)', 1)) - 1 END AS VARCHAR) END`,
@@ -23,62 +24,75 @@ export const MACROS: readonly Macro[] = [
   { name: 'spark_finite_text', params: 'x', body: 'CASE WHEN isfinite(x) THEN CAST(x AS VARCHAR) END' },
   { name: 'spark_double_float', params: 'x', body: "CASE WHEN isfinite(x) AND abs(x) > 3.4028235677973366e38 THEN CASE WHEN x > 0 THEN 'inf'::FLOAT ELSE '-inf'::FLOAT END ELSE CAST(x AS FLOAT) END" },
   {
-    name: 'spark_double_int', params: 'x',
+    name: 'spark_double_int',
+    params: 'x',
     body: 'CASE WHEN x IS NULL THEN NULL WHEN isnan(x) THEN 0 WHEN x >= 2147483647 THEN 2147483647 WHEN x <= -2147483648 THEN (-2147483648)::INTEGER ELSE CAST(trunc(x) AS INTEGER) END',
   },
   {
-    name: 'spark_double_bigint', params: 'x',
+    name: 'spark_double_bigint',
+    params: 'x',
     body: 'CASE WHEN x IS NULL THEN NULL WHEN isnan(x) THEN 0 WHEN x >= 9223372036854775807 THEN 9223372036854775807 WHEN x <= -9223372036854775808 THEN (-9223372036854775808)::BIGINT ELSE CAST(trunc(x) AS BIGINT) END',
   },
   {
-    name: 'spark_hugeint_bigint', params: 'x',
+    name: 'spark_hugeint_bigint',
+    params: 'x',
     body: 'CASE WHEN x BETWEEN -9223372036854775808 AND 9223372036854775807 THEN CAST(x AS BIGINT) ELSE CAST((((x % 18446744073709551616::HUGEINT) + 27670116110564327424::HUGEINT) % 18446744073709551616::HUGEINT) - 9223372036854775808::HUGEINT AS BIGINT) END',
   },
   // text to numbers: blanks and control characters around are dropped, a fraction is cut off
   {
-    name: 'spark_text_digits', params: 't',
+    name: 'spark_text_digits',
+    params: 't',
     body: "CASE WHEN regexp_full_match(t, '[\\x00-\\x20]*[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)[\\x00-\\x20]*') THEN regexp_replace(t, '^[\\x00-\\x20]*([+-]?)([0-9]*)[\\s\\S]*$', '\\10\\2') END",
   },
   {
-    name: 'spark_text_digits_exact', params: 't',
+    name: 'spark_text_digits_exact',
+    params: 't',
     body: "CASE WHEN regexp_full_match(t, '[\\x00-\\x20]*[+-]?[0-9]+[\\x00-\\x20]*') THEN regexp_replace(t, '[\\x00-\\x20]', '', 'g') END",
   },
   { name: 'spark_trim', params: 't', body: "regexp_replace(t, '^[\\x00-\\x20]+|[\\x00-\\x20]+$', '', 'g')" },
   {
-    name: 'spark_text_number', params: 't',
+    name: 'spark_text_number',
+    params: 't',
     body: "CASE WHEN regexp_full_match(t, '[\\x00-\\x20]*[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?[dDfF]?[\\x00-\\x20]*') THEN regexp_replace(spark_trim(t), '[dDfF]$', '') WHEN regexp_full_match(t, '(?i)[\\x00-\\x20]*([+-]?inf(inity)?|nan)[\\x00-\\x20]*') THEN spark_trim(t) END",
   },
   {
-    name: 'spark_text_decimal', params: 't',
+    name: 'spark_text_decimal',
+    params: 't',
     body: "CASE WHEN regexp_full_match(t, '[\\x00-\\x20]*[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?[\\x00-\\x20]*') THEN spark_trim(t) END",
   },
   {
-    name: 'spark_text_boolean', params: 't',
+    name: 'spark_text_boolean',
+    params: 't',
     body: "CASE lower(spark_trim(t)) WHEN 't' THEN true WHEN 'true' THEN true WHEN 'y' THEN true WHEN 'yes' THEN true WHEN '1' THEN true WHEN 'f' THEN false WHEN 'false' THEN false WHEN 'n' THEN false WHEN 'no' THEN false WHEN '0' THEN false END",
   },
   // text to dates: the usual forms natively, all others by the exact parser
   {
-    name: 'spark_text_date', params: 't',
+    name: 'spark_text_date',
+    params: 't',
     body: "CASE WHEN regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST(t AS DATE) ELSE spark_parse_date(t) END",
   },
   {
-    name: 'spark_text_timestamp', params: 't, zone',
+    name: 'spark_text_timestamp',
+    params: 't, zone',
     body: "CASE WHEN regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?') THEN CAST(TRY_CAST(t AS TIMESTAMP) AS TIMESTAMPTZ) ELSE make_timestamptz(spark_parse_timestamp(t, zone)) END",
   },
   {
-    name: 'spark_text_timestamp_ntz', params: 't',
+    name: 'spark_text_timestamp_ntz',
+    params: 't',
     body: "CASE WHEN regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?') THEN TRY_CAST(t AS TIMESTAMP) ELSE make_timestamp(spark_parse_timestamp_ntz(t)) END",
   },
   { name: 'spark_date_text', params: 'd', body: "CASE WHEN year(d) BETWEEN 0 AND 9999 THEN strftime(d, '%Y-%m-%d') ELSE spark_format_date(date_diff('day', DATE '1970-01-01', d)) END" },
   {
-    name: 'spark_timestamp_text', params: 's',
-    body: "CASE WHEN year(s) BETWEEN 1 AND 9999 THEN CAST(s AS VARCHAR) ELSE spark_format_timestamp(epoch_us(s)) END",
+    name: 'spark_timestamp_text',
+    params: 's',
+    body: 'CASE WHEN year(s) BETWEEN 1 AND 9999 THEN CAST(s AS VARCHAR) ELSE spark_format_timestamp(epoch_us(s)) END',
   },
   { name: 'spark_binary_text', params: 'b', body: 'TRY(decode(b))' },
   // DuckDB's INTERVAL has months, days and micros; the parts of the Spark families
   { name: 'spark_months', params: 'i', body: "CAST(datepart('year', i) * 12 + datepart('month', i) AS INTEGER)" },
   {
-    name: 'spark_micros', params: 'i',
+    name: 'spark_micros',
+    params: 'i',
     body: "CAST(datepart('day', i) * 86400000000 + datepart('hour', i) * 3600000000 + datepart('minute', i) * 60000000 + datepart('microsecond', i) AS BIGINT)",
   },
   // days apart from the time of day, as adding to a timestamp across a change of the clock wants it
@@ -89,11 +103,13 @@ export const MACROS: readonly Macro[] = [
   { name: 'spark_text_year_month', params: 't, a, b', body: 'to_months(spark_parse_year_month(t, a, b))' },
   { name: 'spark_text_day_time', params: 't, a, b', body: 'to_microseconds(spark_parse_day_time(t, a, b))' },
   {
-    name: 'spark_text_interval', params: 't',
+    name: 'spark_text_interval',
+    params: 't',
     body: '(list_transform([spark_parse_interval(t)], lambda p_: CASE WHEN p_ IS NULL THEN NULL ELSE to_months(CAST(p_[1] AS INTEGER)) + to_days(CAST(p_[2] AS INTEGER)) + to_microseconds(p_[3]) END))[1]',
   },
   {
-    name: 'spark_scale_interval', params: 'i, n, op',
+    name: 'spark_scale_interval',
+    params: 'i, n, op',
     body: "spark_interval_quotient(i, CASE WHEN op = '*' THEN n ELSE 1 / spark_interval_divisor(n) END)",
   },
   { name: 'spark_interval_quotient', params: 'i, f', body: "to_months(CAST(trunc(spark_months(i) * f) AS INTEGER)) + to_days(CAST(trunc(datepart('day', i) * f + (spark_months(i) * f - trunc(spark_months(i) * f)) * 30) AS INTEGER)) + to_microseconds(CAST(round((spark_micros(i) - datepart('day', i) * 86400000000) * f) AS BIGINT))" },

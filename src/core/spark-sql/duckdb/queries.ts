@@ -1,12 +1,12 @@
+import { castSql } from './cast';
+import { ExpressionGenerator, Lowering, SubquerySql } from './expressions';
+import { quoteSql, typeSql } from './types';
 import { typeName } from '../../types';
 import {
   Attribute, isQuery, TypedBody, TypedCte, TypedExpression, TypedQuery, TypedRelation, TypedSelect, TypedSet, TypedSort, TypedValues,
 } from '../analysis/plan';
 import { canonical, isAggregate, rebuild, some } from '../analysis/walk';
 import type { Session } from '../functions/function';
-import { castSql } from './cast';
-import { ExpressionGenerator, Lowering, SubquerySql } from './expressions';
-import { quoteSql, typeSql } from './types';
 
 /** Typed queries to DuckDB SQL. Every column has a known place: a table alias of ours and a name unique in it. */
 export class QueryGenerator implements Lowering {

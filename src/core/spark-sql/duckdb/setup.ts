@@ -12,7 +12,12 @@ interface Chunk { readonly rowCount: number; readonly columnCount: number; getCo
 export interface DuckDbModule {
   readonly DuckDBScalarFunction: {
     create(options: {
-      name: string; returnType: unknown; parameterTypes: readonly unknown[]; varArgsType?: unknown; specialHandling?: boolean; volatile?: boolean;
+      name: string;
+      returnType: unknown;
+      parameterTypes: readonly unknown[];
+      varArgsType?: unknown;
+      specialHandling?: boolean;
+      volatile?: boolean;
       mainFunction: (info: { setError(message: string): void }, input: Chunk, output: Vector) => void;
     }): unknown;
   };

@@ -1,6 +1,6 @@
-import { array, BIGINT, BOOLEAN, DataType, decimal, DOUBLE, isIntegral, NUMERIC, STRING, TypeClass, TINYINT } from '../../types';
 import { CallInfo, LowerCall, Signature, SqlFunction } from './function';
 import { aggregate, mustBeOrderable, param, typeOf } from './typing';
+import { array, BIGINT, BOOLEAN, DataType, decimal, DOUBLE, isIntegral, NUMERIC, STRING, TypeClass, TINYINT } from '../../types';
 
 const group = 'agg_funcs';
 const kind = 'aggregate';
@@ -75,10 +75,13 @@ function bool(names: readonly string[], name: 'bool_and' | 'bool_or'): SqlFuncti
 /** first and last keep nulls unless told otherwise; DuckDB's any_value and last skip or keep them by other rules. */
 function positional(names: readonly string[], which: 'first' | 'last'): SqlFunction {
   return {
-    names, group, kind,
+    names,
+    group,
+    kind,
     signatures: [{
       params: [param('expr', ANY), param('isIgnoreNull', BOOLEAN, { optional: true, constant: true })],
-      result: typeOf(0), nullable: true,
+      result: typeOf(0),
+      nullable: true,
       lower: (c) => {
         const ignore = c.ignoreNulls || c.info[1]?.constant === true;
         const [x] = c.args;
@@ -91,9 +94,13 @@ function positional(names: readonly string[], which: 'first' | 'last'): SqlFunct
 
 function by(name: 'max_by' | 'min_by'): SqlFunction {
   return {
-    names: [name], group, kind,
+    names: [name],
+    group,
+    kind,
     signatures: [{
-      params: [param('x', ANY), param('y', { family: 'orderable' })], result: typeOf(0), nullable: true,
+      params: [param('x', ANY), param('y', { family: 'orderable' })],
+      result: typeOf(0),
+      nullable: true,
       // through a struct, so that a null x of the best y stays null
       lower: (c) => `struct_extract(${c.aggregate(name, [`{'x': ${c.args[0]}}`, c.args[1]])}, 'x')`,
     }],
@@ -105,19 +112,27 @@ function bitwise(name: string): SqlFunction {
 }
 
 const EXTREMES = (name: 'max' | 'min'): SqlFunction => ({
-  names: [name], group, kind,
+  names: [name],
+  group,
+  kind,
   signatures: [{ params: [param('expr', ANY)], check: mustBeOrderable(), result: typeOf(0), nullable: true, lower: (c) => c.aggregate(name, c.args, { plain: true }) }],
 });
 
 function collect(names: readonly string[], shownAs: string, lower: (c: LowerCall) => string): SqlFunction {
   return {
-    names, group, kind, shownAs,
+    names,
+    group,
+    kind,
+    shownAs,
     signatures: [{ params: [param('expr', ANY)], result: (c) => array(c.args[0].type, false), nullable: false, lower }],
   };
 }
 
 const COUNT: Signature = {
-  params: [], rest: { ...param('expr', ANY), min: 1 }, result: BIGINT, nullable: false,
+  params: [],
+  rest: { ...param('expr', ANY), min: 1 },
+  result: BIGINT,
+  nullable: false,
   lower: (c) => {
     if (c.args.length === 1) return c.aggregate('count', c.args);
     const present = c.args.map((a) => `${a} IS NOT NULL`).join(' AND ');
@@ -145,7 +160,9 @@ export const AGGREGATE_FUNCTIONS: readonly SqlFunction[] = [
   collect(['collect_set'], 'collect_set', (c) => `coalesce(${c.aggregate('list', [c.distinct ? c.args[0] : `DISTINCT ${c.args[0]}`], { filter: `${c.args[0]} IS NOT NULL` })}, [])`),
   { names: ['approx_count_distinct'], group, kind, signatures: [{ params: [param('expr', ANY), param('relativeSD', DOUBLE, { optional: true, constant: true })], result: BIGINT, nullable: false, lower: (c) => c.aggregate('count', [`DISTINCT ${c.args[0]}`], { plain: true }) }], notes: 'exact here, an estimate in Spark' },
   {
-    names: ['grouping'], group, kind,
+    names: ['grouping'],
+    group,
+    kind,
     signatures: [{ params: [param('col', ANY)], result: TINYINT, nullable: false, lower: (c) => `CAST(grouping(${c.args[0]}) AS TINYINT)` }],
   },
   { names: ['median'], group, kind, signatures: [{ params: [param('col', DOUBLE)], result: DOUBLE, nullable: true, lower: (c) => c.aggregate('quantile_cont', [c.args[0], '0.5']) }] },

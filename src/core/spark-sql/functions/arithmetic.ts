@@ -1,9 +1,9 @@
+import { Argument, CallInfo, LowerCall, Refusal, refuse, Signature } from './function';
+import { param, shown } from './typing';
 import {
   DataType, dayTimeInterval, DATE, decimalFor, DecimalOperator, decimalOfText, decimalResult, DecimalType, DOUBLE, equalTypes, INT, isDatetime, isIntegral, isNumeric, isString,
   tightestCommonType, TIMESTAMP, TIMESTAMP_NTZ, typeName, VOID, yearMonthInterval,
 } from '../../types';
-import { Argument, CallInfo, LowerCall, Refusal, refuse, Signature } from './function';
-import { param, shown } from './typing';
 
 /** `+ - * / % div pmod` over numbers, dates and intervals: which types meet, what comes out, and how DuckDB computes it. */
 export type ArithmeticOperator = DecimalOperator;
@@ -244,7 +244,7 @@ function scaledInterval(operator: ArithmeticOperator, l: string, r: string, a: D
   if (operator === '*' && isIntegral(numberType)) return `${back}(CAST(${parts}(${interval}) * ${n} AS ${integer}))`;
   // rounded half up, as Spark does for fractions
   const value = numberType.kind === 'decimal' ? `CAST(${n} AS DOUBLE)` : n;
-  const divisor = mode === 'try' ? `nullif(${value}, 0)` : `spark_interval_divisor(${value})`;   // raised with ANSI off too
+  const divisor = mode === 'try' ? `nullif(${value}, 0)` : `spark_interval_divisor(${value})`; // raised with ANSI off too
   return `${back}(CAST(round(${parts}(${interval})::DOUBLE ${operator} ${operator === '/' ? divisor : value}) AS ${integer}))`;
 }
 

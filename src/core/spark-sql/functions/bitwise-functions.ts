@@ -1,6 +1,6 @@
-import { BIGINT, BOOLEAN, equalTypes, INT, INTEGRAL, isIntegral, isString, tightestCommonType } from '../../types';
 import { refuse, Signature, SqlFunction } from './function';
 import { param, shown, typeOf } from './typing';
+import { BIGINT, BOOLEAN, equalTypes, INT, INTEGRAL, isIntegral, isString, tightestCommonType } from '../../types';
 
 const group = 'bitwise_funcs';
 
@@ -26,17 +26,22 @@ export const BITWISE_FUNCTIONS: readonly SqlFunction[] = [
   bits('&', '($1 & $2)'), bits('|', '($1 | $2)'), bits('^', 'xor($1, $2)'),
   { names: ['~'], group, text: (args) => `~${args[0]}`, signatures: [{ params: [param('expr', INTEGRAL)], result: typeOf(0), lower: (call) => `CAST(~${call.args[0]} AS ${call.typeSql(call.result)})` }] },
   {
-    names: ['bit_count'], group,
+    names: ['bit_count'],
+    group,
     signatures: [{
-      params: [param('expr', [INTEGRAL, BOOLEAN])], result: INT,
+      params: [param('expr', [INTEGRAL, BOOLEAN])],
+      result: INT,
       lower: (call) => (call.types[0].kind === 'boolean' ? `CAST(${call.args[0]} AS INTEGER)` : `CAST(bit_count(CAST(${call.args[0]} AS BIGINT)) AS INTEGER)`),
     }],
   },
   { names: ['getbit', 'bit_get'], group, signatures: [{ params: [param('expr', INTEGRAL), param('pos', INT)], result: { kind: 'tinyint' }, lower: 'CAST((CAST($1 AS BIGINT) >> $2) & 1 AS TINYINT)' }] },
   ...(['shiftleft', 'shiftright', 'shiftrightunsigned'] as const).map((name): SqlFunction => ({
-    names: [name, { shiftleft: '<<', shiftright: '>>', shiftrightunsigned: '>>>' }[name]], group, shownAs: name,
+    names: [name, { shiftleft: '<<', shiftright: '>>', shiftrightunsigned: '>>>' }[name]],
+    group,
+    shownAs: name,
     signatures: [{
-      params: [param('base', [INT, BIGINT]), param('expr', INT)], result: typeOf(0),
+      params: [param('base', [INT, BIGINT]), param('expr', INT)],
+      result: typeOf(0),
       lower: (call) => {
         const width = call.types[0].kind === 'bigint' ? 64 : 32;
         const by = `(${call.args[1]} & ${width - 1})`;

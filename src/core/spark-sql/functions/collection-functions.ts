@@ -1,6 +1,6 @@
-import { ANY_ARRAY, ANY_MAP, array, BOOLEAN, commonType, DataType, equalTypes, INT, INTEGRAL, implicitCastType, typeName, VOID } from '../../types';
 import { refuse, Signature, SqlFunction } from './function';
 import { param, sameType, shown, typeOf } from './typing';
+import { ANY_ARRAY, ANY_MAP, array, BOOLEAN, commonType, DataType, equalTypes, INT, INTEGRAL, implicitCastType, typeName, VOID } from '../../types';
 
 const ANY = { family: 'any' } as const;
 
@@ -27,7 +27,8 @@ export function arrayAndValue(): NonNullable<Signature['coerce']> {
 const SUBSCRIPT: readonly Signature[] = [
   {
     params: [param('array', ANY_ARRAY, { exact: true }), param('ordinal', INTEGRAL, { exact: true })],
-    result: (call) => element(call.args[0].type), nullable: true,
+    result: (call) => element(call.args[0].type),
+    nullable: true,
     // 0-based; negative is null (an error in ANSI mode)
     lower: (c) => (c.session.ansi ? `spark_element_ansi(${c.args[0]}, ${c.args[1]})` : typeof c.info[1].constant === 'bigint' ? (c.info[1].constant < 0n ? `CASE WHEN false THEN ${c.args[0]}[1] END` : `${c.args[0]}[${c.info[1].constant + 1n}]`)
       : `${c.args[0]}[nullif(greatest(CAST(${c.args[1]} AS BIGINT) + 1, 0), 0)]`),
@@ -40,7 +41,8 @@ const SUBSCRIPT: readonly Signature[] = [
       const to = implicitCastType(k.type, m.type.key, call.session.ansi);
       return to === undefined ? refuse('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', `a key of ${typeName(m.type)} must be ${shown(m.type.key)}, got ${shown(k.type)}`, 1) : [undefined, to];
     },
-    result: (call) => (call.args[0].type.kind === 'map' ? call.args[0].type.value : VOID), nullable: true,
+    result: (call) => (call.args[0].type.kind === 'map' ? call.args[0].type.value : VOID),
+    nullable: true,
     lower: (c) => `map_extract_value(${c.args[0]}, ${c.args[1]})`,
   },
 ];
@@ -48,17 +50,24 @@ const SUBSCRIPT: readonly Signature[] = [
 export const COLLECTION_FUNCTIONS: readonly SqlFunction[] = [
   { names: ['[]'], group: 'collection_funcs', text: (args) => `${args[0]}[${args[1]}]`, signatures: SUBSCRIPT },
   {
-    names: ['array'], group: 'array_funcs',
+    names: ['array'],
+    group: 'array_funcs',
     signatures: [{
-      params: [], rest: param('expr', ANY), coerce: sameType(), nullable: false,
+      params: [],
+      rest: param('expr', ANY),
+      coerce: sameType(),
+      nullable: false,
       result: (call) => array(call.args[0]?.type ?? VOID, call.args.some((a) => a.nullable)),
       lower: (c) => (c.result.kind === 'array' && c.result.element.kind === 'void' ? `[${c.args.join(', ')}]` : `CAST([${c.args.join(', ')}] AS ${c.typeSql(c.result)})`),
     }],
   },
   {
-    names: ['size', 'cardinality'], group: 'collection_funcs',
+    names: ['size', 'cardinality'],
+    group: 'collection_funcs',
     signatures: [{
-      params: [param('expr', [ANY_ARRAY, ANY_MAP])], result: INT, nullable: (c) => c.session.ansi && c.args[0].nullable,
+      params: [param('expr', [ANY_ARRAY, ANY_MAP])],
+      result: INT,
+      nullable: (c) => c.session.ansi && c.args[0].nullable,
       // spark.sql.legacy.sizeOfNull: -1 unless ANSI mode is on
       lower: (c) => {
         const size = c.types[0].kind === 'map' ? `cardinality(${c.args[0]})` : `len(${c.args[0]})`;
@@ -68,16 +77,23 @@ export const COLLECTION_FUNCTIONS: readonly SqlFunction[] = [
   },
   { names: ['array_size'], group: 'array_funcs', signatures: [{ params: [param('expr', ANY_ARRAY)], result: INT, lower: 'CAST(len($1) AS INTEGER)' }] },
   {
-    names: ['array_contains'], group: 'array_funcs',
+    names: ['array_contains'],
+    group: 'array_funcs',
     signatures: [{
-      params: [param('array', ANY_ARRAY), param('value', ANY)], coerce: arrayAndValue(), result: BOOLEAN,
+      params: [param('array', ANY_ARRAY), param('value', ANY)],
+      coerce: arrayAndValue(),
+      result: BOOLEAN,
       check: (call) => (call.args[1].type.kind === 'void' ? refuse('DATATYPE_MISMATCH.NULL_TYPE', 'null typed values cannot be used as arguments of array_contains') : undefined),
       nullable: (c) => c.args.some((a) => a.nullable) || (c.args[0].type.kind === 'array' && c.args[0].type.containsNull),
       lower: (c) => (c.types[0].kind === 'array' && c.types[0].containsNull ? `spark_array_contains(${c.args[0]}, ${c.args[1]})` : `list_contains(${c.args[0]}, ${c.args[1]})`),
     }],
   },
-  { names: ['reverse'], group: 'collection_funcs', signatures: [
-    { params: [param('array', ANY_ARRAY, { exact: true })], result: typeOf(0), lower: 'list_reverse($1)' },
-    { params: [param('str', { kind: 'string' })], result: { kind: 'string' }, lower: 'reverse($1)' },
-  ] },
+  {
+    names: ['reverse'],
+    group: 'collection_funcs',
+    signatures: [
+      { params: [param('array', ANY_ARRAY, { exact: true })], result: typeOf(0), lower: 'list_reverse($1)' },
+      { params: [param('str', { kind: 'string' })], result: { kind: 'string' }, lower: 'reverse($1)' },
+    ],
+  },
 ];

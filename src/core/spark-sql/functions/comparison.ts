@@ -1,8 +1,8 @@
+import { CallInfo, LowerCall, Refusal, refuse, Signature } from './function';
+import { param, shown } from './typing';
 import {
   BOOLEAN, comparisonType, DataType, decimalFor, DOUBLE, equalTypes, isNumeric, isOrderable, tightestCommonType, widerDecimal,
 } from '../../types';
-import { CallInfo, LowerCall, Refusal, refuse, Signature } from './function';
-import { param, shown } from './typing';
 
 export type ComparisonOperator = '=' | '<=>' | '<>' | '<' | '<=' | '>' | '>=';
 

@@ -1,8 +1,7 @@
-import { BOOLEAN, commonType, DataType } from '../../types';
+import { lowerComparison, comparedAs } from './comparison';
 import { CallInfo, refuse, Signature, SqlFunction } from './function';
-import { lowerComparison } from './comparison';
-import { comparedAs } from './comparison';
 import { param, sameType, shown, typeOf } from './typing';
+import { BOOLEAN, commonType, DataType } from '../../types';
 
 const group = 'conditional_funcs';
 const ANY = { family: 'any' } as const;
@@ -19,31 +18,45 @@ function branches(at: (call: CallInfo) => readonly number[]): NonNullable<Signat
 
 export const CONDITIONAL_FUNCTIONS: readonly SqlFunction[] = [
   {
-    names: ['coalesce'], group,
+    names: ['coalesce'],
+    group,
     signatures: [{ params: [], rest: { ...param('expr', ANY), min: 1 }, coerce: sameType(), result: typeOf(0), nullable: (c) => c.args.every((a) => a.nullable), lower: 'coalesce($*)' }],
   },
   {
-    names: ['if'], group, text: (args) => `(IF(${args.join(', ')}))`,
+    names: ['if'],
+    group,
+    text: (args) => `(IF(${args.join(', ')}))`,
     signatures: [{
-      params: [param('condition', BOOLEAN, { exact: true }), param('then', ANY), param('else', ANY)], coerce: branches(() => [1, 2]), result: typeOf(1),
-      nullable: (c) => c.args[1].nullable || c.args[2].nullable, lower: '(CASE WHEN $1 THEN $2 ELSE $3 END)',
+      params: [param('condition', BOOLEAN, { exact: true }), param('then', ANY), param('else', ANY)],
+      coerce: branches(() => [1, 2]),
+      result: typeOf(1),
+      nullable: (c) => c.args[1].nullable || c.args[2].nullable,
+      lower: '(CASE WHEN $1 THEN $2 ELSE $3 END)',
     }],
   },
   {
-    names: ['ifnull', 'nvl'], group,
+    names: ['ifnull', 'nvl'],
+    group,
     signatures: [{ params: [param('expr1', ANY), param('expr2', ANY)], coerce: sameType(), result: typeOf(0), nullable: (c) => c.args.every((a) => a.nullable), lower: 'coalesce($1, $2)' }],
   },
   {
-    names: ['nvl2'], group,
+    names: ['nvl2'],
+    group,
     signatures: [{
-      params: [param('expr1', ANY), param('expr2', ANY), param('expr3', ANY)], coerce: branches(() => [1, 2]), result: typeOf(1),
-      nullable: (c) => c.args[1].nullable || c.args[2].nullable, lower: '(CASE WHEN $1 IS NOT NULL THEN $2 ELSE $3 END)',
+      params: [param('expr1', ANY), param('expr2', ANY), param('expr3', ANY)],
+      coerce: branches(() => [1, 2]),
+      result: typeOf(1),
+      nullable: (c) => c.args[1].nullable || c.args[2].nullable,
+      lower: '(CASE WHEN $1 IS NOT NULL THEN $2 ELSE $3 END)',
     }],
   },
   {
-    names: ['nullif'], group,
+    names: ['nullif'],
+    group,
     signatures: [{
-      params: [param('expr1', ANY), param('expr2', ANY)], result: typeOf(0), nullable: true,
+      params: [param('expr1', ANY), param('expr2', ANY)],
+      result: typeOf(0),
+      nullable: true,
       check: (call) => (comparedAs(call.args[0].type, call.args[1].type, true, call.session.ansi) === undefined
         ? refuse('DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES', `${call.name} cannot compare ${shown(call.args[0].type)} with ${shown(call.args[1].type)}`) : undefined),
       lower: (call) => {

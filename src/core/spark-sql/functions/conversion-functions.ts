@@ -1,11 +1,13 @@
-import { BIGINT, BINARY, BOOLEAN, DataType, DATE, decimal, DOUBLE, FLOAT, INT, SMALLINT, STRING, TIMESTAMP, TINYINT } from '../../types';
 import type { SqlFunction } from './function';
 import { param } from './typing';
+import { BIGINT, BINARY, BOOLEAN, DataType, DATE, decimal, DOUBLE, FLOAT, INT, SMALLINT, STRING, TIMESTAMP, TINYINT } from '../../types';
 
 /** `int(x)`, `string(x)`: a cast, shown as one. */
 function cast(name: string, type: DataType): SqlFunction {
   return {
-    names: [name], group: 'conversion_funcs', text: (args) => `CAST(${args[0]} AS ${name === 'decimal' ? 'DECIMAL(10,0)' : name.toUpperCase()})`,
+    names: [name],
+    group: 'conversion_funcs',
+    text: (args) => `CAST(${args[0]} AS ${name === 'decimal' ? 'DECIMAL(10,0)' : name.toUpperCase()})`,
     signatures: [{ params: [param('expr', { family: 'any' })], result: type, nullable: true, lower: (c) => c.cast(c.args[0], c.types[0], type) }],
   };
 }

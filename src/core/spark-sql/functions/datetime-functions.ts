@@ -1,6 +1,6 @@
-import { ANY_TIMESTAMP, DataType, DATE, INT, STRING, TIMESTAMP, TIMESTAMP_NTZ } from '../../types';
 import type { LowerCall, Signature, SqlFunction } from './function';
 import { param } from './typing';
+import { ANY_TIMESTAMP, DataType, DATE, INT, STRING, TIMESTAMP, TIMESTAMP_NTZ } from '../../types';
 
 const group = 'datetime_funcs';
 

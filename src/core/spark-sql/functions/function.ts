@@ -135,6 +135,10 @@ export interface LowerCall {
   readonly session: Session;
   /** A lambda argument as `lambda x, y: body`. `wrap` changes what a variable stands for, e.g. a 0-based index. */
   lambda(index: number, options?: LambdaOptions): string;
+  /** The body of a lambda argument with these names for its variables, for a lambda that DuckDB's own functions do not take as it is. */
+  lambdaBody(index: number, variables: readonly string[]): string;
+  /** A name that nothing else in the query has. */
+  fresh(prefix: string): string;
   /** A cast by Spark's rules. */
   cast(sql: string, from: DataType, to: DataType): string;
   /** A DuckDB aggregate or window function over these arguments, with the call's DISTINCT, FILTER, NULLS and OVER. */

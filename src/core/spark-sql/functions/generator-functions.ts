@@ -1,6 +1,6 @@
-import { ANY_ARRAY, ANY_MAP, commonType, DataType, INT } from '../../types';
 import { CallInfo, LowerCall, Refusal, refuse, Signature, SqlFunction } from './function';
 import { param, shown } from './typing';
+import { ANY_ARRAY, ANY_MAP, commonType, DataType, INT } from '../../types';
 
 const group = 'generator_funcs';
 const kind = 'generator';
@@ -19,9 +19,13 @@ function elements(positions: boolean): Columns {
 
 function explode(names: readonly string[], positions: boolean): SqlFunction {
   return {
-    names, group, kind,
+    names,
+    group,
+    kind,
     signatures: [{
-      params: [param('expr', [ANY_ARRAY, ANY_MAP])], result: INT, columns: elements(positions),
+      params: [param('expr', [ANY_ARRAY, ANY_MAP])],
+      result: INT,
+      columns: elements(positions),
       lists: (c) => {
         const [x] = c.args;
         const lists = c.types[0].kind === 'map' ? [`map_keys(${x})`, `map_values(${x})`] : [x];
@@ -33,9 +37,12 @@ function explode(names: readonly string[], positions: boolean): SqlFunction {
 
 function inline(names: readonly string[]): SqlFunction {
   return {
-    names, group, kind,
+    names,
+    group,
+    kind,
     signatures: [{
-      params: [param('expr', ANY_ARRAY)], result: INT,
+      params: [param('expr', ANY_ARRAY)],
+      result: INT,
       check: (call) => {
         const t = call.args[0].type;
         return t.kind === 'array' && t.element.kind === 'struct' ? undefined
@@ -81,9 +88,14 @@ function stackColumns(call: CallInfo): { name: string; type: DataType; nullable:
 export const GENERATOR_FUNCTIONS: readonly SqlFunction[] = [
   explode(['explode', 'explode_outer'], false), explode(['posexplode', 'posexplode_outer'], true), inline(['inline', 'inline_outer']),
   {
-    names: ['stack'], group, kind,
+    names: ['stack'],
+    group,
+    kind,
     signatures: [{
-      params: [param('n', INT, { constant: true })], rest: { ...param('expr', ANY), min: 1 }, result: INT, columns: stackColumns,
+      params: [param('n', INT, { constant: true })],
+      rest: { ...param('expr', ANY), min: 1 },
+      result: INT,
+      columns: stackColumns,
       lists: (c: LowerCall) => {
         const rows = stackRows({ args: c.info });
         const values = c.args.slice(1);

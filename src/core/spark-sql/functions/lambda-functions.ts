@@ -1,6 +1,6 @@
-import { ANY_ARRAY, array, BOOLEAN, INT, VOID } from '../../types';
 import type { Argument, LambdaShape, SqlFunction } from './function';
 import { param, typeOf } from './typing';
+import { ANY_ARRAY, array, BOOLEAN, INT, VOID } from '../../types';
 
 const group = 'lambda_funcs';
 const ANY = { family: 'any' } as const;
@@ -16,18 +16,22 @@ const INDEX = [undefined, (v: string) => `CAST(${v} - 1 AS INTEGER)`];
 
 export const LAMBDA_FUNCTIONS: readonly SqlFunction[] = [
   {
-    names: ['transform'], group,
+    names: ['transform'],
+    group,
     signatures: [{
       params: [param('argument', ANY_ARRAY), param('function', ANY, { lambda: ELEMENT_AND_INDEX })],
-      result: (call) => array(call.args[1].type, call.args[1].nullable), nullable: (call) => call.args[0].nullable,
+      result: (call) => array(call.args[1].type, call.args[1].nullable),
+      nullable: (call) => call.args[0].nullable,
       lower: (c) => `list_transform(${c.args[0]}, ${c.lambda(1, { wrap: INDEX })})`,
     }],
   },
   {
-    names: ['filter'], group,
+    names: ['filter'],
+    group,
     signatures: [{
       params: [param('argument', ANY_ARRAY), param('function', ANY, { lambda: { ...ELEMENT_AND_INDEX, result: BOOLEAN } })],
-      result: typeOf(0), nullable: (call) => call.args[0].nullable,
+      result: typeOf(0),
+      nullable: (call) => call.args[0].nullable,
       lower: (c) => `list_filter(${c.args[0]}, ${c.lambda(1, { wrap: INDEX })})`,
     }],
   },

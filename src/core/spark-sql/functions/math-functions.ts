@@ -1,7 +1,7 @@
-import { BIGINT, DataType, decimal, DOUBLE, INT, isNumeric, NUMERIC, STRING, TypeClass } from '../../types';
 import { arithmetic, lowerArithmetic, signed, ArithmeticOperator } from './arithmetic';
 import type { Signature, SqlFunction } from './function';
 import { param, sameType, typeOf } from './typing';
+import { BIGINT, DataType, decimal, DOUBLE, INT, isNumeric, NUMERIC, STRING, TypeClass } from '../../types';
 
 const group = 'math_funcs';
 
@@ -17,7 +17,8 @@ function double(names: readonly string[], lower: Signature['lower'], shownAs?: s
 function attempt(name: string, symbol: ArithmeticOperator): SqlFunction {
   const base = arithmetic(symbol);
   return {
-    names: [name], group,
+    names: [name],
+    group,
     signatures: [{ ...base, nullable: true, lower: (call) => lowerArithmetic(symbol, call, 'try') }],
   };
 }
@@ -64,7 +65,9 @@ export const MATH_FUNCTIONS: readonly SqlFunction[] = [
   { names: ['pmod'], group, signatures: [arithmetic('pmod')] },
   attempt('try_add', '+'), attempt('try_subtract', '-'), attempt('try_multiply', '*'), attempt('try_divide', '/'),
   {
-    names: ['negative'], group, text: (args, { name }) => (name === 'negative' ? `(- ${args[0]})` : `negative(${args[0]})`),
+    names: ['negative'],
+    group,
+    text: (args, { name }) => (name === 'negative' ? `(- ${args[0]})` : `negative(${args[0]})`),
     signatures: [{
       ...NUMBER_OR_INTERVAL,
       lower: (call) => lowerNegative(call.args[0], call.types[0], call.session.ansi),
@@ -72,7 +75,8 @@ export const MATH_FUNCTIONS: readonly SqlFunction[] = [
   },
   { names: ['positive'], group, text: (args) => `(+ ${args[0]})`, signatures: [{ ...NUMBER_OR_INTERVAL, lower: '$1' }] },
   {
-    names: ['abs'], group,
+    names: ['abs'],
+    group,
     signatures: [{
       ...NUMBER_OR_INTERVAL,
       lower: (call) => (call.types[0].kind === 'year-month interval' ? `to_months(abs(spark_months(${call.args[0]})))`
@@ -106,7 +110,9 @@ export const MATH_FUNCTIONS: readonly SqlFunction[] = [
   { names: ['atan2'], group, shownAs: 'ATAN2', signatures: [{ params: [param('exprY', DOUBLE), param('exprX', DOUBLE)], result: DOUBLE, lower: 'atan2($1, $2)' }] },
   { names: ['hypot'], group, shownAs: 'HYPOT', signatures: [{ params: [param('expr1', DOUBLE), param('expr2', DOUBLE)], result: DOUBLE, lower: 'sqrt($1 * $1 + $2 * $2)' }] },
   {
-    names: ['log'], group, shownAs: 'LOG',
+    names: ['log'],
+    group,
+    shownAs: 'LOG',
     signatures: [
       { params: [param('expr', DOUBLE)], result: DOUBLE, nullable: true, lower: 'ln(CASE WHEN $1 > 0 THEN $1 END)' },
       { params: [param('base', DOUBLE), param('expr', DOUBLE)], result: DOUBLE, nullable: true, lower: '(ln(CASE WHEN $2 > 0 THEN $2 END) / ln(CASE WHEN $1 > 0 THEN $1 END))' },
@@ -119,9 +125,11 @@ export const MATH_FUNCTIONS: readonly SqlFunction[] = [
   { names: ['least'], group, signatures: [{ params: [], rest: param('expr', { family: 'orderable' }, {}), coerce: sameType(), result: typeOf(0), nullable: (c) => c.args.every((a) => a.nullable), lower: 'least($*)' }] },
   { names: ['bin'], group, signatures: [{ params: [param('expr', BIGINT)], result: STRING, lower: "(CASE WHEN $1 = 0 THEN '0' ELSE ltrim(CAST(CAST($1 AS BIT) AS VARCHAR), '0') END)" }] },
   {
-    names: ['hex'], group,
+    names: ['hex'],
+    group,
     signatures: [{
-      params: [param('expr', [BIGINT, { kind: 'binary' }, STRING])], result: STRING,
+      params: [param('expr', [BIGINT, { kind: 'binary' }, STRING])],
+      result: STRING,
       lower: (call) => (call.types[0].kind === 'bigint' ? `(CASE WHEN ${call.args[0]} = 0 THEN '0' ELSE ltrim(printf('%016X', ${call.args[0]}), '0') END)` : `hex(${call.args[0]})`),
     }],
   },

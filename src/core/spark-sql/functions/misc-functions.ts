@@ -1,6 +1,6 @@
-import { DOUBLE, INT, BIGINT, STRING, typeName } from '../../types';
 import type { SqlFunction } from './function';
 import { param, text } from './typing';
+import { DOUBLE, INT, BIGINT, STRING, typeName } from '../../types';
 
 const group = 'misc_funcs';
 
@@ -9,7 +9,11 @@ export const MISC_FUNCTIONS: readonly SqlFunction[] = [
   { names: ['current_database', 'current_schema'], group, signatures: [{ params: [], result: STRING, nullable: false, lower: "'default'" }] },
   { names: ['current_catalog'], group, signatures: [{ params: [], result: STRING, nullable: false, lower: "'spark_catalog'" }] },
   {
-    names: ['rand', 'random'], group: 'math_funcs', nondeterministic: true, shownAs: 'rand', notes: 'other numbers than Spark, with a seed too',
+    names: ['rand', 'random'],
+    group: 'math_funcs',
+    nondeterministic: true,
+    shownAs: 'rand',
+    notes: 'other numbers than Spark, with a seed too',
     signatures: [{ params: [param('seed', [INT, BIGINT], { optional: true, constant: true })], result: DOUBLE, nullable: false, lower: 'random()' }],
   },
   { names: ['uuid'], group, nondeterministic: true, signatures: [{ params: [], result: STRING, nullable: false, lower: 'CAST(uuid() AS VARCHAR)' }] },

@@ -1,7 +1,7 @@
-import { BOOLEAN, commonType, equalTypes, STRING } from '../../types';
 import { comparison, ComparisonOperator } from './comparison';
 import { LowerCall, refuse, SqlFunction } from './function';
 import { param, shown, text } from './typing';
+import { BOOLEAN, commonType, equalTypes, STRING } from '../../types';
 
 const group = 'predicate_funcs';
 const ANY = { family: 'any' } as const;
@@ -12,7 +12,9 @@ function compare(symbol: ComparisonOperator, names: readonly string[] = [symbol]
 
 function logical(symbol: 'and' | 'or'): SqlFunction {
   return {
-    names: [symbol], group, text: (args) => `(${args.join(` ${symbol.toUpperCase()} `)})`,
+    names: [symbol],
+    group,
+    text: (args) => `(${args.join(` ${symbol.toUpperCase()} `)})`,
     signatures: [{ params: [param('expr1', BOOLEAN, { exact: true }), param('expr2', BOOLEAN, { exact: true })], result: BOOLEAN, lower: `($1 ${symbol.toUpperCase()} $2)` }],
   };
 }
@@ -21,7 +23,8 @@ function logical(symbol: 'and' | 'or'): SqlFunction {
 function like(name: 'like' | 'ilike'): SqlFunction {
   const keyword = name.toUpperCase();
   return {
-    names: [name], group,
+    names: [name],
+    group,
     text: (args) => (name === 'like' ? `${args[0]} LIKE ${args[1]}${args[2] === undefined || args[2] === '\\' ? '' : ` ESCAPE '${args[2]}'`}` : `ilike(${args[0]}, ${args[1]})`),
     signatures: [{
       params: [param('str', STRING), param('pattern', STRING), param('escape', STRING, { optional: true, constant: true })],
@@ -58,9 +61,12 @@ export const PREDICATE_FUNCTIONS: readonly SqlFunction[] = [
   { names: ['isnotnull'], group, text: (args) => `(${args[0]} IS NOT NULL)`, signatures: [{ params: [param('expr', ANY)], result: BOOLEAN, nullable: false, lower: '($1 IS NOT NULL)' }] },
   { names: ['isnan'], group, signatures: [{ params: [param('expr', [{ kind: 'double' }, { kind: 'float' }])], result: BOOLEAN, nullable: false, lower: 'coalesce(isnan($1), false)' }] },
   {
-    names: ['in'], group, text: ([value, ...list]) => `(${value} IN (${list.join(', ')}))`,
+    names: ['in'],
+    group,
+    text: ([value, ...list]) => `(${value} IN (${list.join(', ')}))`,
     signatures: [{
-      params: [param('expr', ANY)], rest: param('value', ANY, {}),
+      params: [param('expr', ANY)],
+      rest: param('value', ANY, {}),
       coerce: (call) => {
         const types = call.args.map((a) => a.type);
         const common = types.every((t) => equalTypes(t, types[0])) ? types[0] : commonType(types, call.session.ansi);
@@ -73,7 +79,9 @@ export const PREDICATE_FUNCTIONS: readonly SqlFunction[] = [
   },
   like('like'), like('ilike'),
   {
-    names: ['rlike', 'regexp', 'regexp_like'], group, text: (args, { name }) => `${name.toUpperCase()}(${args.join(', ')})`,
+    names: ['rlike', 'regexp', 'regexp_like'],
+    group,
+    text: (args, { name }) => `${name.toUpperCase()}(${args.join(', ')})`,
     signatures: [{ params: [param('str', STRING), param('regexp', STRING)], result: BOOLEAN, lower: 'regexp_matches($1, $2)' }],
   },
 ];

@@ -1,6 +1,6 @@
-import { BINARY, BOOLEAN, DataType, INT, STRING } from '../../types';
 import type { LowerCall, Signature, SqlFunction } from './function';
 import { param } from './typing';
+import { BINARY, BOOLEAN, DataType, INT, STRING } from '../../types';
 
 const group = 'string_funcs';
 const TEXT_OR_BINARY = [STRING, BINARY] as const;
@@ -17,7 +17,9 @@ function either(textSql: (c: LowerCall) => string, binarySql: (c: LowerCall) => 
 /** trim, ltrim, rtrim: blanks, or the characters given last (`trim(BOTH 'x' FROM s)` and `btrim(s, 'x')`). */
 function trim(name: string, fn: string, words: string): SqlFunction {
   return {
-    names: [name], group, text: (args) => (args.length === 1 ? `${name}(${args[0]})` : name === 'btrim' ? `btrim(${args.join(', ')})` : `TRIM(${words} ${args[1]} FROM ${args[0]})`),
+    names: [name],
+    group,
+    text: (args) => (args.length === 1 ? `${name}(${args[0]})` : name === 'btrim' ? `btrim(${args.join(', ')})` : `TRIM(${words} ${args[1]} FROM ${args[0]})`),
     signatures: [
       { params: [param('str', STRING)], result: STRING, lower: `${fn}($1, ' ')` },
       { params: [param('str', STRING), param('trimStr', STRING)], result: STRING, lower: `${fn}($1, $2)` },
@@ -27,7 +29,8 @@ function trim(name: string, fn: string, words: string): SqlFunction {
 
 function substring(names: readonly string[]): SqlFunction {
   return {
-    names, group,
+    names,
+    group,
     signatures: [{
       params: [param('str', TEXT_OR_BINARY), param('pos', INT), param('len', INT, { fill: 2147483647 })],
       result: (call) => (call.args[0].type.kind === 'binary' ? BINARY : STRING),
@@ -38,7 +41,8 @@ function substring(names: readonly string[]): SqlFunction {
 
 function contains(name: string, fn: string): SqlFunction {
   return {
-    names: [name], group,
+    names: [name],
+    group,
     signatures: [
       { params: [param('left', STRING), param('right', STRING)], result: BOOLEAN, lower: `${fn}($1, $2)` },
     ],
@@ -47,7 +51,8 @@ function contains(name: string, fn: string): SqlFunction {
 
 function pad(name: 'lpad' | 'rpad'): SqlFunction {
   return {
-    names: [name], group,
+    names: [name],
+    group,
     signatures: [{ params: [param('str', STRING), param('len', INT), param('pad', STRING, { fill: ' ' })], result: STRING, lower: `spark_${name}($1, $2, $3)` }],
   };
 }
@@ -55,21 +60,27 @@ function pad(name: 'lpad' | 'rpad'): SqlFunction {
 export const STRING_FUNCTIONS: readonly SqlFunction[] = [
   text(['upper', 'ucase'], 'upper($1)'), text(['lower', 'lcase'], 'lower($1)'),
   {
-    names: ['length', 'len', 'char_length', 'character_length'], group,
+    names: ['length', 'len', 'char_length', 'character_length'],
+    group,
     signatures: [{ params: [param('expr', TEXT_OR_BINARY)], result: INT, lower: either((c) => `CAST(length(${c.args[0]}) AS INTEGER)`, (c) => `CAST(octet_length(${c.args[0]}) AS INTEGER)`) }],
   },
   {
-    names: ['octet_length'], group,
+    names: ['octet_length'],
+    group,
     signatures: [{ params: [param('expr', TEXT_OR_BINARY)], result: INT, lower: either((c) => `CAST(strlen(${c.args[0]}) AS INTEGER)`, (c) => `CAST(octet_length(${c.args[0]}) AS INTEGER)`) }],
   },
   {
-    names: ['bit_length'], group,
+    names: ['bit_length'],
+    group,
     signatures: [{ params: [param('expr', TEXT_OR_BINARY)], result: INT, lower: either((c) => `CAST(strlen(${c.args[0]}) * 8 AS INTEGER)`, (c) => `CAST(octet_length(${c.args[0]}) * 8 AS INTEGER)`) }],
   },
   trim('trim', 'trim', 'BOTH'), trim('btrim', 'trim', 'BOTH'), trim('ltrim', 'ltrim', 'LEADING'), trim('rtrim', 'rtrim', 'TRAILING'),
   substring(['substring']), substring(['substr']),
   {
-    names: ['||'], group, shownAs: 'concat', text: (args) => `concat(${args.join(', ')})`,
+    names: ['||'],
+    group,
+    shownAs: 'concat',
+    text: (args) => `concat(${args.join(', ')})`,
     signatures: [{ params: [param('a', STRING), param('b', STRING)], result: STRING, lower: '($1 || $2)' }],
   },
   { names: ['left'], group, signatures: [{ params: [param('str', STRING), param('len', INT)], result: STRING, lower: 'left($1, greatest($2, 0))' }] },

@@ -1,6 +1,6 @@
-import { BIGINT, INT } from '../../types';
 import type { Signature, SqlFunction } from './function';
 import { param } from './typing';
+import { BIGINT, INT } from '../../types';
 
 const ID = [{ name: 'id', type: BIGINT, nullable: false }];
 

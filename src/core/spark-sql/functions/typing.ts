@@ -1,5 +1,5 @@
-import { commonType, DataType, equalTypes, isOrderable, typeName } from '../../types';
 import { Argument, CallInfo, LowerCall, Parameter, Refusal, refuse, Signature } from './function';
+import { commonType, DataType, equalTypes, isOrderable, typeName } from '../../types';
 
 /** Small rules that many catalogue entries share. */
 

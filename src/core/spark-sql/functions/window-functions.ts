@@ -1,6 +1,6 @@
-import { BOOLEAN, commonType, DOUBLE, INT } from '../../types';
 import { LowerCall, refuse, Signature, SqlFunction } from './function';
 import { param, shown, typeOf } from './typing';
+import { BOOLEAN, commonType, DOUBLE, INT } from '../../types';
 
 const group = 'window_funcs';
 const kind = 'window';
@@ -14,7 +14,9 @@ function ranking(name: string, shownAs: string, result: Signature['result'], low
 /** lag and lead look past the frame; the default is cast to the value's type. */
 function offset(name: 'lag' | 'lead'): SqlFunction {
   return {
-    names: [name], group, kind,
+    names: [name],
+    group,
+    kind,
     signatures: [{
       params: [param('input', ANY), param('offset', INT, { fill: 1 }), param('default', ANY, { fill: null })],
       coerce: (call) => {
@@ -23,7 +25,9 @@ function offset(name: 'lag' | 'lead'): SqlFunction {
         if (common === undefined) return refuse('DATATYPE_MISMATCH.DATA_DIFF_TYPES', `the default of ${name} (${shown(call.args[2].type)}) does not fit ${shown(call.args[0].type)}`, 2);
         return [common, undefined, common];
       },
-      result: typeOf(0), nullable: (c) => c.args.length < 3 || c.args[0].nullable || c.args[2].nullable, frame: 'fixed',
+      result: typeOf(0),
+      nullable: (c) => c.args.length < 3 || c.args[0].nullable || c.args[2].nullable,
+      frame: 'fixed',
       lower: (c) => c.aggregate(name, c.args, { ignoreNulls: c.ignoreNulls }),
     }],
   };
@@ -36,14 +40,20 @@ export const WINDOW_FUNCTIONS: readonly SqlFunction[] = [
   ranking('percent_rank', 'PERCENT_RANK', DOUBLE, (c) => c.aggregate('percent_rank', [])),
   ranking('cume_dist', 'cume_dist', DOUBLE, (c) => c.aggregate('cume_dist', [])),
   {
-    names: ['ntile'], group, kind,
+    names: ['ntile'],
+    group,
+    kind,
     signatures: [{ params: [param('n', INT, { fill: 1, constant: true })], result: INT, nullable: false, frame: 'fixed', lower: (c) => `CAST(${c.aggregate('ntile', c.args)} AS INTEGER)` }],
   },
   offset('lag'), offset('lead'),
   {
-    names: ['nth_value'], group, kind,
+    names: ['nth_value'],
+    group,
+    kind,
     signatures: [{
-      params: [param('input', ANY), param('offset', INT, { constant: true }), param('ignoreNulls', BOOLEAN, { optional: true, constant: true })], result: typeOf(0), nullable: true,
+      params: [param('input', ANY), param('offset', INT, { constant: true }), param('ignoreNulls', BOOLEAN, { optional: true, constant: true })],
+      result: typeOf(0),
+      nullable: true,
       lower: (c) => c.aggregate('nth_value', c.args.slice(0, 2), { ignoreNulls: c.ignoreNulls || c.info[2]?.constant === true }),
     }],
   },

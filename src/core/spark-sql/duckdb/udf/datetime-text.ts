@@ -1,7 +1,7 @@
+import type { Udf } from './udf';
 import {
   calendarText, dateText, dayTimeText, floorDiv, intervalOf, MICROS_PER_DAY, offsetAt, parseDate, parseDayTime, parseInterval, parseTimestamp, parseYearMonth, timestampText, toInstant, yearMonthText,
 } from '../../../types';
-import type { Udf } from './udf';
 
 /** Start of the current day in a zone: a time alone is one of today. */
 function today(zone: string): bigint {
@@ -13,7 +13,9 @@ function today(zone: string): bigint {
 export const DATETIME_TEXT_UDFS: readonly Udf[] = [
   { name: 'spark_parse_date', params: ['VARCHAR'], returns: 'DATE', run: (t) => parseDate(t as string) ?? null },
   {
-    name: 'spark_parse_timestamp', params: ['VARCHAR', 'VARCHAR'], returns: 'BIGINT',
+    name: 'spark_parse_timestamp',
+    params: ['VARCHAR', 'VARCHAR'],
+    returns: 'BIGINT',
     run: (t, zone) => {
       const parsed = parseTimestamp(t as string);
       if (parsed === undefined) return null;
@@ -25,19 +27,27 @@ export const DATETIME_TEXT_UDFS: readonly Udf[] = [
   { name: 'spark_format_date', params: ['BIGINT'], returns: 'VARCHAR', run: (d) => dateText(Number(d)) },
   { name: 'spark_format_timestamp', params: ['BIGINT'], returns: 'VARCHAR', run: (us) => timestampText(us as bigint) },
   {
-    name: 'spark_format_year_month', params: ['INTEGER', 'VARCHAR', 'VARCHAR'], returns: 'VARCHAR',
+    name: 'spark_format_year_month',
+    params: ['INTEGER', 'VARCHAR', 'VARCHAR'],
+    returns: 'VARCHAR',
     run: (months, from, to) => yearMonthText(months as number, from as string, to as string),
   },
   {
-    name: 'spark_format_day_time', params: ['BIGINT', 'VARCHAR', 'VARCHAR'], returns: 'VARCHAR',
+    name: 'spark_format_day_time',
+    params: ['BIGINT', 'VARCHAR', 'VARCHAR'],
+    returns: 'VARCHAR',
     run: (micros, from, to) => dayTimeText(micros as bigint, from as string, to as string),
   },
   {
-    name: 'spark_format_interval', params: ['INTEGER', 'INTEGER', 'BIGINT'], returns: 'VARCHAR',
+    name: 'spark_format_interval',
+    params: ['INTEGER', 'INTEGER', 'BIGINT'],
+    returns: 'VARCHAR',
     run: (months, days, micros) => calendarText({ months: months as number, days: days as number, micros: micros as bigint }),
   },
   {
-    name: 'spark_parse_year_month', params: ['VARCHAR', 'VARCHAR', 'VARCHAR'], returns: 'INTEGER',
+    name: 'spark_parse_year_month',
+    params: ['VARCHAR', 'VARCHAR', 'VARCHAR'],
+    returns: 'INTEGER',
     run: (t, from, to) => {
       const text = (t as string).trim();
       const literal = /^interval\s+([+-]?)'([^']*)'\s+/i.exec(text);
@@ -47,7 +57,9 @@ export const DATETIME_TEXT_UDFS: readonly Udf[] = [
     },
   },
   {
-    name: 'spark_parse_day_time', params: ['VARCHAR', 'VARCHAR', 'VARCHAR'], returns: 'BIGINT',
+    name: 'spark_parse_day_time',
+    params: ['VARCHAR', 'VARCHAR', 'VARCHAR'],
+    returns: 'BIGINT',
     run: (t, from, to) => {
       const text = (t as string).trim();
       const literal = /^interval\s+([+-]?)'([^']*)'\s+/i.exec(text);
@@ -58,7 +70,9 @@ export const DATETIME_TEXT_UDFS: readonly Udf[] = [
     },
   },
   {
-    name: 'spark_parse_interval', params: ['VARCHAR'], returns: 'BIGINT[]',
+    name: 'spark_parse_interval',
+    params: ['VARCHAR'],
+    returns: 'BIGINT[]',
     run: (t) => {
       const v = parseInterval(t as string);
       return v === undefined ? null : [BigInt(v.months), BigInt(v.days), v.micros];

@@ -28,7 +28,9 @@ function rescale({ value, scale }: Unscaled, to: number): bigint {
 /** Exact decimal arithmetic where DuckDB's 38 digits do not hold the intermediate result. */
 export const DECIMAL_UDFS: readonly Udf[] = [
   {
-    name: 'spark_decimal', params: ['VARCHAR', 'VARCHAR', 'VARCHAR', 'INTEGER'], returns: 'VARCHAR',
+    name: 'spark_decimal',
+    params: ['VARCHAR', 'VARCHAR', 'VARCHAR', 'INTEGER'],
+    returns: 'VARCHAR',
     run: (operator, left, right, scale) => {
       const [a, b, target] = [read(left as string), read(right as string), scale as number];
       const common = Math.max(a.scale, b.scale);
