@@ -1,0 +1,225 @@
+import { emptyGraphFile, GRAPH_FILE_VERSION, GraphFile } from '../../../src/core/codegen/graph-file';
+import { GlueprintError } from '../../../src/core/diagnostics';
+import type { RunEnvironment } from '../../runs/environment';
+import type { Request, Route } from '../http/exchange';
+import type { RunFilter, SampleQuery, SequencedEvent, StudioBackend } from './backend';
+import type { Comparison, Feature, FileFormat, GeneratedFile, Graph, Info, Job, JobSummary, Lineage, NodeTypeInfo, Profile, Run, RunSummary, Sample, StartRun } from './contract';
+import { profileOf } from './data/profile';
+import { columnwise, sampleColumns, sampleRows } from './data/sample-query';
+import { WarmEngine } from './data/warm-engine';
+import { EventLog } from './event-log';
+import { capacityOf } from './jobs/capacity';
+import { fileFormats, generatedFile } from './jobs/files';
+import { jobView, type JobSource } from './jobs/job-view';
+import { lineageOf } from './jobs/lineage';
+import { nodeTypeInfos } from './jobs/node-types';
+import { partialManifest } from './jobs/partial-manifest';
+import { Project, type ProjectOptions } from './jobs/project';
+import { StaleGraph } from './problem';
+import { newRunId, runHere, type RunStarter } from './runs/run-starter';
+import { RunsService } from './runs/runs-service';
+
+export interface ProjectBackendOptions extends ProjectOptions {
+  readonly version: string;
+  readonly readOnly?: boolean;
+  /** Default values of job parameters, from `glueprint.json`. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** Default: in this process. */
+  readonly starter?: RunStarter;
+  /** The local Glue endpoint; without it there are no sessions and no catalog. */
+  readonly glue?: Route;
+}
+
+const WATCH_MS = 700;
+
+/** The Studio over the jobs of one project. */
+export class ProjectBackend implements StudioBackend {
+  private readonly project: Project;
+  private readonly log = new EventLog();
+  private readonly engine: WarmEngine;
+  private readonly runsService: RunsService;
+  private readonly lineages = new Map<string, { etag: string; lineage: Lineage }>();
+  private watching: NodeJS.Timeout | undefined;
+  private engineState: Info['engine'] | undefined;
+
+  constructor(private readonly environment: RunEnvironment, private readonly options: ProjectBackendOptions) {
+    this.project = new Project(environment.host.files, options);
+    this.engine = new WarmEngine(environment, options.parameters ?? {});
+    this.runsService = new RunsService(environment, options.starter ?? runHere(environment), this.log, (job) => this.project.manifest(job));
+  }
+
+  public async info(): Promise<Info> {
+    const features: Feature[] = ['compose', 'preview', 'runs', 'pyspark'];
+    if (this.options.glue !== undefined) features.push('sessions', 'catalog');
+    if (fileFormats().includes('typescript')) features.push('typescript');
+    if (fileFormats().includes('glue-git')) features.push('glue-json');
+    this.engineState ??= await this.probe();
+    return { version: this.options.version, project: this.options.folder.split('/').at(-1) ?? '', engine: this.engineState, readOnly: this.options.readOnly === true, features };
+  }
+
+  public nodeTypes(): readonly NodeTypeInfo[] {
+    return nodeTypeInfos();
+  }
+
+  public async jobs(): Promise<readonly JobSummary[]> {
+    const sources = await this.project.jobs();
+    return Promise.all(sources.map(async (source) => this.summary(source)));
+  }
+
+  public async job(name: string): Promise<Job> {
+    return jobView(await this.project.job(name));
+  }
+
+  public async create(name: string, from?: string): Promise<Job> {
+    return jobView(await this.project.create(name, from === undefined ? emptyGraphFile() : await this.copyOf(from)));
+  }
+
+  public async importJob(): Promise<Job> {
+    return Promise.reject(new GlueprintError({ code: 'NotSupported', message: 'the import of Glue Studio jobs is not part of this build' }));
+  }
+
+  public async save(name: string, graph: Graph, etag: string): Promise<Job> {
+    const file: GraphFile = { version: GRAPH_FILE_VERSION, job: { ...graph.settings, tags: graph.settings.tags ?? {} }, parameters: graph.parameters, nodes: graph.nodes };
+    const saved = await this.project.save(name, file, etag);
+    if (saved === undefined) throw new StaleGraph(name, jobView(await this.project.job(name)));
+    this.log.add({ type: 'changed', jobs: [name] });
+    return jobView(saved);
+  }
+
+  public async sample(job: string, node: string, query: SampleQuery): Promise<Sample> {
+    const started = performance.now();
+    const open = await this.open(job, node, query.output);
+    const rows = await sampleRows(open, query);
+    const shown = rows.slice(0, query.limit);
+    return {
+      columns: sampleColumns(open.columns),
+      data: columnwise(open.columns.length, shown),
+      rows: shown.length,
+      offset: query.offset,
+      more: rows.length > query.limit,
+      from: open.from,
+      warnings: open.sampled && rows.length === 0 ? ['only a part of the sources is read: a join or filter may find nothing in it'] : [],
+      ms: Math.round(performance.now() - started),
+    };
+  }
+
+  public async profile(job: string, node: string, output?: string): Promise<Profile> {
+    return profileOf(await this.open(job, node, output));
+  }
+
+  public async lineage(name: string): Promise<Lineage> {
+    const job = await this.job(name);
+    const known = this.lineages.get(name);
+    if (known?.etag === job.etag) return known.lineage;
+    const lineage = lineageOf(job);
+    this.lineages.set(name, { etag: job.etag, lineage });
+    return lineage;
+  }
+
+  public async file(job: string, format: FileFormat): Promise<GeneratedFile> {
+    return generatedFile(await this.project.manifest(job), format);
+  }
+
+  public async start(job: string, request: StartRun): Promise<RunSummary> {
+    return this.runsService.begin(job, { ...request, arguments: { ...await this.configured(job), ...request.arguments } });
+  }
+
+  public stop(run: string): Promise<void> {
+    return this.runsService.stop(run);
+  }
+
+  public runs(filter: RunFilter): Promise<readonly RunSummary[]> {
+    return this.runsService.list(filter);
+  }
+
+  public run(id: string): Promise<Run> {
+    return this.runsService.get(id);
+  }
+
+  public compare(left: string, right: string): Promise<Comparison> {
+    return this.runsService.compare(left, right);
+  }
+
+  /** In the words of the protocol, through the same code that answers over HTTP. */
+  public async glue(operation: string, input: unknown): Promise<unknown> {
+    if (this.options.glue === undefined) throw new GlueprintError({ code: 'NotSupported', message: 'the local Glue endpoint is not part of this server' });
+    const request: Request = {
+      id: newRunId(), method: 'POST', url: '/', path: '/', headers: { 'x-amz-target': `AWSGlue.${operation}`, 'content-type': 'application/x-amz-json-1.1' },
+      body: Buffer.from(JSON.stringify(input)), signal: new AbortController().signal,
+    };
+    const { status, body } = await this.options.glue.handle(request);
+    const answer = JSON.parse(typeof body === 'string' ? body : Buffer.from(body as Uint8Array).toString('utf8')) as { __type?: string; Message?: string; message?: string };
+    if (status >= 400) throw new GlueprintError({ code: answer.__type ?? 'GlueError', message: answer.Message ?? answer.message ?? `the operation ${operation} failed` });
+    return answer;
+  }
+
+  public events(after: number | undefined, signal: AbortSignal): AsyncIterable<SequencedEvent> {
+    this.watch();
+    return this.log.read(after, signal);
+  }
+
+  public async close(): Promise<void> {
+    clearInterval(this.watching);
+    await this.runsService.close();
+    await this.engine.close();
+  }
+
+  /** From the first page on that listens; nobody else needs it. */
+  private watch(): void {
+    if (this.watching !== undefined) return;
+    let looking = false;
+    this.watching = setInterval(() => {
+      if (looking) return;
+      looking = true;
+      this.project.changes()
+        .then((jobs) => { if (jobs.length > 0) this.log.add({ type: 'changed', jobs }); })
+        .catch(() => undefined)   // the folder may be in the middle of a change; the next look tells
+        .finally(() => { looking = false; });
+    }, WATCH_MS);
+    this.watching.unref();
+  }
+
+  private async open(job: string, node: string, output?: string) {
+    const { etag, content } = await this.project.job(job);
+    return this.engine.open(etag, content.kind === 'graph' ? partialManifest(content.graph, job, node) : await this.project.manifest(job), node, output);
+  }
+
+  private async configured(job: string): Promise<Readonly<Record<string, string>>> {
+    const { parameters } = await this.project.manifest(job);
+    return Object.fromEntries(Object.entries(this.options.parameters ?? {}).filter(([name]) => parameters.some((p) => p.name === name)));
+  }
+
+  private async copyOf(name: string): Promise<GraphFile> {
+    const { settings, parameters, nodes } = await this.job(name);
+    return { version: GRAPH_FILE_VERSION, job: { ...settings, tags: settings.tags ?? {} }, parameters, nodes: nodes.map(({ id, type, fields, inputs }) => ({ id: id.replaceAll('/', '-'), type, fields, inputs: inputs.map((i) => ({ ...i, node: i.node.replaceAll('/', '-') })) })) };
+  }
+
+  private async summary(source: JobSource): Promise<JobSummary> {
+    const job = jobView(source);
+    const issues = [...job.issues, ...job.nodes.flatMap((n) => n.issues)];
+    const of = (family: string) => job.nodes.filter((n) => n.family === family).length;
+    return {
+      name: job.name,
+      description: job.settings.description,
+      origin: job.origin,
+      nodes: { source: of('source'), transform: of('transform'), target: of('target') },
+      errors: issues.filter((i) => i.severity === 'error').length,
+      warnings: issues.filter((i) => i.severity === 'warning').length,
+      glueVersion: job.settings.glueVersion,
+      capacity: capacityOf(job.settings.workerType, job.settings.numberOfWorkers),
+      runs: (await this.runsService.list({ job: job.name, limit: 20 })).slice(0, 20),
+    };
+  }
+
+  private async probe(): Promise<Info['engine']> {
+    const { name } = this.environment.engine;
+    try {
+      const session = await this.environment.engine.open({ temporaryFolder: `${this.environment.folder}/tmp/studio-probe-${process.pid}`, timeZone: 'UTC' });
+      await session.close();
+      return { name, ok: true };
+    } catch (error) {
+      if (!GlueprintError.isGlueprintError(error)) throw error;
+      return { name, ok: false, hint: error.details.hint ?? error.message };
+    }
+  }
+}

@@ -1,0 +1,2 @@
+export * from './graph-file';
+export * from './resolve-graph';
