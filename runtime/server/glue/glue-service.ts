@@ -31,7 +31,7 @@ export class GlueService implements Route {
       const operation = this.find(name);
       await this.services.faults.strike(name);
       const model = OPERATION_MODELS[name] ?? {};
-      const input = validateInput(model.input ?? 'structure', parse(request.body));
+      const input = validateInput(model.input ?? 'structure', parse(request.body), this.services.options.lenient);
       const output = await operation.run(input as never, this.call(name, request));
       return this.reply(model.output, output, request);
     } catch (e) {

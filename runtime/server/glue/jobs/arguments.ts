@@ -17,9 +17,9 @@ export interface Capacity {
 }
 
 /** @throws AwsError for combinations that the service refuses. */
-export function checkCapacity(capacity: Capacity): void {
+export function checkCapacity(capacity: Capacity, lenient = false): void {
   if (capacity.AllocatedCapacity !== undefined && capacity.MaxCapacity !== undefined) throw invalidInput('Please set only Allocated Capacity or Max Capacity');
-  if (capacity.MaxCapacity !== undefined && (capacity.WorkerType !== undefined || capacity.NumberOfWorkers !== undefined)) {
+  if (!lenient && capacity.MaxCapacity !== undefined && (capacity.WorkerType !== undefined || capacity.NumberOfWorkers !== undefined)) {
     throw invalidInput('Please do not set Max Capacity if using Worker Type and Number of Workers.');
   }
 }

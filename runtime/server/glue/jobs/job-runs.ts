@@ -54,7 +54,7 @@ export class JobRuns {
   public start(region: RegionState, request: Wire<StartJobRunRequest>, origin: RunOrigin = {}): string {
     const entity = region.jobs.get(request.JobName);
     if (entity === undefined) throw notFound(`Job ${request.JobName} not found.`);
-    checkCapacity(request);
+    checkCapacity(request, this.services.options.lenient);
     const job = entity.doc;
     const limit = job.ExecutionProperty?.MaxConcurrentRuns ?? 1;
     const queuing = request.JobRunQueuingEnabled ?? job.JobRunQueuingEnabled ?? false;

@@ -1,6 +1,6 @@
 import type * as sdk from '@aws-sdk/client-glue';
 import { AwsError } from '../../../aws/aws-error';
-import { alreadyExists, invalidInput, notFound } from '../../errors';
+import { alreadyExists, notFound } from '../../errors';
 import { arn, operation, type Call } from '../../operation';
 import { paginate } from '../../paging';
 import { parseSchedule } from '../../schedule/schedule';
@@ -25,13 +25,11 @@ function shown(call: Call, doc: Wire<sdk.Crawler>): Wire<sdk.Crawler> {
   return { ...doc, CrawlElapsedTime: call.services.crawlers.elapsed(call.state, doc.Name ?? '') };
 }
 
-const KINDS = ['S3Targets', 'JdbcTargets', 'MongoDBTargets', 'DynamoDBTargets', 'CatalogTargets', 'DeltaTargets', 'IcebergTargets', 'HudiTargets'] as const;
+const KINDS = ['S3Targets', 'JdbcTargets', 'MongoDBTargets', 'DynamoDBTargets', 'CatalogTargets'];
 
-/** Every kind of target is listed, as the service does. */
+/** Every classic kind of target is listed, as the service does. */
 function targets(given: Wire<sdk.CrawlerTargets>): Wire<sdk.CrawlerTargets> {
-  const result = { ...Object.fromEntries(KINDS.map((kind) => [kind, []])), ...given };
-  if (KINDS.every((kind) => (given[kind] ?? []).length === 0)) throw invalidInput('Crawler must have at least one target');
-  return result;
+  return { ...Object.fromEntries(KINDS.map((kind) => [kind, []])), ...given };
 }
 
 export const CREATE_CRAWLER = operation<sdk.CreateCrawlerRequest, sdk.CreateCrawlerResponse>('CreateCrawler', (input, call) => {

@@ -10,8 +10,8 @@ const jobArn = (call: Call, name: string) => arn(call, `job/${name}`);
 type Definition = Omit<Wire<sdk.Job>, 'Name' | 'CreatedOn' | 'LastModifiedOn'>;
 
 /** What the service fills in. */
-function describe(name: string, definition: Definition, created: number, now: number): Wire<sdk.Job> {
-  checkCapacity(definition);
+function describe(call: Call, name: string, definition: Definition, created: number): Wire<sdk.Job> {
+  checkCapacity(definition, call.services.options.lenient);
   const spark = definition.Command?.Name === 'glueetl';
   return {
     ...definition,
@@ -21,14 +21,14 @@ function describe(name: string, definition: Definition, created: number, now: nu
     MaxRetries: definition.MaxRetries ?? 0,
     Timeout: definition.Timeout ?? (definition.Command?.Name === 'gluestreaming' ? undefined : spark && Number(definition.GlueVersion ?? '0') >= 5 ? 480 : 2880),
     CreatedOn: created,
-    LastModifiedOn: now,
+    LastModifiedOn: call.now,
   };
 }
 
 export const CREATE_JOB = operation<sdk.CreateJobRequest, sdk.CreateJobResponse>('CreateJob', (input, call) => {
   const { Name, Tags, ...definition } = input;
   call.state.transaction(() => {
-    if (!call.state.jobs.insert(Name, describe(Name, definition, call.now, call.now))) throw alreadyExists(`Job with name: ${Name} already exists`);
+    if (!call.state.jobs.insert(Name, describe(call, Name, definition, call.now))) throw alreadyExists(`Job with name: ${Name} already exists`);
     call.state.tags.add(jobArn(call, Name), Tags);
   });
   return { Name };
@@ -58,7 +58,7 @@ export const BATCH_GET_JOBS = operation<sdk.BatchGetJobsRequest, sdk.BatchGetJob
 /** Overwrites the whole definition: what the update does not say falls back to its default. */
 export const UPDATE_JOB = operation<sdk.UpdateJobRequest, sdk.UpdateJobResponse>('UpdateJob', (input, call) => {
   const updated = call.state.jobs.update(input.JobName, ({ doc }) => ({
-    doc: describe(input.JobName, input.JobUpdate, doc.CreatedOn ?? call.now, call.now),
+    doc: describe(call, input.JobName, input.JobUpdate, doc.CreatedOn ?? call.now),
   }));
   if (updated === undefined) throw notFound(`Job ${input.JobName} not found.`);
   return { JobName: input.JobName };

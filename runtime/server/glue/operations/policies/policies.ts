@@ -8,10 +8,11 @@ import { paginate } from '../../paging';
 
 const catalogArn = (call: Call) => arn(call, 'catalog');
 
-/** What the documents call it, or, for suites written against a peer, what the peer does. */
-function conditionFailed(call: Call, peerCode: string): AwsError {
-  return new AwsError(call.services.options.lenient ? peerCode : 'ConditionCheckFailureException', 'The specified condition was not satisfied');
-}
+const MESSAGE = 'The specified condition was not satisfied';
+
+/** The documents say ConditionCheckFailureException; these names are what clients and peers were written against. */
+const wrongExistence = () => new AwsError('ResourceNumberLimitExceededException', MESSAGE);
+const wrongHash = () => new AwsError('ConcurrentModificationException', MESSAGE);
 
 export const PUT_RESOURCE_POLICY = operation<sdk.PutResourcePolicyRequest, sdk.PutResourcePolicyResponse>('PutResourcePolicy', (input, call) => {
   const name = input.ResourceArn ?? catalogArn(call);
@@ -23,9 +24,9 @@ export const PUT_RESOURCE_POLICY = operation<sdk.PutResourcePolicyRequest, sdk.P
   const hash = createHash('md5').update(input.PolicyInJson).digest('base64');
   call.state.transaction(() => {
     const before = call.state.policies.get(name)?.doc;
-    if (input.PolicyExistsCondition === 'MUST_EXIST' && before === undefined) throw conditionFailed(call, 'ResourceNumberLimitExceededException');
-    if (input.PolicyExistsCondition === 'NOT_EXIST' && before !== undefined) throw conditionFailed(call, 'ResourceNumberLimitExceededException');
-    if (input.PolicyHashCondition !== undefined && input.PolicyHashCondition !== before?.PolicyHash) throw conditionFailed(call, 'ConcurrentModificationException');
+    if (input.PolicyExistsCondition === 'MUST_EXIST' && before === undefined) throw wrongExistence();
+    if (input.PolicyExistsCondition === 'NOT_EXIST' && before !== undefined) throw wrongExistence();
+    if (input.PolicyHashCondition !== undefined && input.PolicyHashCondition !== before?.PolicyHash) throw wrongHash();
     call.state.policies.put(name, { PolicyInJson: input.PolicyInJson, PolicyHash: hash, CreateTime: before?.CreateTime ?? call.now, UpdateTime: call.now });
   });
   return { PolicyHash: hash };
@@ -45,7 +46,7 @@ export const DELETE_RESOURCE_POLICY = operation<sdk.DeleteResourcePolicyRequest,
   const name = input.ResourceArn ?? catalogArn(call);
   const before = call.state.policies.get(name)?.doc;
   if (before === undefined) throw notFound('Policy not found');
-  if (input.PolicyHashCondition !== undefined && input.PolicyHashCondition !== before.PolicyHash) throw conditionFailed(call, 'ConcurrentModificationException');
+  if (input.PolicyHashCondition !== undefined && input.PolicyHashCondition !== before.PolicyHash) throw wrongHash();
   call.state.policies.delete(name);
   return {};
 });
