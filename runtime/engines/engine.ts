@@ -1,4 +1,4 @@
-import { Plan, Stage } from './stages';
+import { Plan, QualityStage, Stage } from './stages';
 
 export interface EngineOptions {
   /** `512MB`, `4GB`; default: most of the machine's. */
@@ -24,6 +24,8 @@ export interface EngineWatcher {
   /** 0 to 100 of the statement that runs, at most some times a second. */
   progress(stage: Stage, percent: number): void;
   stageFinished(stage: Stage, result: StageResult): void;
+  /** Judges rules by queries; gives their outcomes as a query. Throws to stop the plan. */
+  judge(stage: QualityStage, query: EngineSession['query']): Promise<string>;
 }
 
 /** A place where plans run. One session, one plan at a time. */
@@ -31,8 +33,8 @@ export interface EngineSession {
   /** A small query, all rows at once. */
   query(sql: string): Promise<readonly Record<string, unknown>[]>;
   execute(plan: Plan, watcher: EngineWatcher): Promise<void>;
-  /** Makes the relations of a plan as views only. */
-  define(plan: Plan): Promise<void>;
+  /** Makes the relations of a plan as views only. Rules are judged only where somebody does it. */
+  define(plan: Plan, judge?: EngineWatcher['judge']): Promise<void>;
   /** Values of the counters so far. */
   counts(): Promise<ReadonlyMap<string, number>>;
   /** Stops what runs; it then fails with `Interrupted`. */

@@ -9,7 +9,7 @@ export interface Plan {
   readonly stages: readonly Stage[];
 }
 
-export type Stage = RelationStage | WriteStage;
+export type Stage = RelationStage | WriteStage | QualityStage;
 
 /** A dataset of a node. */
 export interface RelationStage {
@@ -36,6 +36,24 @@ export interface Counter {
   readonly sequence: string;
   /** Column whose values did not convert; `undefined`: whole records. */
   readonly column?: string;
+}
+
+/** A small query whose rows are looked at, or why there is none. */
+export interface EngineQuery {
+  readonly id: string;
+  readonly sql?: string;
+  readonly error?: string;
+  /** The same column by column. */
+  readonly parts?: readonly { readonly column: string; readonly sql?: string; readonly error?: string }[];
+}
+
+/** Data quality rules to be measured here and judged by the run, which may stop. */
+export interface QualityStage {
+  readonly kind: 'quality';
+  readonly node: string;
+  readonly queries: readonly EngineQuery[];
+  /** Relation of the outcomes, where the node gives them. */
+  readonly outcomes?: string;
 }
 
 export interface WriteStage {

@@ -72,7 +72,7 @@ function converted(request: ReadRequest, withMore = false): string {
   const shape = `CASE WHEN f${last} IS NULL THEN 'too few fields' WHEN m0 IS NOT NULL THEN 'too many fields' END AS shape`;
   const partitions = request.partitions.map((p) => sqlName(p.key));
   const files = reader(request.files, options, columns.length, headerOf(options), request.partitions.length > 0);
-  const values = columns.map((c, i) => `${parseText(c.type, `t${i}`)} AS v${i}`);
+  const values = columns.map((c, i) => `${parseText(c.type, `t${i}`, request.timeZone)} AS v${i}`);
   // Spark drops lines that hold nothing but blanks; DuckDB only those that are empty.
   const blank = columns.length > 1 ? ` WHERE f0 IS NULL OR f1 IS NOT NULL OR trim(f0, ' \t') <> ''` : '';
   return `SELECT *, ${values.join(', ')} FROM (SELECT ${[...raw, shape, ...partitions, ...(withMore ? range(MORE_FIELDS).map((i) => `m${i}`) : [])].join(', ')} FROM ${files}${blank})`;
@@ -105,7 +105,7 @@ export const CSV: Format = {
     const names = splitLine(await firstLine(files[0] ?? '', options, query), textOption(options, 'separator') ?? ',', quoteOf(options), escapeOf(options));
     const columns = uniqueNames(names.map((n, i) => (headerOf(options) && n !== '' ? n : `_c${i}`))).map((n) => field(n, STRING));
     if (!all || columns.length === 0) return columns;
-    return await narrow(columns, { files, options, columns, partitions: [] }, query);
+    return await narrow(columns, { files, options, columns, partitions: [], timeZone: 'UTC' }, query);
   },
 
   async check(request, query) {
@@ -129,7 +129,7 @@ export const CSV: Format = {
       DROPMALFORMED: count === undefined ? `NOT (${bad})` : `CASE WHEN ${bad} THEN ${count()} IS NULL ELSE true END`,
       FAILFAST: `CASE WHEN ${bad} THEN error('glueprint: malformed record: ' || concat_ws(', ', shape, ${firstBad(columns)})) IS NULL ELSE true END`,
     };
-    const select = [...columns.map((c, i) => `${counted[i]} AS ${sqlName(c.name)}`), ...partitionSelect(partitions)];
+    const select = [...columns.map((c, i) => `${counted[i]} AS ${sqlName(c.name)}`), ...partitionSelect(partitions, request.timeZone)];
     return `SELECT ${select.join(', ')} FROM (${converted(request)})${keep[mode] === undefined ? '' : ` WHERE ${keep[mode]}`}`;
   },
 

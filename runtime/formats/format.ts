@@ -21,6 +21,8 @@ export interface ReadRequest {
   /** What the reader gives, in order; partition columns are not among them. */
   readonly columns: readonly Column[];
   readonly partitions: readonly PartitionColumn[];
+  /** Of the session. */
+  readonly timeZone: string;
   /** Of the files where a Parquet timestamp without zone is one with zone: Spark before 3.4. */
   readonly ntzIsTimestamp?: boolean;
   /** Reads on past records that are not of the format at all, where its mode allows it; else they are an error of the engine. */

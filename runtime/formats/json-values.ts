@@ -10,7 +10,7 @@ import { sqlName, sqlString } from './sql-text';
  *
  * @see https://github.com/apache/spark/blob/branch-3.5/sql/catalyst/src/main/scala/org/apache/spark/sql/catalyst/json/JacksonParser.scala
  */
-export function parseJson(type: DataType, v: string, depth = 0): string {
+export function parseJson(type: DataType, v: string, timeZone: string, depth = 0): string {
   const target = duckdbType(type);
   const text = `json_extract_string(${v}, '$')`;
   const isString = `starts_with(${v}, '"')`;
@@ -29,26 +29,26 @@ export function parseJson(type: DataType, v: string, depth = 0): string {
     case 'double': return `CASE WHEN ${isNumber} THEN TRY_CAST(${v} AS ${target}) `
       + `WHEN ${v} = '"NaN"' THEN CAST('nan' AS ${target}) WHEN ${v} IN ('"Infinity"', '"+INF"', '"INF"') THEN CAST('inf' AS ${target}) `
       + `WHEN ${v} IN ('"-Infinity"', '"-INF"') THEN CAST('-inf' AS ${target}) END`;
-    case 'decimal': return `CASE WHEN ${isNumber} THEN TRY_CAST(${v} AS ${target}) WHEN ${isString} THEN ${parseText(type, text)} END`;
+    case 'decimal': return `CASE WHEN ${isNumber} THEN TRY_CAST(${v} AS ${target}) WHEN ${isString} THEN ${parseText(type, text, timeZone)} END`;
     case 'date':
-    case 'timestamp_ntz': return `CASE WHEN ${isString} THEN ${parseText(type, text)} END`;
+    case 'timestamp_ntz': return `CASE WHEN ${isString} THEN ${parseText(type, text, timeZone)} END`;
     // A number is seconds since 1970.
-    case 'timestamp': return `CASE WHEN ${isString} THEN ${parseText(type, text)} WHEN ${isNumber} THEN make_timestamptz(TRY_CAST(${v} AS BIGINT) * 1000000) END`;
+    case 'timestamp': return `CASE WHEN ${isString} THEN ${parseText(type, text, timeZone)} WHEN ${isNumber} THEN make_timestamptz(TRY_CAST(${v} AS BIGINT) * 1000000) END`;
     case 'binary': return `CASE WHEN ${isString} THEN from_base64(${text}) END`;
     case 'array': {
       const e = `e${depth}`;
-      return `CASE WHEN starts_with(${v}, '[') THEN list_transform(json_transform(${v}, '["JSON"]'), lambda ${e}: ${parseJson(type.element, text0(e), depth + 1)}) END`;
+      return `CASE WHEN starts_with(${v}, '[') THEN list_transform(json_transform(${v}, '["JSON"]'), lambda ${e}: ${parseJson(type.element, text0(e), timeZone, depth + 1)}) END`;
     }
     case 'map': {
       if (type.key.kind !== 'string') throw new GlueprintError({ code: 'UnsupportedType', message: `JSON has only string keys, got ${typeName(type)}` });
       const e = `e${depth}`;
-      const entry = `{'key': ${e}.key, 'value': ${parseJson(type.value, text0(`${e}.value`), depth + 1)}}`;
+      const entry = `{'key': ${e}.key, 'value': ${parseJson(type.value, text0(`${e}.value`), timeZone, depth + 1)}}`;
       return `CASE WHEN starts_with(${v}, '{') THEN map_from_entries(list_transform(map_entries(json_transform(${v}, '"MAP(VARCHAR, JSON)"')), lambda ${e}: ${entry})) END`;
     }
     case 'struct': {
       if (type.fields.length === 0) return `CAST(NULL AS ${target})`;
       const s = `s${depth}`;
-      const fields = type.fields.map((f) => `${sqlName(f.name)} := ${parseJson(f.type, text0(`${s}[${sqlString(f.name)}]`), depth + 1)}`);
+      const fields = type.fields.map((f) => `${sqlName(f.name)} := ${parseJson(f.type, text0(`${s}[${sqlString(f.name)}]`), timeZone, depth + 1)}`);
       // The list of one gives the split object a name, so that it is split once and not once a field.
       return `CASE WHEN starts_with(${v}, '{') THEN list_transform([json_transform(${v}, ${sqlString(jsonShape(type.fields.map((f) => f.name)))})], lambda ${s}: struct_pack(${fields.join(', ')}))[1] END`;
     }

@@ -58,7 +58,7 @@ function malformed(columns: readonly Column[]): string {
   return ['bad', ...columns.map((_, i) => `(v${i} IS NULL AND NOT ${isNull(i)})`)].join(' OR ');
 }
 
-const converted = (request: ReadRequest) => `SELECT *, ${request.columns.map((c, i) => `${parseJson(c.type, `t${i}`)} AS v${i}`).join(', ')} FROM (${members(request)})`;
+const converted = (request: ReadRequest) => `SELECT *, ${request.columns.map((c, i) => `${parseJson(c.type, `t${i}`, request.timeZone)} AS v${i}`).join(', ')} FROM (${members(request)})`;
 
 /** JSON: one object a line, or whole documents with a path to their records. */
 export const JSON_FORMAT: Format = {
@@ -85,7 +85,7 @@ export const JSON_FORMAT: Format = {
       DROPMALFORMED: count === undefined ? `NOT (${bad})` : `CASE WHEN ${bad} THEN ${count()} IS NULL ELSE true END`,
       FAILFAST: `CASE WHEN ${bad} THEN error('glueprint: malformed record') IS NULL ELSE true END`,
     };
-    const select = [...columns.map((c, i) => `${counted[i]} AS ${sqlName(c.name)}`), ...partitionSelect(partitions)];
+    const select = [...columns.map((c, i) => `${counted[i]} AS ${sqlName(c.name)}`), ...partitionSelect(partitions, request.timeZone)];
     return `SELECT ${select.join(', ')} FROM (${converted(request)})${keep[mode] === undefined ? '' : ` WHERE ${keep[mode]}`}`;
   },
 

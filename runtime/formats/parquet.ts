@@ -64,9 +64,12 @@ export const PARQUET: Format = {
     const missing = new Set((request.options.missing as readonly string[] | undefined)?.map((n) => n.toLowerCase()));
     const columns = request.columns.map((c) => {
       const value = missing.has(c.name.toLowerCase()) ? 'NULL' : sqlName(c.name);
-      return `CAST(${value} AS ${duckdbType(c.type)}) AS ${sqlName(c.name)}`;
+      // The microseconds of either kind of timestamp are taken as they are, as Spark does; a cast would go through the zone, slowly.
+      const typed = c.type.kind === 'timestamp' && value !== 'NULL' ? `make_timestamptz(epoch_us(${value}))`
+        : c.type.kind === 'timestamp_ntz' && value !== 'NULL' ? `make_timestamp(epoch_us(${value}))` : `CAST(${value} AS ${duckdbType(c.type)})`;
+      return `${typed} AS ${sqlName(c.name)}`;
     });
-    return `SELECT ${[...columns, ...partitionSelect(request.partitions)].join(', ')} FROM ${reader(request)}`;
+    return `SELECT ${[...columns, ...partitionSelect(request.partitions, request.timeZone)].join(', ')} FROM ${reader(request)}`;
   },
 
   rowCount(files) {

@@ -10,8 +10,8 @@ export function filesArgument(files: readonly string[]): string {
 }
 
 /** The partition columns of a reader with `hive_partitioning`, whose values are texts, typed as declared. */
-export function partitionSelect(partitions: readonly PartitionColumn[]): string[] {
-  return partitions.map((p) => `${parseText(p.type, sqlName(p.key))} AS ${sqlName(p.name)}`);
+export function partitionSelect(partitions: readonly PartitionColumn[], timeZone: string): string[] {
+  return partitions.map((p) => `${parseText(p.type, sqlName(p.key), timeZone)} AS ${sqlName(p.name)}`);
 }
 
 /** The name that Spark gives a file of a partitioned write has a point before the `c`, of another a hyphen. */

@@ -2,6 +2,7 @@ import { GlueprintError } from '../../src/core/diagnostics';
 import { NodeInput, nodeType, resolveNode } from '../../src/core/nodes';
 import { Column, columnsDdl, parseColumns } from '../../src/core/types';
 import { Connectors } from '../connectors/registry';
+import { prepareQuality, PreparedQuality } from '../quality/prepare';
 import { LookOptions, lookAtSource, SourceReading } from './look';
 import { sourceSpec, TargetSpec, targetSpec } from './node-io';
 import { ResolvedJob, ResolvedNode } from './resolve';
@@ -16,6 +17,8 @@ export interface CheckedNode {
   readonly columns: Readonly<Record<string, readonly Column[]>>;
   /** Spark SQL by output name. */
   readonly sql?: Readonly<Record<string, string>>;
+  /** Rules that it evaluates. */
+  readonly quality?: PreparedQuality;
 }
 
 export interface CheckedJob {
@@ -27,7 +30,7 @@ export interface CheckedJob {
  * Looks at the sources and works out what follows: columns and queries of nodes below a source without a schema.
  * No data moves before this has succeeded. `only`: ids of the nodes wanted, with all that they read.
  */
-export async function checkJob(job: ResolvedJob, options: LookOptions & { readonly only?: ReadonlySet<string>; readonly skipOf?: (node: string) => LookOptions['skip'] }): Promise<CheckedJob> {
+export async function checkJob(job: ResolvedJob, options: LookOptions & { readonly only?: ReadonlySet<string>; readonly skipOf?: (node: string) => LookOptions['skip']; readonly now?: number }): Promise<CheckedJob> {
   const done = new Map<string, CheckedNode>();
   const wanted = job.nodes.filter((n) => options.only === undefined || options.only.has(n.node.id));
   // What needs no data comes first: a wrong target is told before gigabytes are listed.
@@ -42,9 +45,20 @@ export async function checkJob(job: ResolvedJob, options: LookOptions & { readon
     }
     const inputs = node.inputs.map((i) => ({ as: i.as, columns: done.get(i.node)?.columns[i.output ?? 'output'] }));
     const target = type?.family === 'target' ? targetSpec(resolved) : undefined;
-    done.set(node.id, { resolved, target, inputs, ...derived(job, resolved, inputs) });
+    const spec = type?.quality?.(resolved.fields);
+    const quality = spec === undefined ? undefined : preparedAt(node.id, () => prepareQuality(spec, inputs, job.session, options.now ?? Date.now()));
+    const more = quality === undefined ? { inputs } : { inputs: quality.inputs, quality };
+    done.set(node.id, { resolved, target, ...derived(job, resolved, inputs), ...more, ...(quality === undefined ? {} : { sql: quality.sql }) });
   }
   return { job, nodes: [...done.values()] };
+}
+
+function preparedAt(node: string, prepare: () => PreparedQuality): PreparedQuality {
+  try {
+    return prepare();
+  } catch (e) {
+    throw GlueprintError.isGlueprintError(e) ? e.at({ node, field: 'ruleset' }) : e;
+  }
 }
 
 function checkLocal(resolved: ResolvedNode): void {

@@ -1,3 +1,4 @@
+import type { QualityResult } from '../../src/core/dqdl';
 import type { JobRunState } from '../state/run-records';
 
 /** What a run tells while it goes on; the terminal, `--json`, the server and the tests read the same stream. */
@@ -9,6 +10,7 @@ export type RunEvent =
   | { readonly type: 'node-started'; readonly node: string }
   | { readonly type: 'progress'; readonly node: string; readonly percent: number }
   | { readonly type: 'node-finished'; readonly result: NodeResult }
+  | { readonly type: 'quality-evaluated'; readonly node: string; readonly result: QualityResult }
   | { readonly type: 'warning'; readonly code: string; readonly node?: string; readonly message: string }
   | { readonly type: 'published'; readonly node: string; readonly uri: string; readonly place: string; readonly files: number; readonly bytes: number; readonly rows: number }
   | { readonly type: 'run-finished'; readonly result: RunResult };

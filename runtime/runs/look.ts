@@ -64,7 +64,7 @@ async function look(spec: SourceSpec, { connectors, query, ntzIsTimestamp, infer
     ? await spec.format.discover(paths, options, query, infer === true)
     : declared.filter((c) => !isPartition(c));
   if (dataColumns.length === 0) throw new GlueprintError({ code: 'NoColumns', file: paths[0], message: 'the file has no columns', hint: 'give the source a schema, or check the format' });
-  const request = { files: paths, options, columns: dataColumns, partitions, ntzIsTimestamp };
+  const request = { files: paths, options, columns: dataColumns, partitions, ntzIsTimestamp, timeZone: 'UTC' };
   const issues = declared === undefined ? [] : await spec.format.check?.(request, query) ?? [];
   const error = issues.find((i) => i.severity === 'error');
   if (error !== undefined) throw new GlueprintError({ code: 'SchemaMismatch', file: paths[0], field: 'schema', message: error.message, hint: error.hint });

@@ -1,10 +1,11 @@
 import { preludeFor, translate } from '../../src/core/spark-sql';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { STRING } from '../../src/core/types';
-import { Counter, Plan, RelationStage, Stage, WriteStage } from '../engines/stages';
+import { Counter, Plan, QualityStage, RelationStage, Stage, WriteStage } from '../engines/stages';
 import { duckdbType } from '../formats/duckdb-types';
 import { sqlName } from '../formats/sql-text';
 import { TEXT } from '../formats/text';
+import { engineQueries, PreparedQuality } from '../quality/prepare';
 import { CheckedJob, CheckedNode } from './check';
 import { bindParameters } from './parameters';
 import { SourceReading } from './look';
@@ -34,8 +35,13 @@ interface Use { readonly reader: CheckedNode; readonly times: number }
 export function planJob(checked: CheckedJob, options: PlanOptions): Plan {
   const planner = new Planner(checked, options);
   const stages = planner.stages();
-  const sql = stages.map((s) => (s.kind === 'relation' ? s.sql : '')).join('\n');
+  const sql = stages.map(stageSql).join('\n');
   return { timeZone: checked.job.manifest.job.timeZone, prelude: preludeFor(sql), stages };
+}
+
+function stageSql(stage: Stage): string {
+  if (stage.kind === 'relation') return stage.sql;
+  return stage.kind === 'quality' ? stage.queries.flatMap((q) => [q.sql ?? '', ...(q.parts ?? []).map((p) => p.sql ?? '')]).join('\n') : '';
 }
 
 class Planner {
@@ -51,6 +57,7 @@ class Planner {
     const main = this.checked.nodes.flatMap((n): Stage[] => {
       if (n.source !== undefined) return [this.source(n, n.source)];
       if (n.target !== undefined) return [this.write(n)];
+      if (n.quality !== undefined) return [this.quality(n, n.quality), ...this.compute(n)];
       return this.compute(n);
     });
     // What was malformed is known once everything has been read.
@@ -68,6 +75,7 @@ class Planner {
       options: reading.options,
       columns: dataColumns,
       partitions,
+      timeZone: this.checked.job.manifest.job.timeZone,
       ntzIsTimestamp: reading.options.ntzIsTimestamp === true,
       tolerant: this.options.tolerant?.has(node.id),
       count: counting ? (column?: string) => `nextval('${sqlName(column === undefined ? `${name}!` : `${name}!${column}`).replace(/'/g, "''")}')` : undefined,
@@ -102,17 +110,28 @@ class Planner {
     };
   }
 
+  private quality(n: CheckedNode, prepared: PreparedQuality): QualityStage {
+    const { job } = this.checked;
+    const output = Object.entries(prepared.spec.outputs).find(([, kind]) => kind === 'outcomes')?.[0];
+    const queries = engineQueries(prepared.plan, this.tablesOf(n), job.session, (sql) => bindParameters(sql, job.manifest.parameters, job.parameters));
+    return { kind: 'quality', node: n.resolved.node.id, queries, outcomes: output === undefined ? undefined : viewOf(n, output) };
+  }
+
+  private tablesOf(n: CheckedNode): Parameters<typeof translate>[1]['tables'] {
+    const { node } = n.resolved;
+    return Object.fromEntries(n.inputs.map((input, i) => {
+      const from = node.inputs[i];
+      const producer = from === undefined ? undefined : this.byId.get(from.node);
+      if (from === undefined || producer === undefined) throw new GlueprintError({ code: 'DanglingInput', node: node.id, message: `input '${input.as}' is not in the plan` });
+      return [input.as, { columns: input.columns ?? [], relation: sqlName(viewOf(producer, from.output ?? 'output')) }];
+    }));
+  }
+
   private compute(n: CheckedNode): RelationStage[] {
     const { node } = n.resolved;
     if (n.sql === undefined) throw new GlueprintError({ code: 'NotLocal', node: node.id, message: `node type '${node.type}' has no SQL and cannot run on the local engine` });
     return Object.entries(n.sql).map(([output, sparkSql]): RelationStage => {
-      const tables = Object.fromEntries(n.inputs.map((input, i) => {
-        const from = node.inputs[i];
-        const producer = from === undefined ? undefined : this.byId.get(from.node);
-        if (from === undefined || producer === undefined) throw new GlueprintError({ code: 'DanglingInput', node: node.id, message: `input '${input.as}' is not in the plan` });
-        return [input.as, { columns: input.columns ?? [], relation: sqlName(viewOf(producer, from.output ?? 'output')) }];
-      }));
-      const translated = this.translated(node.id, sparkSql, tables);
+      const translated = this.translated(node.id, sparkSql, this.tablesOf(n));
       const uses = this.uses(node.id, output);
       const traits = this.traitsOf(node.id, output, sparkSql);
       const again = uses > 1 && (traits.volatile || this.costlyAbove(n, traits));
@@ -159,6 +178,8 @@ class Planner {
     return this.checked.nodes.flatMap((reader) => reader.resolved.node.inputs
       .filter((i) => i.node === node && (output === undefined || (i.output ?? 'output') === output))
       .flatMap((i): Use[] => {
+        // Each query of the rules reads the input anew.
+        if (reader.quality !== undefined) return [{ reader, times: reader.quality.plan.queries.length + Object.keys(reader.sql ?? {}).length }];
         if (reader.sql === undefined) return [{ reader, times: 1 }];
         return Object.entries(reader.sql).map(([out, sql]) => ({ reader, times: this.traitsOf(reader.resolved.node.id, out, sql).reads.get(i.as.toLowerCase()) ?? 0 }));
       }));

@@ -16,6 +16,7 @@ import { EventListener, NodeResult, RunResult, RunStep } from './events';
 import { COUNT_ALL_BYTES, planJob } from './plan';
 import { recover } from './recover';
 import { resolveJob } from './resolve';
+import { RunQuality } from './run-quality';
 import { RunTally } from './run-tally';
 import { advance, alreadyRead } from './source-bookmarks';
 
@@ -52,6 +53,7 @@ class JobRun {
   private readonly started: number;
   private readonly startedOn: string;
   private readonly tally = new RunTally();
+  private readonly quality: RunQuality;
 
   constructor(private readonly manifest: Manifest, private readonly environment: RunEnvironment, private readonly options: RunOptions, private readonly store: Store) {
     this.id = options.runId ?? `jr_${createHash('sha256').update(randomUUID()).digest('hex')}`;
@@ -59,6 +61,7 @@ class JobRun {
     this.emit = options.onEvent ?? (() => undefined);
     this.started = environment.host.clock.monotonic();
     this.startedOn = environment.host.clock.now().toISOString();
+    this.quality = new RunQuality({ id: this.id, job: this.job }, environment, this.emit, store);
   }
 
   public async run(): Promise<RunResult> {
@@ -74,6 +77,8 @@ class JobRun {
     let error: GlueprintError | undefined;
     try {
       await this.work(commit);
+      // All has been written, as the job wants it: nothing is taken back.
+      if (this.quality.failedAfterLoad !== undefined) [state, error] = ['FAILED', this.quality.failedAfterLoad];
     } catch (e) {
       await commit.abandon();
       // Anything else is a bug of ours and must be seen as one.
@@ -107,7 +112,7 @@ class JobRun {
       const bookmarkOf = (node: string) => (keep ? bookmarks.get(this.job, node) : undefined);
       const checked = await this.step('check', async () => {
         const found = await checkJob(job, {
-          connectors, query: (sql) => session.query(sql), ntzIsTimestamp: Number(job.session.sparkVersion ?? '3.5') < 3.4, skipOf: (node) => alreadyRead(bookmarkOf(node)),
+          connectors, query: (sql) => session.query(sql), ntzIsTimestamp: Number(job.session.sparkVersion ?? '3.5') < 3.4, skipOf: (node) => alreadyRead(bookmarkOf(node)), now: this.environment.host.clock.now().getTime(),
         });
         await checkTargets(found, connectors);
         this.warn(found);
@@ -142,6 +147,7 @@ class JobRun {
         stageStarted: (stage) => this.emit({ type: 'node-started', node: stage.node }),
         progress: (stage, percent) => this.emit({ type: 'progress', node: stage.node, percent }),
         stageFinished: (stage, result) => this.tally.add(stage, result),
+        judge: (stage, query) => this.quality.judge(checked, stage, query),
       });
       for (const stage of plan.stages) {
         if (stage.kind !== 'relation' || stage.rowCount === undefined) continue;

@@ -5,7 +5,7 @@ import { RENDER_PRELUDE } from '../../formats/render-values';
 import { sqlName, sqlString } from '../../formats/sql-text';
 import { Files } from '../../host/host';
 import { Engine, EngineOptions, EngineSession, EngineWatcher, StageResult } from '../engine';
-import { Plan, RelationStage, Stage, WriteStage } from '../stages';
+import { Plan, QualityStage, RelationStage, WriteStage } from '../stages';
 import { explainFault, INTERRUPTED } from './faults';
 import { DuckDb, loadDuckDb } from './load';
 import { counting, Profile, readProfile } from './profile';
@@ -57,9 +57,12 @@ class DuckDbSession implements EngineSession {
     }
   }
 
-  public async define(plan: Plan): Promise<void> {
+  public async define(plan: Plan, judge?: EngineWatcher['judge']): Promise<void> {
     await this.setup(plan);
-    for (const stage of plan.stages) if (stage.kind === 'relation') await this.defineRelation({ ...stage, keep: 'view' });
+    for (const stage of plan.stages) {
+      if (stage.kind === 'relation') await this.defineRelation({ ...stage, keep: 'view' });
+      if (stage.kind === 'quality' && judge !== undefined) await this.judged(stage, judge);
+    }
   }
 
   public async execute(plan: Plan, watcher: EngineWatcher): Promise<void> {
@@ -67,6 +70,13 @@ class DuckDbSession implements EngineSession {
     for (const stage of plan.stages) {
       if (stage.kind === 'relation' && stage.keep === 'view') {
         await this.defineRelation(stage);
+        continue;
+      }
+      if (stage.kind === 'quality') {
+        watcher.stageStarted(stage);
+        const started = performance.now();
+        await this.judged(stage, (s, query) => watcher.judge(s, query));
+        watcher.stageFinished(stage, { rows: new Map(), times: new Map([[stage.node, performance.now() - started]]), milliseconds: performance.now() - started });
         continue;
       }
       if (stage.kind === 'write' && stage.onlyIf !== undefined && !await this.counted(stage.onlyIf)) continue;
@@ -95,6 +105,11 @@ class DuckDbSession implements EngineSession {
     await setupConnection(this.connection, this.duckdb as never, { prelude: plan.prelude, timeZone: plan.timeZone });
   }
 
+  private async judged(stage: QualityStage, judge: EngineWatcher['judge']): Promise<void> {
+    const outcomes = await judge(stage, (sql) => this.query(sql));
+    if (stage.outcomes !== undefined) await this.connection.run(`CREATE TEMP TABLE ${sqlName(stage.outcomes)} AS ${outcomes}`);
+  }
+
   private async counted(counters: NonNullable<WriteStage['onlyIf']>): Promise<boolean> {
     const counts = await this.counts();
     return counters.some((c) => (counts.get(c.sequence) ?? 0) > 0);
@@ -104,7 +119,7 @@ class DuckDbSession implements EngineSession {
     this.relations.push(stage);
     for (const c of stage.counters) await this.connection.run(`CREATE SEQUENCE ${sqlName(c.sequence)} MINVALUE 0 START 0`);
     try {
-      await this.connection.run(`CREATE TEMP VIEW ${sqlName(stage.name)} AS ${this.countedSql(stage)}`);
+      await this.connection.run(`CREATE OR REPLACE TEMP VIEW ${sqlName(stage.name)} AS ${this.countedSql(stage)}`);
     } catch (cause) {
       throw explainFault(cause, [stage], stage.node);
     }
@@ -119,7 +134,7 @@ class DuckDbSession implements EngineSession {
   }
 
   /** A statement that moves data. */
-  private async heavy(stage: Stage, watcher: EngineWatcher): Promise<StageResult> {
+  private async heavy(stage: RelationStage | WriteStage, watcher: EngineWatcher): Promise<StageResult> {
     if (this.stopped) throw new GlueprintError({ code: INTERRUPTED, message: 'the run was stopped' });
     const started = performance.now();
     let sql: string;
@@ -155,7 +170,7 @@ class DuckDbSession implements EngineSession {
     }
   }
 
-  private byName(profile: Profile, stage: Stage, count: number): Pick<StageResult, 'rows' | 'times'> {
+  private byName(profile: Profile, stage: RelationStage | WriteStage, count: number): Pick<StageResult, 'rows' | 'times'> {
     const name = (tag: number) => this.relations[tag - 1]?.name ?? '';
     const rows = new Map([...profile.rows].map(([tag, n]) => [name(tag), n]));
     const times = new Map<string, number>();

@@ -1,0 +1,66 @@
+import { loadDuckDb } from '../../engines/duckdb/load';
+import { GlueprintError } from '../../../src/core/diagnostics';
+import { readConfiguration } from '../../runs/configuration';
+import { localEnvironment } from '../../runs/environment';
+import { recover } from '../../runs/recover';
+import { Command } from '../command';
+
+interface Finding { readonly check: string; readonly state: 'ok' | 'warning' | 'fault'; readonly detail: string; readonly remedy?: string }
+
+export const DOCTOR: Command = {
+  verb: 'doctor',
+  summary: 'checks that everything a local run needs is there, and tidies up after killed runs',
+  arguments: [],
+  options: [{ name: 'json', help: 'print as JSON' }],
+  examples: ['glueprint doctor'],
+  async run({ host, output, options }) {
+    const findings: Finding[] = [];
+    const attempt = async (check: string, work: () => Promise<string | Finding>) => {
+      try {
+        const found = await work();
+        findings.push(typeof found === 'string' ? { check, state: 'ok', detail: found } : found);
+      } catch (e) {
+        const hint = GlueprintError.isGlueprintError(e) ? e.details.hint : undefined;
+        findings.push({ check, state: 'fault', detail: GlueprintError.isGlueprintError(e) ? e.details.message : String(e), ...(hint === undefined ? {} : { remedy: hint }) });
+      }
+    };
+    await attempt('Node.js', () => Promise.resolve(nodeFinding()));
+    await attempt('engine', async () => `DuckDB ${(await loadDuckDb()).version()}`);
+    await attempt('state', async () => {
+      const environment = localEnvironment(host, []);
+      const store = await environment.openStore();
+      try {
+        const recovered = await recover(store, host);
+        return recovered.length === 0 ? store.file : { check: 'state', state: 'warning', detail: recovered.map((r) => r.message).join('; ') };
+      } finally {
+        store.close();
+      }
+    });
+    await attempt('temporary files', async () => {
+      const { folder } = localEnvironment(host, []);
+      const left = await host.files.names(`${folder}/tmp`);
+      for (const name of left) await host.files.remove(`${folder}/tmp/${name}`);
+      return left.length === 0 ? 'none' : `removed ${left.length} left by killed runs`;
+    });
+    await attempt('bindings', async () => {
+      const { bindings } = await readConfiguration(host);
+      const missing: string[] = [];
+      for (const b of bindings) if (await host.files.kind(host.files.resolve(b.path)) === undefined) missing.push(`${b.uri} → ${b.path}`);
+      return missing.length === 0 ? `${bindings.length} in glueprint.json`
+        : { check: 'bindings', state: 'warning', detail: `do not exist: ${missing.join(', ')}`, remedy: 'correct them in glueprint.json, or put the data there' };
+    });
+    if (options.flag('json')) output.json(findings);
+    else {
+      const colours = { ok: 'green', warning: 'yellow', fault: 'red' } as const;
+      for (const f of findings) output.line(`${output.style(colours[f.state], f.state.padEnd(7))}  ${f.check}: ${f.detail}${f.remedy === undefined ? '' : `\n         ${f.remedy}`}`);
+    }
+    const faults = findings.filter((f) => f.state === 'fault');
+    return faults.length === 0 ? 0 : 3;
+  },
+};
+
+function nodeFinding(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const good = major > 20 || (major === 20 && minor >= 19);
+  return { check: 'Node.js', state: good ? 'ok' : 'fault', detail: process.versions.node, ...(good ? {} : { remedy: 'install Node.js 20.19 or later' }) };
+}

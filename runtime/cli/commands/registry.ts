@@ -1,0 +1,15 @@
+import { Command } from '../command';
+import { DOCTOR } from './doctor';
+import { GRAPH } from './graph';
+import { INFER } from './infer';
+import { LIST } from './list';
+import { PREVIEW } from './preview';
+import { RUN } from './run';
+import { RUNS } from './runs';
+import { SCHEMA } from './schema';
+import { SCRIPT } from './script';
+import { SQL } from './sql';
+import { VALIDATE } from './validate';
+
+/** The commands, in the order of the help. */
+export const COMMANDS: readonly Command[] = [LIST, RUN, PREVIEW, SCHEMA, GRAPH, SCRIPT, VALIDATE, INFER, RUNS, SQL, DOCTOR];

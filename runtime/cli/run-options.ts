@@ -1,0 +1,33 @@
+import { GlueprintError } from '../../src/core/diagnostics';
+import { parseBinding } from '../connectors/bindings';
+import { readConfiguration } from '../runs/configuration';
+import { localEnvironment, RunEnvironment } from '../runs/environment';
+import { CommandInput, OptionSpec } from './command';
+import { parsePairs } from './parse';
+
+/** Options of commands that look at data. */
+export const DATA_OPTIONS: readonly OptionSpec[] = [
+  { name: 'bind', short: 'b', value: 'uri=path', many: true, help: 'local folder or file for an s3://bucket/prefix' },
+  { name: 'param', short: 'p', value: 'name=value', many: true, help: 'value of a job parameter' },
+  { name: 'config', value: 'file', help: 'bindings and parameters; default: glueprint.json' },
+];
+
+/** The local environment and the parameters that belong to `job`. Flags win over the file. */
+export async function dataOptions({ host, options }: Pick<CommandInput, 'host' | 'options'>, declared?: readonly string[]): Promise<{ environment: RunEnvironment; parameters: Record<string, string> }> {
+  const file = await readConfiguration(host, options.text('config'));
+  const bindings = [...options.list('bind').map(readBinding), ...file.bindings];
+  // The file may serve several jobs: what another one declares is not this one's.
+  const fromFile = Object.fromEntries(Object.entries(file.parameters).filter(([name]) => declared === undefined || declared.includes(name)));
+  return { environment: localEnvironment(host, bindings), parameters: { ...fromFile, ...parsePairs(options.list('param'), 'param') } };
+}
+
+function readBinding(text: string): ReturnType<typeof parseBinding> {
+  try {
+    return parseBinding(text);
+  } catch (e) {
+    // A bucket of the app may be named by its construct path: Stack/Bucket=folder.
+    const at = text.indexOf('=');
+    if (GlueprintError.isGlueprintError(e) && at > 0 && !text.includes('://')) return { uri: text.slice(0, at), path: text.slice(at + 1) };
+    throw e;
+  }
+}
