@@ -4,8 +4,10 @@ import type { Bounds, FileFact, LeafOutcome, LoweredAnalyzer, LoweredNode, Lower
 import { headText, ruleText } from './printer';
 import { historyKey, ratioOf, unmet } from './rules/assertions';
 
-/** A query's rows, or why it failed. */
-export type QueryResult = readonly Readonly<Record<string, unknown>>[] | { readonly error: string };
+type Row = Readonly<Record<string, unknown>>;
+
+/** A query's rows, or why it failed; of one that was run column by column, why some did. */
+export type QueryResult = readonly Row[] | { readonly error: string } | { readonly row: Row; readonly errors: Readonly<Record<string, string>> };
 
 export interface QualityInputs {
   /** By query id. */
@@ -145,13 +147,15 @@ class Results implements Measured {
   constructor(private readonly inputs: QualityInputs) {}
 
   public number(measure: { readonly query: string; readonly column: string }): number | undefined {
+    const result = this.inputs.results[measure.query];
+    if (result !== undefined && 'errors' in result && measure.column in result.errors) throw failed(result.errors[measure.column]);
     const value = this.rows(measure.query)[0]?.[measure.column];
     return value === null || value === undefined ? undefined : Number(value);
   }
 
   public failure(query: string): string | undefined {
     const result = this.inputs.results[query];
-    return result !== undefined && 'error' in result ? result.error : undefined;
+    return result !== undefined && 'error' in result ? failed(result.error).message : undefined;
   }
 
   public rowCount(query: string): number {
@@ -166,10 +170,14 @@ class Results implements Measured {
     return this.inputs.files?.[key];
   }
 
-  private rows(query: string): readonly Readonly<Record<string, unknown>>[] {
+  private rows(query: string): readonly Row[] {
     const result = this.inputs.results[query];
     if (result === undefined) throw new Error(`query '${query}' was not run`);
-    if ('error' in result) throw new QueryFailure(`Exception thrown while evaluating rule: ${result.error}`);
-    return result;
+    if ('error' in result) throw failed(result.error);
+    return 'row' in result ? [result.row] : result;
   }
+}
+
+function failed(error: string): QueryFailure {
+  return new QueryFailure(`Exception thrown while evaluating rule: ${error}`);
 }

@@ -6,6 +6,8 @@ export interface QualityQuery {
   readonly sql: string;
   /** Datasets it reads: `primary` and aliases. */
   readonly tables: readonly string[];
+  /** The same column by column, for where the whole fails: then only the rules fail whose column does. */
+  readonly parts?: readonly { readonly column: string; readonly sql: string }[];
 }
 
 /** One value of one query. */
@@ -66,6 +68,7 @@ export class Queries {
       id: `aggregates:${table}`,
       sql: `SELECT ${expressions.map((e, i) => `${e} AS m${i}`).join(',\n  ')}\nFROM ${name(table)}`,
       tables: [table],
+      parts: expressions.map((e, i) => ({ column: `m${i}`, sql: `SELECT ${e} AS m${i}\nFROM ${name(table)}` })),
     }));
     return [...aggregates, ...this.others.values()];
   }

@@ -43,7 +43,7 @@ export function resolveNode(request: NodeRequest): ResolvedNode {
   const fields = checkFields(type.fields, request.fields, { node });
   const context = new CheckedNodeContext(request, fields);
   context.checkReferences();
-  type.check?.(context);
+  atNode(node, () => type.check?.(context));
   const outputs = outputNames(type, fields);
   const sql = type.sql === undefined ? undefined : whereKnown(() => type.sql?.(context));
   const columns = type.columns === undefined ? context.queryColumns(sql) : whereKnown(() => type.columns?.(context));
@@ -57,6 +57,14 @@ export function outputNames(type: NodeType, fields: Fields): readonly string[] {
 
 /** Code of the error by which a node says that it cannot go on without its input's columns. */
 export const UNKNOWN_COLUMNS = 'UnknownColumns';
+
+function atNode(node: string, check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    throw GlueprintError.isGlueprintError(error) ? error.at({ node }) : error;
+  }
+}
 
 function whereKnown<T>(compute: () => T): T | undefined {
   try {

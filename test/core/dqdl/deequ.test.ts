@@ -9,18 +9,20 @@ import rules from './deequ/rules.json';
 interface Recorded { readonly text: string; readonly outcome: string; readonly reason: string | null; readonly metrics: Record<string, number> }
 
 const DIFFERENT: Readonly<Record<string, string>> = {
-  'IsPrimaryKey "id" "email"': 'Deequ forgets completeness where there are several columns; the AWS reference wants unique and complete',
-  'ColumnLength "zip" > 4': 'NULL has length 0 in the AWS reference, Deequ leaves it out',
-  'ColumnLength "name" = 0': 'NULL has length 0 in the AWS reference, Deequ leaves it out',
-  'ColumnValues "email" > 3': 'a column that is no number says so once',
-  'UniqueValueRatio "email" = 0.75': 'Deequ shows an exception of Spark where there are no rows',
-  'UniqueValueRatio "name" = 0': 'Deequ shows an exception of Spark where there are only NULLs',
-  'DatasetMatch "copies" "id" = 1.0': 'Deequ lists columns in the order of a hash map',
+  'people: IsPrimaryKey "id" "email"': 'Deequ forgets completeness where there are several columns; the AWS reference wants unique and complete',
+  'people: ColumnLength "zip" > 4': 'NULL has length 0 in the AWS reference, Deequ leaves it out',
+  'nulls: ColumnLength "name" = 0': 'NULL has length 0 in the AWS reference, Deequ leaves it out',
+  'people: ColumnValues "email" > 3': 'a column that is no number says so once',
+  'nobody: UniqueValueRatio "email" = 0.75': 'Deequ shows an exception of Spark where there are no rows',
+  'nulls: UniqueValueRatio "name" = 0': 'Deequ shows an exception of Spark where there are only NULLs',
+  'people: DatasetMatch "copies" "id" = 1.0': 'Deequ lists columns in the order of a hash map',
 };
 /** Parts of texts that change between runs of Deequ. */
 const loose = (reason: string | null | undefined) => (reason ?? undefined)
   ?.replace(/org\.apache\.spark\.sql\.types\.DecimalType\$@[0-9a-f]+/g, 'DecimalType')
-  .replace(/Compliance\(.*?\), all/g, 'Compliance(…), all');
+  .replace(/Compliance\(.*?\), all/g, 'Compliance(…), all')
+  // The order of a sum decides the last digits.
+  .replace(/\d+\.\d{12,}/g, (x) => Number(x).toPrecision(12));
 
 let db: QualityDatabase;
 beforeAll(async () => {
@@ -38,7 +40,7 @@ test.each(CASES)('%s: %s', async (table, rule) => {
   const same = outcome.outcome === recorded.outcome && loose(outcome.failureReason) === loose(recorded.reason)
     // Where Deequ reports a metric it is the same, to the last digits that the order of a sum decides.
     && Object.entries(recorded.metrics).every(([k, v]) => Math.abs((outcome.evaluatedMetrics[k] ?? NaN) - v) <= Math.abs(v) * 1e-12);
-  if (rule in DIFFERENT && !(table === 'nobody' && same)) return expect(same).toBe(false);
+  if (`${table}: ${rule}` in DIFFERENT) return expect(same).toBe(false);
   expect({ outcome: outcome.outcome, reason: loose(outcome.failureReason), metrics: outcome.evaluatedMetrics })
     .toEqual({ outcome: recorded.outcome, reason: loose(recorded.reason), metrics: expect.objectContaining(close(recorded.metrics)) as unknown });
 });

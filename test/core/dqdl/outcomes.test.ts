@@ -44,7 +44,7 @@ const PEOPLE: readonly (readonly [rule: string, outcome: Expected, metrics: Reco
   ['UniqueValueRatio "email" = 0.75', 'Passed', { 'Column.email.UniqueValueRatio': 0.75 }],
   ['DistinctValuesCount "email" = 5', 'Passed', { 'Column.email.DistinctValuesCount': 5 }],
   // city: Oslo twice of five: -(2/5 ln 2/5 + 3 (1/5 ln 1/5)).
-  ['Entropy "city" < 1', expect.stringMatching(/^Value: 1\.33217904021012\d* does/) as string, { 'Column.city.Entropy': 1.332179040210122 }],
+  ['Entropy "city" < 1', expect.stringMatching(/^Value: 1\.3321790402101\d* does/) as string, { 'Column.city.Entropy': 1.332179040210122 }],
   ['Mean "age" = 40', 'Passed', { 'Column.age.Mean': 40 }],
   ['Mean "age" > 45 where "id <> 6"', unmet('45.0'), { 'Column.age.Mean': 45 }],
   ['Mean "email" > 0', expect.stringContaining('but found StringType instead!') as string, {}],
