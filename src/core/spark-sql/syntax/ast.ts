@@ -14,8 +14,8 @@ export interface Identifier extends Node { readonly name: string; readonly quote
 // ---------------------------------------------------------------- expressions
 
 export type Expression =
-  | Literal | IntervalLiteral | ColumnRef | Star | FunctionCall | Unary | Binary | Cast | Case | Between | InList | InSubquery | Exists | ScalarSubquery
-  | Like | IsPredicate | Lambda | Subscript | FieldAccess | RowConstructor | Parameter | Alias | NamedArgument | DefaultValue;
+  | Literal | IntervalLiteral | ColumnRef | Star | FunctionCall | Unary | Binary | Cast | Case | Between | InList | InSubquery | Exists
+  | ScalarSubquery | Like | IsPredicate | Lambda | Subscript | FieldAccess | RowConstructor | Parameter | Alias | NamedArgument | DefaultValue;
 
 export type LiteralType =
   | 'null' | 'boolean' | 'string' | 'binary' | 'date' | 'timestamp' | 'timestamp_ntz' | 'timestamp_ltz'
@@ -38,11 +38,17 @@ export interface Literal extends Node {
 /** `INTERVAL '1-2' YEAR TO MONTH`, `INTERVAL 1 DAY 2 HOURS`, `INTERVAL '1 day 2 hours'`. */
 export interface IntervalLiteral extends Node {
   readonly kind: 'interval';
-  /** Each `value unit [TO unit]`; one with no unit when the whole interval is in a string. `value` may be any expression in the multi-unit form. */
+  /**
+   * Each `value unit [TO unit]`; one with no unit when the whole interval is in a string. Values are number or string literals, a sign before one makes it a `unary`.
+   * Units are in lower case and singular: `day`.
+   */
   readonly parts: readonly { readonly value: Expression; readonly unit?: string; readonly to?: string }[];
 }
 
-/** `a`, `t.a`, `db.t.a`, `t.a.field`: which part is what, the analyzer decides. */
+/**
+ * `a`, `t.a`, `db.t.a`, `t.a.field`: which part is what, the analyzer decides. So it does for `CURRENT_DATE`, `USER` and the other LITERAL_FUNCTIONS
+ * without brackets: a column of that name, if there is one, else the function.
+ */
 export interface ColumnRef extends Node { readonly kind: 'column'; readonly parts: readonly Identifier[] }
 /** `*`, `t.*`, with `EXCEPT (…)` where the version has it. */
 export interface Star extends Node { readonly kind: 'star'; readonly qualifier: readonly Identifier[]; readonly except?: readonly (readonly Identifier[])[] }
@@ -53,7 +59,12 @@ export interface DefaultValue extends Node { readonly kind: 'default' }
 
 export interface FunctionCall extends Node {
   readonly kind: 'call';
-  /** As written, dotted parts joined; special forms (`EXTRACT(f FROM x)`, `TRIM(BOTH a FROM b)`, `POSITION(a IN b)`, `FIRST(x IGNORE NULLS)`, …) become plain calls. */
+  /**
+   * As written, dotted parts joined. Special forms become the calls that Spark makes of them, names in lower case: `EXTRACT(f FROM x)` is extract('f', x),
+   * `TRIM([BOTH | LEADING | TRAILING] a FROM b)` trim, ltrim or rtrim(a, b), `POSITION(a IN b)` locate(a, b), `SUBSTR(a FROM b FOR c)` substring(a, b, c),
+   * `OVERLAY(a PLACING b FROM c FOR d)` overlay(a, b, c, d), `DATEADD(DAY, n, t)` and its kin timestampadd('DAY', n, t), `DATEDIFF(DAY, a, b)` timestampdiff('DAY', a, b),
+   * `FIRST(x IGNORE NULLS)` first(x) with `nulls`.
+   */
   readonly name: string;
   readonly nameSpan: Span;
   readonly args: readonly Expression[];
@@ -119,7 +130,7 @@ export interface Lambda extends Node { readonly kind: 'lambda'; readonly params:
 export interface Subscript extends Node { readonly kind: 'subscript'; readonly value: Expression; readonly index: Expression }
 /** A field of an expression that is not itself a name: `f(x).a`, `m['k'].a`. */
 export interface FieldAccess extends Node { readonly kind: 'field'; readonly value: Expression; readonly name: Identifier }
-/** `(a, b)`: a struct with fields col1, col2. */
+/** `(a, b)`, items with or without alias: a struct, its fields named col1, col2 or as the item is. */
 export interface RowConstructor extends Node { readonly kind: 'row'; readonly items: readonly Expression[] }
 
 export interface SortItem extends Node { readonly expression: Expression; readonly direction?: 'asc' | 'desc'; readonly nulls?: 'first' | 'last' }
@@ -230,7 +241,7 @@ export interface Join extends Node {
 export interface Pivot extends Node {
   readonly kind: 'pivot';
   readonly relation: Relation;
-  /** Aggregates, with optional aliases. */
+  /** Aggregates, with optional aliases. A pivot takes no alias of its own in Spark's grammar, so `alias` is never set by the parser. */
   readonly aggregates: readonly Expression[];
   readonly columns: readonly Identifier[];
   readonly values: readonly Expression[];

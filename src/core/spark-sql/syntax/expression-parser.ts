@@ -1,27 +1,40 @@
 import type { Span } from '../../diagnostics';
-import type {
-  Alias, BinaryOperator, Case, ColumnRef, Expression, FrameBound, FunctionCall, Identifier, Lambda, Query, SortItem, Star, WindowFrame, WindowSpec,
-} from './ast';
+import type { Alias, BinaryOperator, Case, ColumnRef, Expression, Identifier, Lambda, Star } from './ast';
+import { CallParser } from './call-parser';
 import { CLAUSE_WORDS, NEVER_IMPLICIT_ALIAS } from './keywords';
 import type { Token } from './lexer';
-import { isName, isOperator, isStrictName, isWord } from './token-stream';
-import { isSetOperator, SpecialFormParser } from './special-form-parser';
+import { isSetOperator } from './special-form-parser';
+import { isName, isOperator, isStrictName, isWord, startsOperand } from './token-stream';
 
 /** Binding powers of valueExpression, loosest first: comparisons chain, as in the grammar. */
 const BINARY: Readonly<Record<string, readonly [BinaryOperator, number]>> = {
-  '=': ['=', 1], '==': ['=', 1], '<=>': ['<=>', 1], '<>': ['<>', 1], '!=': ['<>', 1], '<': ['<', 1], '<=': ['<=', 1], '!>': ['<=', 1],
-  '>': ['>', 1], '>=': ['>=', 1], '!<': ['>=', 1],
-  '|': ['|', 2], '^': ['^', 3], '&': ['&', 4], '<<': ['<<', 5], '+': ['+', 6], '-': ['-', 6], '||': ['||', 6],
-  '*': ['*', 7], '/': ['/', 7], '%': ['%', 7],
+  '=': ['=', 1],
+  '==': ['=', 1],
+  '<=>': ['<=>', 1],
+  '<>': ['<>', 1],
+  '!=': ['<>', 1],
+  '<': ['<', 1],
+  '<=': ['<=', 1],
+  '!>': ['<=', 1],
+  '>': ['>', 1],
+  '>=': ['>=', 1],
+  '!<': ['>=', 1],
+  '|': ['|', 2],
+  '^': ['^', 3],
+  '&': ['&', 4],
+  '<<': ['<<', 5],
+  '+': ['+', 6],
+  '-': ['-', 6],
+  '||': ['||', 6],
+  '*': ['*', 7],
+  '/': ['/', 7],
+  '%': ['%', 7],
 };
 const SHIFT = 5;
 const MULTIPLICATIVE = 7;
 
-/** Operators that may stand before an operand, or open one. */
-const OPERAND_START = new Set(['(', '-', '+', '~', '*', ':', '!']);
-
 /** Expressions of the grammar: booleanExpression, valueExpression, primaryExpression. */
-export abstract class ExpressionParser extends SpecialFormParser {
+export abstract class ExpressionParser extends CallParser {
   protected expression(): Expression {
     this.enter();
     const value = this.boolean(0);
@@ -67,7 +80,7 @@ export abstract class ExpressionParser extends SpecialFormParser {
       case 'LATERAL': return !isWord(next, 'VIEW');
       case 'WINDOW': return !(isName(next) && isWord(this.peek(2), 'AS'));
       case 'OFFSET':
-      case 'FOR': return !(isName(next) || next.kind === 'number' || isOperator(next, '('));
+      case 'FOR': return !startsOperand(next) || (next.kind === 'word' && next.text !== 'NOT' && CLAUSE_WORDS.has(next.text));
       case 'TABLESAMPLE':
       case 'PIVOT': return !isOperator(next, '(');
       case 'UNPIVOT': return !(isOperator(next, '(') || isWord(next, 'INCLUDE') || isWord(next, 'EXCLUDE'));
@@ -141,11 +154,11 @@ export abstract class ExpressionParser extends SpecialFormParser {
   /** predicate := [NOT] BETWEEN … | [NOT] IN … | [NOT] LIKE … | IS [NOT] … */
   protected predicateTail(value: Expression, start: number): Expression {
     if (this.is('IS') && startsOperand(this.peek())) return this.isPredicate(value, start);
+    this.note('BETWEEN', 'IN', 'LIKE', 'ILIKE', 'RLIKE', 'REGEXP');
     const negation = isWord(this.token, 'NOT') || isOperator(this.token, '!') ? 1 : 0;
     if (negation === 1 && this.peek().kind !== 'word') return value;
     const word = this.peek(negation).text;
     const next = this.peek(negation + 1);
-    for (const w of ['BETWEEN', 'IN', 'LIKE', 'ILIKE', 'RLIKE', 'REGEXP'] as const) this.is(w);
     if (this.peek(negation).kind !== 'word') return value;
     const negated = negation === 1;
     switch (word) {
@@ -326,7 +339,7 @@ export abstract class ExpressionParser extends SpecialFormParser {
           return { kind: 'literal', type, value: type === 'null' ? '' : token.text.toLowerCase(), span: { start: token.start, end: token.end } };
         }
         // A clause word is a name only where a whole operand ends right after it.
-        if (CLAUSE_WORDS.has(token.text) && (startsOperand(next) || next.kind === 'end') && !isWord(next, 'FROM') && !isWord(next, 'AS') && !isOperator(next, '*')) this.fail();
+        if (CLAUSE_WORDS.has(token.text) && next.kind !== 'operator' && !isWord(next, 'FROM') && !isWord(next, 'AS')) this.fail();
       }
       if (isOperator(next, '(')) {
         const form = this.specialForm(token);
@@ -409,146 +422,5 @@ export abstract class ExpressionParser extends SpecialFormParser {
     const otherwise = this.take('ELSE') ? this.expression() : undefined;
     this.need('END');
     return { kind: 'case', ...(operand && { operand }), whens, ...(otherwise && { otherwise }), span: this.spanFrom(start) };
-  }
-
-  // ---------------------------------------------------------------- calls
-
-  /** Arguments and what may follow them: WITHIN GROUP, FILTER, IGNORE NULLS, OVER, in this order. */
-  protected call(nameParts: readonly Identifier[], start: number): Expression {
-    const nameSpan = this.spanFrom(start);
-    const word = nameParts.length === 1 && !nameParts[0].quoted ? nameParts[0].name.toUpperCase() : undefined;
-    const name = nameParts.map((p) => p.name).join('.');
-    this.needOperator('(');
-    let args: Expression[] = [];
-    let distinct = false;
-    if (!this.takeOperator(')')) {
-      const quantified = startsOperand(this.peek());
-      if (quantified && this.is('DISTINCT')) {
-        this.advance();
-        distinct = true;
-      } else if (quantified && this.is('ALL') && !isOperator(this.peek(), '*')) {
-        this.advance();
-      }
-      const form = word === undefined ? undefined : this.infixForm(word, name, nameSpan, start);
-      if (form !== undefined && 'form' in form) return form.form;
-      args = [form?.first ?? this.argument()];
-      while (this.takeOperator(',')) args.push(this.argument());
-      this.needOperator(')');
-    }
-    return this.callTail({ kind: 'call', name, nameSpan, args, ...(distinct && { distinct }), span: this.spanFrom(start) });
-  }
-
-  /** functionArgument := expression | name '=>' expression */
-  private argument(): Expression {
-    if (isName(this.token) && isOperator(this.peek(), '=>')) {
-      this.since('3.5', 'a named argument (=>)', this.peek());
-      const name = this.identifier();
-      this.advance();
-      if (isWord(this.token, 'TABLE') && (isOperator(this.peek(), '(') || isName(this.peek()))) this.refuse('a TABLE argument of a table-valued function');
-      const value = this.expression();
-      return { kind: 'named-argument', name, value, span: this.spanFrom(name.span.start) };
-    }
-    return this.expression();
-  }
-
-  private callTail(call: FunctionCall): FunctionCall {
-    const { start } = call.span;
-    let out: FunctionCall = call;
-    if (this.isSequence('WITHIN', 'GROUP')) {
-      this.index += 2;
-      const withinGroup = this.bracketed(() => {
-        if (!this.takeSequence('ORDER', 'BY')) this.fail();
-        return this.sortItems();
-      });
-      out = { ...out, withinGroup };
-    }
-    if (this.is('FILTER') && isOperator(this.peek(), '(') && isWord(this.peek(2), 'WHERE')) {
-      this.index += 3;
-      out = { ...out, filter: this.expression() };
-      this.needOperator(')');
-    }
-    if (this.takeSequence('IGNORE', 'NULLS')) out = { ...out, nulls: 'ignore' };
-    else if (this.takeSequence('RESPECT', 'NULLS')) out = { ...out, nulls: 'respect' };
-    if (this.is('OVER') && (isOperator(this.peek(), '(') || (isName(this.peek()) && !isWord(this.peek(), 'FROM')))) {
-      this.advance();
-      out = { ...out, over: this.windowSpec() };
-    }
-    return out === call ? call : { ...out, span: this.spanFrom(start) };
-  }
-
-  protected sortItems(): SortItem[] {
-    return this.list(() => this.sortItem());
-  }
-
-  /** sortItem := expression [ASC | DESC] [NULLS (FIRST | LAST)] */
-  private sortItem(): SortItem {
-    const { start } = this.token;
-    const expression = this.expression();
-    const direction = this.take('ASC') ? 'asc' : this.take('DESC') ? 'desc' : undefined;
-    let nulls: SortItem['nulls'];
-    if (this.take('NULLS')) {
-      nulls = this.takeOneOf('FIRST', 'LAST')?.toLowerCase() as SortItem['nulls'];
-      if (nulls === undefined) this.fail();
-    }
-    return { expression, ...(direction && { direction }), ...(nulls && { nulls }), span: this.spanFrom(start) };
-  }
-
-  /** windowSpec := name | '(' name ')' | '(' [CLUSTER BY … | [PARTITION BY …] [ORDER BY …]] [frame] ')' */
-  protected windowSpec(): WindowSpec | Identifier {
-    const { start } = this.token;
-    if (!isOperator(this.token, '(')) return this.plainIdentifier();
-    if (isName(this.peek()) && isOperator(this.peek(2), ')')) return this.bracketed(() => this.plainIdentifier());
-    this.needOperator('(');
-    let partitionBy: Expression[] = [];
-    let orderBy: SortItem[] = [];
-    if (this.takeSequence('CLUSTER', 'BY')) {
-      partitionBy = this.list(() => this.expression());
-    } else {
-      if (this.takeSequence('PARTITION', 'BY') || this.takeSequence('DISTRIBUTE', 'BY')) partitionBy = this.list(() => this.expression());
-      if (this.takeSequence('ORDER', 'BY') || this.takeSequence('SORT', 'BY')) orderBy = this.sortItems();
-    }
-    const frame = this.is('ROWS') || this.is('RANGE') ? this.windowFrame() : undefined;
-    this.needOperator(')');
-    return { partitionBy, orderBy, ...(frame && { frame }), span: this.spanFrom(start) };
-  }
-
-  private windowFrame(): WindowFrame {
-    const token = this.advance();
-    const unit = token.text === 'ROWS' ? 'rows' : 'range';
-    if (this.take('BETWEEN')) {
-      const from = this.frameBound();
-      this.need('AND');
-      const end = this.frameBound();
-      return { unit, start: from, end, span: this.spanFrom(token.start) };
-    }
-    return { unit, start: this.frameBound(), span: this.spanFrom(token.start) };
-  }
-
-  /** frameBound := UNBOUNDED (PRECEDING | FOLLOWING) | CURRENT ROW | expression (PRECEDING | FOLLOWING) */
-  private frameBound(): FrameBound {
-    const { start } = this.token;
-    if (this.takeSequence('CURRENT', 'ROW')) return { type: 'current row', span: this.spanFrom(start) };
-    if (this.takeSequence('UNBOUNDED', 'PRECEDING')) return { type: 'unbounded preceding', span: this.spanFrom(start) };
-    if (this.takeSequence('UNBOUNDED', 'FOLLOWING')) return { type: 'unbounded following', span: this.spanFrom(start) };
-    const value = this.expression();
-    const bound = this.takeOneOf('PRECEDING', 'FOLLOWING');
-    if (bound === undefined) this.fail();
-    return { type: bound === 'PRECEDING' ? 'preceding' : 'following', value, span: this.spanFrom(start) };
-  }
-
-  protected abstract query(): Query;
-}
-
-/** May an operand start with this token? Every word may be a name; clause words are judged where they are met. */
-export function startsOperand(token: Token): boolean {
-  switch (token.kind) {
-    case 'word':
-    case 'quoted':
-    case 'string':
-    case 'number': return true;
-    case 'operator': return OPERAND_START.has(token.text);
-    // So that the error is reported at the bad token, not before it.
-    case 'bad':
-    default: return token.kind === 'bad';
   }
 }

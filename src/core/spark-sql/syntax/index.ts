@@ -6,3 +6,4 @@ export { printExpression, printQuery } from './printer';
 export { formatExpression, formatQuery } from './format';
 export type { FormatOptions } from './format';
 export { printName } from './names';
+export { LITERAL_FUNCTIONS } from './keywords';

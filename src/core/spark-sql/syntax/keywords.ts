@@ -47,3 +47,12 @@ export const QUERY_KEYWORDS: ReadonlySet<string> = new Set([
   'RECURSIVE', 'REPEATABLE', 'RESPECT', 'ROLLUP', 'ROW', 'ROWS', 'SETS', 'SOME', 'SORT', 'TABLE', 'TABLESAMPLE', 'TIMESTAMP', 'TO', 'TRAILING', 'TRIM', 'TRUE', 'TRY_CAST',
   'UNBOUNDED', 'UNKNOWN', 'UNPIVOT', 'VALUES', 'VERSION', 'VIEW', 'WINDOW', 'WITHIN',
 ]);
+
+/** Names that without brackets stand for the function of that name, unless a column has it. */
+export const LITERAL_FUNCTIONS: ReadonlySet<string> = new Set(['CURRENT_DATE', 'CURRENT_TIMESTAMP', 'CURRENT_USER', 'USER', 'SESSION_USER']);
+
+export const TIMESTAMP_ADD_FORMS: ReadonlySet<string> = new Set(['TIMESTAMPADD', 'DATEADD', 'DATE_ADD']);
+export const TIMESTAMP_DIFF_FORMS: ReadonlySet<string> = new Set(['TIMESTAMPDIFF', 'DATEDIFF', 'DATE_DIFF', 'TIMEDIFF']);
+export function isTimestampForm(name: string): boolean {
+  return TIMESTAMP_ADD_FORMS.has(name) || TIMESTAMP_DIFF_FORMS.has(name);
+}

@@ -56,7 +56,8 @@ export function lex(text: string, options: LexerOptions = {}): LexedText {
   let inHint = false;
 
   const push = (kind: TokenKind, value: string, end: number, suffix?: string, problem?: Token['problem']): void => {
-    tokens.push(suffix === undefined && problem === undefined ? { kind, text: value, start: at, end } : { kind, text: value, start: at, end, suffix, problem });
+    const token: Token = { kind, text: value, start: at, end };
+    tokens.push(suffix === undefined && problem === undefined ? token : { ...token, suffix, problem });
     at = end;
   };
 

@@ -1,15 +1,16 @@
-import type { Span } from '../../diagnostics';
 import type { Expression, IntervalLiteral, Literal, LiteralType, Unary } from './ast';
 import { CLAUSE_WORDS, INTERVAL_UNITS } from './keywords';
 import type { Token } from './lexer';
 import { isOperator } from './token-stream';
 import { TypeParser } from './type-parser';
+import type { Span } from '../../diagnostics';
 
 const TYPED: Readonly<Record<string, LiteralType>> = {
   DATE: 'date', TIMESTAMP: 'timestamp', TIMESTAMP_NTZ: 'timestamp_ntz', TIMESTAMP_LTZ: 'timestamp_ltz', X: 'binary',
 };
 const SUFFIXES: Readonly<Record<string, LiteralType>> = { Y: 'tinyint', S: 'smallint', L: 'bigint', F: 'float', D: 'double', BD: 'bigdecimal' };
-const INTEGRAL_BITS: Partial<Record<LiteralType, bigint>> = { tinyint: 7n, smallint: 15n, bigint: 63n };
+/** Absolute value of the lowest; the highest is one less. */
+const INTEGRAL_LIMIT: Partial<Record<LiteralType, bigint>> = { tinyint: 128n, smallint: 32_768n, bigint: 9_223_372_036_854_775_808n };
 const MAX_FLOAT = 3.4028234663852886e38;
 
 /** `INTERVAL '…' from TO to` as Spark has them. */
@@ -32,10 +33,10 @@ export abstract class LiteralParser extends TypeParser {
     const outOfRange = (): never => this.fail({
       code: 'INVALID_NUMERIC_LITERAL_RANGE', sqlState: '22003', message: `numeric literal ${negative ? '-' : ''}${shown} is outside the valid range for ${type}`, span,
     });
-    const bits = INTEGRAL_BITS[type];
-    if (bits !== undefined) {
+    const limit = INTEGRAL_LIMIT[type];
+    if (limit !== undefined) {
       // 19 digits and more only: BigInt of a long text is slow, and this runs on every input.
-      if (value.replace(/^0+/, '').length > 19 || BigInt(value) > (1n << bits) - (negative ? 0n : 1n)) outOfRange();
+      if (value.replace(/^0+/, '').length > 19 || BigInt(value) > (negative ? limit : limit - 1n)) outOfRange();
     } else if (type === 'float' || type === 'double') {
       if (Number(value) > (type === 'float' ? MAX_FLOAT : Number.MAX_VALUE)) outOfRange();
     } else {
@@ -63,8 +64,11 @@ export abstract class LiteralParser extends TypeParser {
     if (type === undefined) {
       const name = this.text.slice(word.start, word.end);
       this.fail({
-        code: 'UNSUPPORTED_TYPED_LITERAL', sqlState: '0A000', message: `literals of the type "${name.toUpperCase()}" are not supported`,
-        hint: 'supported are DATE, TIMESTAMP, TIMESTAMP_NTZ, TIMESTAMP_LTZ, INTERVAL and X', span: word,
+        code: 'UNSUPPORTED_TYPED_LITERAL',
+        sqlState: '0A000',
+        message: `literals of the type "${name.toUpperCase()}" are not supported`,
+        hint: 'supported are DATE, TIMESTAMP, TIMESTAMP_NTZ, TIMESTAMP_LTZ, INTERVAL and X',
+        span: word,
       });
     }
     this.advance();
@@ -136,7 +140,7 @@ export abstract class LiteralParser extends TypeParser {
   private intervalUnit(): string {
     const token = this.token;
     if (!isUnit(token)) {
-      for (const unit of INTERVAL_UNITS) this.is(unit);
+      this.note('YEAR', 'MONTH', 'WEEK', 'DAY', 'HOUR', 'MINUTE', 'SECOND', 'MILLISECOND', 'MICROSECOND');
       this.fail();
     }
     this.advance();
@@ -149,7 +153,7 @@ export abstract class LiteralParser extends TypeParser {
     if (parts.some((p) => p.to !== undefined)) {
       if (parts.length > 1) fail('INVALID_INTERVAL_FORMAT.INVALID_VALUE', 'an interval may have only one part with TO, and then no other');
       if (value.kind === 'literal' ? value.type !== 'string' : value.kind !== 'unary' || value.operand.kind !== 'literal' || value.operand.type !== 'string') {
-        fail('INVALID_INTERVAL_FORMAT.INVALID_VALUE', `the value of an interval ${unit} to ${to} must be a string`, `for example INTERVAL '1-2' YEAR TO MONTH`);
+        fail('INVALID_INTERVAL_FORMAT.INVALID_VALUE', `the value of an interval ${unit} to ${to} must be a string`, 'for example INTERVAL \'1-2\' YEAR TO MONTH');
       }
       if (!(FROM_TO[unit ?? ''] ?? []).includes(to ?? '')) {
         fail('INVALID_INTERVAL_FORMAT.UNSUPPORTED_FROM_TO_EXPRESSION', `intervals from ${unit} to ${to} are not supported`);

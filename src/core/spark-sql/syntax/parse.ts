@@ -1,8 +1,8 @@
-import type { GlueprintError } from '../../diagnostics';
 import type { Expression, Query } from './ast';
 import { lex } from './lexer';
 import { QueryParser } from './query-parser';
 import { Expectation, ParseOptions, SyntaxFault } from './token-stream';
+import type { GlueprintError } from '../../diagnostics';
 
 const DEFAULT_VERSION = '3.5';
 

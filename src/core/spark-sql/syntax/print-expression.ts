@@ -1,21 +1,43 @@
-import { typeDdl } from '../../types';
 import type { Binary, BinaryOperator, Expression, FrameBound, FunctionCall, Identifier, IntervalLiteral, Like, Literal, LiteralType, Query, SortItem, WindowSpec } from './ast';
 import { Doc, group, indent, join, LINE, SOFT_LINE } from './document';
-import { DATETIME_UNITS } from './keywords';
+import { DATETIME_UNITS, isTimestampForm } from './keywords';
 import { printFunctionName, printName, printNames } from './names';
 import { quoteString } from './string-literal';
+import { typeDdl } from '../../types';
 
 /** How tightly a printed expression holds together; as the parser's binding powers, shifted by the boolean levels. */
 export const Level = { Any: 0, Not: 3, Predicate: 4, Value: 5, Unary: 12, Primary: 13 } as const;
 
 const BINARY_LEVEL: Readonly<Record<BinaryOperator, number>> = {
-  'or': 1, 'and': 2, '=': 5, '<=>': 5, '<>': 5, '<': 5, '<=': 5, '>': 5, '>=': 5, '|': 6, '^': 7, '&': 8, '<<': 9, '>>': 9, '>>>': 9,
-  '+': 10, '-': 10, '||': 10, '*': 11, '/': 11, '%': 11, 'div': 11,
+  'or': 1,
+  'and': 2,
+  '=': 5,
+  '<=>': 5,
+  '<>': 5,
+  '<': 5,
+  '<=': 5,
+  '>': 5,
+  '>=': 5,
+  '|': 6,
+  '^': 7,
+  '&': 8,
+  '<<': 9,
+  '>>': 9,
+  '>>>': 9,
+  '+': 10,
+  '-': 10,
+  '||': 10,
+  '*': 11,
+  '/': 11,
+  '%': 11,
+  'div': 11,
 };
 const TYPED: Partial<Record<LiteralType, string>> = {
   date: 'DATE ', timestamp: 'TIMESTAMP ', timestamp_ntz: 'TIMESTAMP_NTZ ', timestamp_ltz: 'TIMESTAMP_LTZ ', binary: 'X',
 };
 const SUFFIX: Partial<Record<LiteralType, string>> = { tinyint: 'Y', smallint: 'S', bigint: 'L', float: 'F', bigdecimal: 'BD' };
+
+const BARE_WORD = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Expressions as documents; `query` prints their subqueries. */
 export class ExpressionPrinter {
@@ -90,7 +112,8 @@ export class ExpressionPrinter {
 
   /** What an access follows; a number there would take the dot for its own. */
   private base(e: Expression): Doc {
-    return e.kind === 'literal' && e.type !== 'string' ? ['(', this.print(e), ')'] : this.print(e, Level.Primary);
+    const number = (e.kind === 'literal' && e.type !== 'string') || (e.kind === 'unary' && e.literal === true);
+    return number ? ['(', this.print(e), ')'] : this.print(e, Level.Primary);
   }
 
   /** A list of one subquery in brackets stays a list. */
@@ -166,18 +189,26 @@ export class ExpressionPrinter {
   private callHead(e: FunctionCall): Doc {
     const name = e.name.toUpperCase();
     const [first] = e.args;
-    const wrap = (inside: Doc): Doc => group([printFunctionName(e.name), '(', indent([SOFT_LINE, inside]), SOFT_LINE, ')']);
+    const wrap = (inside: Doc, shown = printFunctionName(e.name)): Doc => group([shown, '(', indent([SOFT_LINE, inside]), SOFT_LINE, ')']);
     if (e.args.length === 0) return [printFunctionName(e.name), '()'];
-    if (first.kind === 'literal' && first.type === 'string' && e.distinct !== true) {
-      if (name === 'EXTRACT' && e.args.length === 2 && /^[A-Za-z_][A-Za-z0-9_]*$/.test(first.value)) {
-        return wrap([printName(first.value), ' FROM ', this.print(e.args[1], Level.Value)]);
-      }
-      if ((name === 'TIMESTAMPADD' || name === 'TIMESTAMPDIFF') && e.args.length === 3 && DATETIME_UNITS.has(first.value)) {
+    const distinct = e.distinct === true ? 'DISTINCT ' : '';
+    const rest = e.args.slice(1).map((a): Doc => [',', LINE, this.print(a)]);
+    const isUnit = first.kind === 'literal' && first.type === 'string';
+    if (isUnit && distinct === '' && name === 'EXTRACT' && e.args.length === 2 && BARE_WORD.test(first.value)) {
+      return wrap([printName(first.value), ' FROM ', this.print(e.args[1], Level.Value)]);
+    }
+    if (isTimestampForm(name) && e.args.length === 3) {
+      if (isUnit && distinct === '' && (name === 'TIMESTAMPADD' || name === 'TIMESTAMPDIFF') && DATETIME_UNITS.has(first.value)) {
         return wrap([first.value, ', ', this.print(e.args[1], Level.Value), ',', LINE, this.print(e.args[2], Level.Value)]);
       }
+      // A column called `day` there would be read as the unit, and so would a string.
+      if (isUnit || first.kind === 'column') return wrap([distinct, '(', this.print(first), ')', rest]);
     }
+    // `position(a IN (b), c)` would be read as the form with IN.
+    if (name === 'POSITION' && first.kind !== 'named-argument') return wrap([distinct, this.print(first, Level.Value), rest]);
+    if (name === 'EXISTS' && first.kind === 'subquery') return wrap([distinct, this.print(first), rest], `\`${e.name}\``);
     if (name === 'STRUCT') return group([e.name, '(', indent([SOFT_LINE, this.list(e.args)]), SOFT_LINE, ')']);
-    return wrap([e.distinct === true ? 'DISTINCT ' : '', this.list(e.args)]);
+    return wrap([distinct, this.list(e.args)]);
   }
 
   public sortItems(items: readonly SortItem[]): Doc {

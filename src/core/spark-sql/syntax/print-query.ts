@@ -1,8 +1,9 @@
 import type {
-  Expression, FunctionCall, GroupBy, GroupingItem, GroupingSetItem, Hint, Join, LateralView, NamedWindow, Query, QueryBody, Relation, Sampled, Select, TableAlias, Unpivot, Values,
+  Expression, FunctionCall, GroupBy, GroupingItem, GroupingSetItem, Hint, Join, LateralView, NamedWindow, Query, QueryBody, Relation, Sampled, Select,
+  TableAlias, Unpivot, Values,
 } from './ast';
 import { CLAUSE_LINE, Doc, group, indent, join, LINE, renderDocument, SOFT_LINE } from './document';
-import { printFunctionName, printName, printNames } from './names';
+import { printBareAlias, printFunctionName, printName, printNames } from './names';
 import { ExpressionPrinter, Level, sortOrder } from './print-expression';
 
 const SET_LEVEL = { union: 1, except: 1, intersect: 2 } as const;
@@ -89,7 +90,7 @@ export class QueryPrinter {
   private lateralView(v: LateralView): Doc {
     const names = v.columns.map((c) => printName(c.name)).join(', ');
     return [
-      v.outer ? 'LATERAL VIEW OUTER ' : 'LATERAL VIEW ', this.tableCall(v.call), v.table === undefined ? '' : ` ${printName(v.table.name)}`, names === '' ? '' : ` AS ${names}`,
+      v.outer ? 'LATERAL VIEW OUTER ' : 'LATERAL VIEW ', this.tableCall(v.call), v.table === undefined ? '' : ` ${printBareAlias(v.table.name)}`, names === '' ? '' : ` AS ${names}`,
     ];
   }
 
@@ -122,9 +123,13 @@ export class QueryPrinter {
     return s.kind === 'set' ? this.groupingSet(s.items, true) : this.analytics(s);
   }
 
-  /** A set of one needs no brackets, but GROUPING SETS reads better with them. */
+  /**
+   * GROUPING SETS reads better with brackets around each set, ROLLUP (a, b) without; a row needs them, whose own would be taken for the set's,
+   * a subquery must not have more than its own.
+   */
   private groupingSet(items: readonly Expression[], brackets: boolean): Doc {
-    return items.length === 1 && !brackets ? this.expressions.print(items[0]) : ['(', this.expressions.list(items), ')'];
+    const bare = items.length === 1 && (items[0].kind === 'subquery' || (!brackets && items[0].kind !== 'row'));
+    return bare ? this.expressions.print(items[0]) : ['(', this.expressions.list(items), ')'];
   }
 
   // ---------------------------------------------------------------- FROM
@@ -194,9 +199,9 @@ export class QueryPrinter {
     return ['TABLESAMPLE (', size, ')', seed === undefined ? '' : ` REPEATABLE (${seed})`];
   }
 
-  /** Rows always in brackets: `VALUES (1), (2)`. */
+  /** Rows always in brackets, `VALUES (1), (2)`; a subquery has its own. */
   private values(v: Values): Doc {
-    const rows = v.rows.map((r): Doc => (r.kind === 'row' ? this.expressions.print(r) : ['(', this.expressions.print(r), ')']));
+    const rows = v.rows.map((r): Doc => (r.kind === 'row' || r.kind === 'subquery' ? this.expressions.print(r) : ['(', this.expressions.print(r), ')']));
     return group(['VALUES', indent([LINE, join([',', LINE], rows)]), alias(v.alias)]);
   }
 }

@@ -1,12 +1,12 @@
-import { didYouMean } from '../../diagnostics';
 import type {
-  Cte, Expression, FunctionCall, GroupBy, GroupingItem, GroupingSetItem, Hint, Identifier, LateralView, NamedWindow, Query, QueryBody, Relation, Select, SetOperation, SortItem,
+  Cte, Expression, GroupBy, GroupingItem, GroupingSetItem, Hint, Identifier, LateralView, NamedWindow, Query, QueryBody, Relation, Select, SetOperation,
+  SortItem,
 } from './ast';
-import { startsOperand } from './expression-parser';
 import { OTHER_STATEMENTS } from './keywords';
 import { RelationParser } from './relation-parser';
 import { isSetOperator } from './special-form-parser';
-import { isName, isOperator, isWord } from './token-stream';
+import { isName, isOperator, isWord, startsOperand } from './token-stream';
+import { didYouMean } from '../../diagnostics';
 
 type Organization = Pick<Query, 'orderBy' | 'sortBy' | 'clusterBy' | 'distributeBy' | 'windows' | 'orderByAll' | 'limit' | 'offset'>;
 const QUERY_STARTS = ['SELECT', 'WITH', 'FROM', 'VALUES', 'TABLE'];
@@ -77,7 +77,7 @@ export class QueryParser extends RelationParser {
     const { start } = this.token;
     let left = this.queryPrimary();
     for (let length = 1; ; length++) {
-      for (const word of ['UNION', 'EXCEPT', 'INTERSECT', 'MINUS']) this.is(word);
+      this.note('UNION', 'EXCEPT', 'INTERSECT', 'MINUS');
       const word = this.token;
       if (!isSetOperator(word, this.peek())) return left;
       const power = word.text === 'INTERSECT' ? 2 : 1;
@@ -205,8 +205,7 @@ export class QueryParser extends RelationParser {
     const outer = this.is('OUTER') && isName(this.peek());
     if (outer) this.advance();
     const name = this.multipartIdentifier();
-    if (!isOperator(this.token, '(')) this.needOperator('(');
-    const call = this.call(name, name[0].span.start) as FunctionCall;
+    const call = this.tableCall(name);
     let table: Identifier | undefined;
     let columns: Identifier[] = [];
     if (this.isName() && this.mayBeTableAlias()) table = this.identifier();
@@ -299,7 +298,8 @@ export class QueryParser extends RelationParser {
     const limit = this.take('LIMIT') ? this.limit() : undefined;
     if (this.is('OFFSET')) this.since('3.4', 'OFFSET');
     const offset = this.take('OFFSET') ? this.expression() : undefined;
-    return { orderBy, sortBy, clusterBy, distributeBy, windows, ...(orderByAll && { orderByAll }), ...(limit && { limit }), ...(offset && { offset }) };
+    const rest = { ...(orderByAll && { orderByAll }), ...(limit && { limit }), ...(offset && { offset }) };
+    return { orderBy, sortBy, clusterBy, distributeBy, windows, ...rest };
   }
 
   /** LIMIT ALL is no limit. */

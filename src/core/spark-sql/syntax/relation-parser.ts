@@ -1,7 +1,8 @@
 import type {
-  Expression, FunctionCall, Identifier, InlineTable, Join, JoinType, Pivot, Relation, Sampled, SubqueryRelation, TableAlias, TableRef, Unpivot, Values,
+  Expression, Identifier, InlineTable, Join, JoinType, Pivot, Relation, Sampled, SubqueryRelation, TableAlias, TableRef, Unpivot, Values,
 } from './ast';
 import { ExpressionParser } from './expression-parser';
+import { isSetOperator } from './special-form-parser';
 import { isName, isOperator, isStrictName, isWord } from './token-stream';
 
 /** FROM: relations, joins, samples, PIVOT and UNPIVOT, table-valued functions. */
@@ -84,7 +85,9 @@ export abstract class RelationParser extends ExpressionParser {
     const relation = this.relationPrimary(true, start);
     if (relation.kind === 'subquery-relation' || relation.kind === 'table-function') return relation;
     return this.fail({
-      code: 'INVALID_SQL_SYNTAX.LATERAL_WITHOUT_SUBQUERY_OR_TABLE_VALUED_FUNC', sqlState: '42000', span: relation.span,
+      code: 'INVALID_SQL_SYNTAX.LATERAL_WITHOUT_SUBQUERY_OR_TABLE_VALUED_FUNC',
+      sqlState: '42000',
+      span: relation.span,
       message: 'LATERAL can only be used with a subquery or a table-valued function',
     });
   }
@@ -99,7 +102,7 @@ export abstract class RelationParser extends ExpressionParser {
     const name = this.multipartIdentifier();
     if (isOperator(this.token, '(')) {
       if (isWord(this.peek(), 'TABLE') && (isOperator(this.peek(2), '(') || isName(this.peek(2)))) this.refuse('a TABLE argument of a table-valued function', undefined, this.peek());
-      const call = this.call(name, name[0].span.start) as FunctionCall;
+      const call = this.tableCall(name);
       const alias = this.tableAlias();
       return { kind: 'table-function', call, lateral, ...(alias && { alias }), span: this.spanFrom(start) };
     }
@@ -112,7 +115,7 @@ export abstract class RelationParser extends ExpressionParser {
   }
 
   private bracketedRelation(lateral: boolean, start: number): Relation {
-    if (this.startsQuery(this.index + 1)) {
+    if (this.startsQuery(this.index + 1) && !this.bracketsValuesRelation()) {
       const query = this.bracketed(() => this.query());
       const relation: SubqueryRelation = { kind: 'subquery-relation', query, lateral, span: this.spanFrom(start) };
       const sample = this.sample(relation, start);
@@ -128,12 +131,37 @@ export abstract class RelationParser extends ExpressionParser {
     // The tree has no alias for a bracketed join: it is the query that selects all of it.
     const { span } = inner;
     return {
-      kind: 'subquery-relation', lateral, alias, span: this.spanFrom(start),
+      kind: 'subquery-relation',
+      lateral,
+      alias,
+      span: this.spanFrom(start),
       query: {
-        kind: 'query', with: [], orderBy: [], sortBy: [], clusterBy: [], distributeBy: [], windows: [], span,
+        kind: 'query',
+        with: [],
+        orderBy: [],
+        sortBy: [],
+        clusterBy: [],
+        distributeBy: [],
+        windows: [],
+        span,
         body: { kind: 'select', hints: [], distinct: false, items: [{ kind: 'star', qualifier: [], span }], from: [inner], lateralViews: [], windows: [], span },
       },
     };
+  }
+
+  /** `(VALUES (1) AS v JOIN t)` is a relation, `(VALUES (1) UNION SELECT 2)` a query: told by the first such word of the bracket's own. */
+  private bracketsValuesRelation(): boolean {
+    const close = this.token.match ?? -1;
+    if (close < 0 || !isWord(this.peek(), 'VALUES')) return false;
+    for (let i = this.index + 2; i < close; i++) {
+      const token = this.tokenAt(i);
+      if (isOperator(token, '(') && token.match !== undefined && token.match > 0) i = token.match;
+      else if (isWord(token, 'AS')) i++;
+      else if (isWord(token, 'JOIN')) return true;
+      else if (isWord(token, 'PIVOT') || isWord(token, 'UNPIVOT')) return isOperator(this.tokenAt(i + 1), '(') || isWord(this.tokenAt(i + 2), 'NULLS');
+      else if (isSetOperator(token, this.tokenAt(i + 1)) || isWord(token, 'LIMIT') || isWord(this.tokenAt(i + 1), 'BY')) return false;
+    }
+    return false;
   }
 
   /** tableAlias := [[AS] strictIdentifier ['(' name (',' name)* ')']] */

@@ -1,12 +1,10 @@
-import type { Span } from '../../diagnostics';
 import type { Expression, FunctionCall, Literal, Query } from './ast';
-import { DATETIME_UNITS } from './keywords';
+import { DATETIME_UNITS, isTimestampForm, TIMESTAMP_ADD_FORMS } from './keywords';
 import type { Token } from './lexer';
 import { LiteralParser } from './literal-parser';
 import { isName, isOperator, isWord } from './token-stream';
+import type { Span } from '../../diagnostics';
 
-const TIMESTAMP_ADD = new Set(['TIMESTAMPADD', 'DATEADD', 'DATE_ADD']);
-const TIMESTAMP_DIFF = new Set(['TIMESTAMPDIFF', 'DATEDIFF', 'DATE_DIFF', 'TIMEDIFF']);
 const SET_OPERATORS = new Set(['UNION', 'EXCEPT', 'INTERSECT', 'MINUS']);
 const TRIMS = { BOTH: 'trim', LEADING: 'ltrim', TRAILING: 'rtrim' } as const;
 
@@ -39,16 +37,16 @@ export abstract class SpecialFormParser extends LiteralParser {
       case 'EXTRACT': return isName(first) && isWord(this.peek(3), 'FROM') ? this.extractForm(name) : undefined;
       case 'TRIM': return this.trimForm(name);
     }
-    const add = TIMESTAMP_ADD.has(name.text);
-    if (!add && !TIMESTAMP_DIFF.has(name.text)) return undefined;
-    if (!isOperator(this.peek(3), ',')) return undefined;
-    if (first.kind === 'word' && DATETIME_UNITS.has(first.text)) return this.timestampForm(name, add ? 'timestampadd' : 'timestampdiff');
+    if (!isTimestampForm(name.text) || !isOperator(this.peek(3), ',')) return undefined;
     // Two arguments are the function (`date_add(start, days)`), three begin with a unit.
-    if (first.kind !== 'string' || name.text === 'DATE_ADD' && !this.hasThreeArguments(name)) return undefined;
-    if (!this.hasThreeArguments(name)) return undefined;
+    if ((first.kind !== 'word' && first.kind !== 'string') || !this.hasThreeArguments()) return undefined;
+    if (first.kind === 'word') return DATETIME_UNITS.has(first.text) ? this.timestampForm(name, TIMESTAMP_ADD_FORMS.has(name.text) ? 'timestampadd' : 'timestampdiff') : undefined;
     return this.fail({
-      code: 'INVALID_PARAMETER_VALUE.DATETIME_UNIT', sqlState: '22023', span: first,
-      message: `the unit of ${name.text.toLowerCase()} must be a word, got the string '${first.text}'`, hint: `use one of ${[...DATETIME_UNITS].join(', ')}`,
+      code: 'INVALID_PARAMETER_VALUE.DATETIME_UNIT',
+      sqlState: '22023',
+      span: first,
+      message: `the unit of ${name.text.toLowerCase()} must be a word, got the string '${first.text}'`,
+      hint: `use one of ${[...DATETIME_UNITS].join(', ')}`,
     });
   }
 
@@ -147,7 +145,7 @@ export abstract class SpecialFormParser extends LiteralParser {
     return this.finish(to, { start: name.start, end: name.end }, args, name.start);
   }
 
-  private hasThreeArguments(name: Token): boolean {
+  private hasThreeArguments(): boolean {
     let commas = 0;
     const close = this.tokenAt(this.index + 1).match ?? -1;
     for (let i = this.index + 2; i < close; i++) {
@@ -155,7 +153,7 @@ export abstract class SpecialFormParser extends LiteralParser {
       if (isOperator(token, '(') && token.match !== undefined && token.match > 0) i = token.match;
       else if (isOperator(token, ',')) commas++;
     }
-    return commas === 2 && name.kind === 'word';
+    return commas === 2;
   }
 
   private finish(name: string, nameSpan: Span, args: Expression[], start: number, more: Partial<FunctionCall> = {}): FunctionCall {

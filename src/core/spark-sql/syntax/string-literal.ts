@@ -1,4 +1,4 @@
-const SINGLE: Record<string, string> = { 0: '\0', b: '\b', n: '\n', r: '\r', t: '\t', Z: '\x1a', '%': '\\%', _: '\\_' };
+const SINGLE: Record<string, string> = { '0': '\0', 'b': '\b', 'n': '\n', 'r': '\r', 't': '\t', 'Z': '\x1a', '%': '\\%', '_': '\\_' };
 const OCTAL = /^[01][0-7]{2}$/;
 const HEX4 = /^[0-9A-Fa-f]{4}$/;
 const HEX8 = /^[0-9A-Fa-f]{8}$/;

@@ -1,14 +1,20 @@
-import { GlueprintError, lineColumn, nearest, Span } from '../../diagnostics';
 import type { Identifier } from './ast';
 import { CLAUSE_WORDS, QUERY_KEYWORDS, STRICT_NON_RESERVED } from './keywords';
 import type { LexedText, Token } from './lexer';
+import { GlueprintError, lineColumn, nearest, Span } from '../../diagnostics';
+
+/** Operators that may stand before an operand, or open one. */
+const OPERAND_START = new Set(['(', '-', '+', '~', '*', ':', '!']);
 
 export interface ParseOptions {
   /** Spark version to parse for; syntax that came later is refused by name. Default: `3.5`. */
   readonly sparkVersion?: string;
 }
 
-/** What the parser would have taken at a token: found by parsing again with a record of every test, only when a message or completion needs it. */
+/**
+ * What the parser would have taken at a token: found by parsing again with a record of every test,
+ * only when a message or completion needs it.
+ */
 export interface Expectation {
   readonly keywords: ReadonlySet<string>;
   readonly operators: ReadonlySet<string>;
@@ -73,6 +79,12 @@ export abstract class TokenStream {
     if (this.record !== undefined) this.expected().keywords.add(word);
     const token = this.tokens[this.index];
     return token.kind === 'word' && token.text === word;
+  }
+
+  /** Says in the record what else could stand here, where the parser finds out without asking. */
+  protected note(...words: readonly string[]): void {
+    if (this.record === undefined) return;
+    for (const word of words) this.expected().keywords.add(word);
   }
 
   /** The words in a row, as `GROUP BY`. */
@@ -286,6 +298,18 @@ export function isName(token: Token): boolean {
 }
 export function isStrictName(token: Token): boolean {
   return token.kind === 'quoted' || (token.kind === 'word' && !STRICT_NON_RESERVED.has(token.text));
+}
+
+/** May an operand start with this token? Every word may be a name; clause words are judged where they are met. */
+export function startsOperand(token: Token): boolean {
+  switch (token.kind) {
+    case 'operator': return OPERAND_START.has(token.text);
+    case 'hint':
+    case 'hint-end':
+    case 'end': return false;
+    // A bad token too, so that the error is reported there and not before it.
+    default: return true;
+  }
 }
 
 /** Negative where `a` is the earlier one; parts that are absent count as 0. */

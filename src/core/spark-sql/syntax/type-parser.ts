@@ -1,12 +1,33 @@
-import {
-  array, BIGINT, BINARY, BOOLEAN, CALENDAR_INTERVAL, DataType, DATE, DayTimeField, dayTimeInterval, decimal, DOUBLE, FLOAT, INT, map, SMALLINT, STRING, struct,
-  StructField, TIMESTAMP, TIMESTAMP_NTZ, TINYINT, VOID, yearMonthInterval, YearMonthField,
-} from '../../types';
 import { isWord, TokenStream } from './token-stream';
+import {
+  array, BIGINT, BINARY, BOOLEAN, CALENDAR_INTERVAL, DataType, DATE, DayTimeField, dayTimeInterval, decimal, DOUBLE, FLOAT, INT, map, SMALLINT, STRING,
+  struct, StructField, TIMESTAMP, TIMESTAMP_NTZ, TINYINT, VOID, yearMonthInterval, YearMonthField,
+} from '../../types';
 
 const PRIMITIVES: Readonly<Record<string, DataType>> = {
-  BOOLEAN, TINYINT, BYTE: TINYINT, SMALLINT, SHORT: SMALLINT, INT, INTEGER: INT, BIGINT, LONG: BIGINT, FLOAT, REAL: FLOAT, DOUBLE, DATE, TIMESTAMP,
-  TIMESTAMP_LTZ: TIMESTAMP, TIMESTAMP_NTZ, STRING, BINARY, VOID, INTERVAL: CALENDAR_INTERVAL, DECIMAL: decimal(), DEC: decimal(), NUMERIC: decimal(),
+  BOOLEAN,
+  TINYINT,
+  BYTE: TINYINT,
+  SMALLINT,
+  SHORT: SMALLINT,
+  INT,
+  INTEGER: INT,
+  BIGINT,
+  LONG: BIGINT,
+  FLOAT,
+  REAL: FLOAT,
+  DOUBLE,
+  DATE,
+  TIMESTAMP,
+  TIMESTAMP_LTZ: TIMESTAMP,
+  TIMESTAMP_NTZ,
+  STRING,
+  BINARY,
+  VOID,
+  INTERVAL: CALENDAR_INTERVAL,
+  DECIMAL: decimal(),
+  DEC: decimal(),
+  NUMERIC: decimal(),
 };
 const DAY_TIME = ['DAY', 'HOUR', 'MINUTE', 'SECOND'];
 const YEAR_MONTH = ['YEAR', 'MONTH'];
@@ -111,8 +132,11 @@ export abstract class TypeParser extends TokenStream {
   private openAngle(name: string, example: string): void {
     if (this.takeOperator('<')) return;
     this.fail({
-      code: `INCOMPLETE_TYPE_DEFINITION.${name}`, sqlState: '42K01',
-      message: `the definition of type ${name} is incomplete`, hint: `say what it holds, for example ${example}`, span: this.spanFrom(this.tokenAt(this.index - 1).start),
+      code: `INCOMPLETE_TYPE_DEFINITION.${name}`,
+      sqlState: '42K01',
+      message: `the definition of type ${name} is incomplete`,
+      hint: `say what it holds, for example ${example}`,
+      span: this.spanFrom(this.tokenAt(this.index - 1).start),
     });
   }
 
