@@ -188,6 +188,7 @@ export class EtlJob extends Construct implements iam.IGrantable {
     this.role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('glue.amazonaws.com') });
     this.grantPrincipal = this.role.grantPrincipal;
 
+    const logGroup = props.logGroup ?? new logs.LogGroup(this, 'Logs', { retention: logs.RetentionDays.THREE_MONTHS });
     const metrics = props.metrics ?? false;
     this.glueJob = new glue.PySparkEtlJob(this, 'Job', {
       jobName: props.jobName,
@@ -201,13 +202,13 @@ export class EtlJob extends Construct implements iam.IGrantable {
       maxConcurrentRuns: props.maxConcurrentRuns,
       tags: props.tags,
       securityConfiguration: props.securityConfiguration,
-      continuousLogging: { enabled: true, logGroup: props.logGroup ?? new logs.LogGroup(this, 'Logs', { retention: logs.RetentionDays.THREE_MONTHS }) },
+      continuousLogging: { enabled: true, logGroup },
       enableMetrics: metrics,
       enableObservabilityMetrics: metrics,
       defaultArguments: { '--job-bookmark-option': `job-bookmark-${this.settings.bookmarks}`, ...props.defaultArguments },
     });
     this.passArguments();
-    this.grantSettings(metrics, props.securityConfiguration);
+    this.grantSettings(metrics, props.securityConfiguration, logGroup);
     provideJobContext(this, {
       job: this,
       texts: this.texts,
@@ -289,7 +290,7 @@ export class EtlJob extends Construct implements iam.IGrantable {
     }) as IResolvable;
   }
 
-  private grantSettings(metrics: boolean, security: glue.ISecurityConfiguration | undefined): void {
+  private grantSettings(metrics: boolean, security: glue.ISecurityConfiguration | undefined, logGroup: logs.ILogGroup): void {
     if (metrics) {
       this.role.addToPrincipalPolicy(new iam.PolicyStatement({
         actions: ['cloudwatch:PutMetricData'],
@@ -300,7 +301,10 @@ export class EtlJob extends Construct implements iam.IGrantable {
     }
     if (security instanceof glue.SecurityConfiguration) {
       const keys = [security.cloudWatchEncryptionKey, security.jobBookmarksEncryptionKey, security.s3EncryptionKey].filter((k) => k !== undefined);
-      for (const key of new Set(keys)) kms.KeyGrants.fromKey(key).encryptDecrypt(this.role);
+      for (const key of new Set(keys)) this.grantKey(key.keyRef.keyArn, true);
+      if (security.cloudWatchEncryptionKey !== undefined) {
+        this.role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['logs:AssociateKmsKey'], resources: [logGroup.logGroupArn] }));
+      }
     }
   }
 
@@ -324,10 +328,14 @@ export class EtlJob extends Construct implements iam.IGrantable {
       for (const element of this.texts.elementsOf(on.s3 as Text)) {
         const { encryptionKey } = (element.node.scope ?? node) as { readonly encryptionKey?: kms.IKey };
         if (encryptionKey === undefined) continue;
-        if (actions.includes('s3:PutObject')) encryptionKey.grantEncryptDecrypt(this.role);
-        else encryptionKey.grantDecrypt(this.role);
+        this.grantKey(encryptionKey.keyArn, actions.includes('s3:PutObject'));
       }
     }
+  }
+
+  private grantKey(arn: string, write: boolean): void {
+    const actions = ['kms:Decrypt', ...(write ? ['kms:Encrypt', 'kms:GenerateDataKey'] : [])];
+    this.role.addToPrincipalPolicy(new iam.PolicyStatement({ actions, resources: [arn] }));
   }
 
   private manifest(): Manifest {
