@@ -1,0 +1,171 @@
+import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as actions from 'aws-cdk-lib/aws-cloudwatch-actions';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { JobMetrics } from './job-metrics';
+import { JobSizeOptions, resourceOf } from './job-size';
+import { GlueprintError } from '../core/diagnostics';
+
+/** What all alarms of a job can be told. */
+export interface JobAlarmOptions {
+  /**
+   * Id of the alarm below the job.
+   *
+   * @default - named for what it watches
+   */
+  readonly alarmId?: string;
+
+  /**
+   * Where the alarm, and its end, are sent.
+   *
+   * @default - it notifies nobody
+   */
+  readonly topic?: sns.ITopic;
+}
+
+/** When a failure alarm goes off. */
+export interface FailureAlarmOptions extends JobAlarmOptions {
+  /**
+   * Failures and timeouts within the period that set it off.
+   *
+   * @default 1
+   */
+  readonly threshold?: number;
+
+  /**
+   * The period.
+   *
+   * @default Duration.minutes(5)
+   */
+  readonly period?: Duration;
+}
+
+/** When a duration alarm goes off. */
+export interface DurationAlarmOptions extends JobAlarmOptions {
+  /**
+   * Share of the job's timeout after which a run that is still going sets it off.
+   *
+   * @default 0.8
+   */
+  readonly share?: number;
+}
+
+/** When a cost alarm goes off. */
+export interface CostAlarmOptions extends JobAlarmOptions, JobSizeOptions {
+  /** Cost of a day that sets it off, in the currency of the price. */
+  readonly perDay: number;
+}
+
+/** When an alarm for a missing success goes off. */
+export interface NoSuccessAlarmOptions extends JobAlarmOptions {
+  /** Whole hours without a successful run that set it off, 7 days at most. */
+  readonly within: Duration;
+}
+
+/** Makes alarms on a job, below it in the construct tree. */
+export class JobAlarms {
+  /**
+   * Alarms on a job.
+   *
+   * @param job a job of the app, or an imported one
+   */
+  public static fromJob(job: glue.IJob): JobAlarms {
+    return new JobAlarms(job);
+  }
+
+  private constructor(private readonly job: glue.IJob) {}
+
+  /**
+   * Goes off when runs fail or time out.
+   */
+  public onFailure(options: FailureAlarmOptions = {}): cloudwatch.Alarm {
+    const period = options.period ?? Duration.minutes(5);
+    const metrics = JobMetrics.fromJob(this.job);
+    return this.alarm('FailureAlarm', `Runs of job ${this.job.node.path} fail`, options, {
+      metric: new cloudwatch.MathExpression({
+        expression: 'FILL(failed, 0) + FILL(timedOut, 0)',
+        usingMetrics: { failed: metrics.failed({ period }), timedOut: metrics.timedOut({ period }) },
+        label: 'failed runs',
+        period,
+      }),
+      threshold: options.threshold ?? 1,
+    });
+  }
+
+  /**
+   * Goes off while a run takes longer than a share of the job's timeout. Sets the job's delay notification, which Glue sends for such a run.
+   */
+  public onLongRun(options: DurationAlarmOptions = {}): cloudwatch.Alarm {
+    const share = options.share ?? 0.8;
+    if (!(share > 0 && share < 1)) throw this.fault('share', `got ${share}, expected a number between 0 and 1`);
+    const resource = resourceOf(this.job);
+    const timeout = resource?.timeout;
+    if (resource === undefined || timeout === undefined) throw this.fault('timeout', 'the job has no timeout known at synth, of which to take a share');
+    const minutes = Math.max(1, Math.floor(share * timeout));
+    const set = resource.notificationProperty as glue.CfnJob.NotificationPropertyProperty | undefined;
+    if (set?.notifyDelayAfter !== undefined && set.notifyDelayAfter !== minutes) {
+      throw this.fault('share', `the job's notifyDelayAfter is ${set.notifyDelayAfter} minutes already, ${share} of its timeout is ${minutes}`);
+    }
+    resource.notificationProperty = { notifyDelayAfter: minutes };
+    const rule = new events.Rule(this.job, `${options.alarmId ?? 'DurationAlarm'}Rule`, {
+      description: `Runs of job ${this.job.node.path} longer than ${minutes} minutes`,
+      eventPattern: { source: ['aws.glue'], detailType: ['Glue Job Run Status'], detail: { jobName: [this.job.jobName], state: ['RUNNING'] } },
+    });
+    const metric = new cloudwatch.Metric({
+      namespace: 'AWS/Events', metricName: 'TriggeredRules', dimensionsMap: { RuleName: rule.ruleName }, statistic: 'Sum', period: Duration.minutes(5),
+    });
+    return this.alarm('DurationAlarm', `A run of job ${this.job.node.path} takes longer than ${minutes} minutes`, options, { metric, threshold: 1 });
+  }
+
+  /**
+   * Goes off when a day costs more. Counts elapsed time, so the job's metrics must be on.
+   */
+  public onCost(options: CostAlarmOptions): cloudwatch.Alarm {
+    if (!(options.perDay > 0)) throw this.fault('perDay', `got ${options.perDay}, expected a number above 0`);
+    return this.alarm('CostAlarm', `Job ${this.job.node.path} costs more than ${options.perDay} a day`, options, {
+      metric: JobMetrics.fromJob(this.job, options).cost(),
+      threshold: options.perDay,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
+    });
+  }
+
+  /**
+   * Goes off when no run has succeeded for so long: the run failed, or was never started.
+   */
+  public onNoSuccess(options: NoSuccessAlarmOptions): cloudwatch.Alarm {
+    const hours = options.within.toHours({ integral: false });
+    // CloudWatch looks back seven days at most, and only in periods of an hour or more.
+    if (!Number.isInteger(hours) || hours < 1 || hours > 168) throw this.fault('within', `got ${options.within.toHumanString()}, expected whole hours, 1 to 168`);
+    return this.alarm('NoSuccessAlarm', `No run of job ${this.job.node.path} has succeeded for ${options.within.toHumanString()}`, options, {
+      metric: JobMetrics.fromJob(this.job).succeeded({ period: Duration.hours(1) }),
+      threshold: 1,
+      comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: hours,
+      // Where nothing succeeded there is no data.
+      treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+    });
+  }
+
+  private alarm(
+    id: string, description: string, options: JobAlarmOptions, props: Partial<cloudwatch.AlarmProps> & { metric: cloudwatch.IMetric; threshold: number },
+  ): cloudwatch.Alarm {
+    const alarm = new cloudwatch.Alarm(this.job, options.alarmId ?? id, {
+      alarmDescription: description,
+      evaluationPeriods: 1,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      ...props,
+    });
+    if (options.topic !== undefined) {
+      alarm.addAlarmAction(new actions.SnsAction(options.topic));
+      alarm.addOkAction(new actions.SnsAction(options.topic));
+    }
+    return alarm;
+  }
+
+  private fault(field: string, message: string): GlueprintError {
+    return new GlueprintError({ code: 'InvalidField', node: this.job.node.path, field, message });
+  }
+}

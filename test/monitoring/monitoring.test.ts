@@ -1,0 +1,186 @@
+import { App, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { JobAlarms, JobCost, JobDashboard, JobLogQueries, JobMetrics, JobNotifications } from '../../src/monitoring';
+
+function setUp(props: Partial<glue.PySparkEtlJobProps> = {}) {
+  const app = new App();
+  const stack = new Stack(app, 'Stack');
+  const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111122223333:role/etl', { mutable: false });
+  const bucket = s3.Bucket.fromBucketName(stack, 'Scripts', 'scripts');
+  const job = new glue.PySparkEtlJob(stack, 'Job', {
+    role,
+    script: glue.Code.fromBucket(bucket, 'job.py'),
+    jobName: 'sales',
+    workerConfiguration: { workerType: glue.WorkerType.G_2X, numberOfWorkers: 5 },
+    timeout: Duration.hours(2),
+    ...props,
+  });
+  return { app, stack, job, template: () => Template.fromStack(stack) };
+}
+
+describe('metrics', () => {
+  const { stack, job } = setUp();
+  const metrics = JobMetrics.fromJob(job);
+  const config = (m: cloudwatch.IMetric) => stack.resolve(m.toMetricConfig()) as cloudwatch.MetricConfig;
+
+  test('of the job carry the dimensions Glue publishes them with', () => {
+    expect(config(metrics.recordsRead()).metricStat).toMatchObject({
+      namespace: 'Glue',
+      metricName: 'glue.driver.aggregate.recordsRead',
+      statistic: 'Sum',
+      dimensions: expect.arrayContaining([{ name: 'JobRunId', value: 'ALL' }, { name: 'Type', value: 'count' }, expect.objectContaining({ name: 'JobName' })]),
+    });
+  });
+
+  test('of observability carry their group as well', () => {
+    const groups = [metrics.skewness(), metrics.workerUtilization(), metrics.errors()].map((m) => config(m).metricStat?.dimensions?.find((d) => d.name === 'ObservabilityGroup')?.value);
+    expect(groups).toEqual(['job_performance', 'resource_utilization', 'error']);
+  });
+
+  test('count cost from elapsed time, DPUs and price', () => {
+    // 5 workers of 2 DPUs at 0.44.
+    expect(config(metrics.dpuHours()).mathExpression?.expression).toBe('elapsed / 3600000 * 10');
+    expect(config(metrics.cost()).mathExpression?.expression).toBe('elapsed / 3600000 * 4.4');
+    expect(config(metrics.cost()).mathExpression?.period).toBe(86400);
+  });
+
+  test('keep what the caller asks for', () => {
+    expect(config(metrics.elapsedTime({ statistic: 'Maximum', period: Duration.minutes(1) })).metricStat).toMatchObject({ statistic: 'Maximum', period: Duration.minutes(1) });
+  });
+
+  test('of an imported job need its size for costs only', () => {
+    const imported = glue.Job.fromJobAttributes(stack, 'Imported', { jobName: 'other' });
+    expect(() => JobMetrics.fromJob(imported).recordsRead()).not.toThrow();
+    expect(() => JobMetrics.fromJob(imported).cost()).toThrow('the size of the job is not known at synth');
+    const sized = JobMetrics.fromJob(imported, { workerType: glue.WorkerType.R_1X, numberOfWorkers: 2 });
+    expect(config(sized.cost()).mathExpression?.expression).toBe('elapsed / 3600000 * 1.04');
+  });
+});
+
+describe('cost', () => {
+  test('is DPU-hours times the price, and stands in the metadata', () => {
+    const { job } = setUp();
+    const estimate = JobCost.estimate(job, { runsPerDay: 4, minutes: 30 });
+    expect(estimate).toEqual({ dpuHoursPerRun: 5, perRun: 2.2, perDay: 8.8, perMonth: 264 });
+    expect(job.node.metadata).toContainEqual(expect.objectContaining({ type: 'cdk-glueprint:estimatedCost', data: expect.objectContaining({ perDay: 8.8, runsPerDay: 4 }) }));
+  });
+
+  test('counts a minute at least, as Glue bills', () => {
+    const { job } = setUp();
+    expect(JobCost.estimate(job, { runsPerDay: 60, minutes: 0.1 }).perDay).toBeCloseTo(10 / 60 * 0.44 * 60);
+  });
+
+  test('of a flex job has the flex price', () => {
+    const { stack } = setUp();
+    const flex = new glue.PySparkFlexEtlJob(stack, 'Flex', {
+      role: iam.Role.fromRoleName(stack, 'R', 'r'), script: glue.Code.fromBucket(s3.Bucket.fromBucketName(stack, 'B', 'scripts'), 'x.py'),
+      workerConfiguration: { workerType: glue.WorkerType.G_1X, numberOfWorkers: 10 },
+    });
+    expect(JobCost.estimate(flex, { runsPerDay: 1, minutes: 60 }).perDay).toBeCloseTo(2.9);
+  });
+
+  test('fails on a negative assumption', () => {
+    expect(() => JobCost.estimate(setUp().job, { runsPerDay: -1, minutes: 3 })).toThrow('Stack/Job › runsPerDay: got -1, expected a number of at least 0');
+  });
+});
+
+describe('alarms', () => {
+  test('on failure count failures and timeouts, and tell the topic of alarm and end', () => {
+    const { stack, job, template } = setUp();
+    JobAlarms.fromJob(job).onFailure({ topic: new sns.Topic(stack, 'Topic') });
+    template().hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Threshold: 1,
+      TreatMissingData: 'notBreaching',
+      AlarmActions: [{ Ref: Match.stringLikeRegexp('Topic') }],
+      OKActions: [{ Ref: Match.stringLikeRegexp('Topic') }],
+      Metrics: Match.arrayWith([
+        Match.objectLike({ Expression: 'FILL(failed, 0) + FILL(timedOut, 0)' }),
+        Match.objectLike({ Id: 'failed', MetricStat: Match.objectLike({ Metric: Match.objectLike({ MetricName: 'TriggeredRules' }) }) }),
+      ]),
+    });
+    template().hasResourceProperties('AWS::Events::Rule', { EventPattern: { source: ['aws.glue'], detail: { state: ['FAILED'] } } });
+    template().hasResourceProperties('AWS::Events::Rule', { EventPattern: { source: ['aws.glue'], detail: { state: ['TIMEOUT'] } } });
+  });
+
+  test('on a long run have Glue tell of it while it goes on', () => {
+    const { job, template } = setUp();
+    JobAlarms.fromJob(job).onLongRun({ share: 0.5 });
+    template().hasResourceProperties('AWS::Glue::Job', { NotificationProperty: { NotifyDelayAfter: 60 } });
+    template().hasResourceProperties('AWS::Events::Rule', { EventPattern: { 'detail-type': ['Glue Job Run Status'], 'detail': { state: ['RUNNING'] } } });
+    expect(() => JobAlarms.fromJob(job).onLongRun({ share: 0.9, alarmId: 'Other' })).toThrow('notifyDelayAfter is 60 minutes already');
+  });
+
+  test('on cost look at a day', () => {
+    const { job, template } = setUp();
+    JobAlarms.fromJob(job).onCost({ perDay: 20 });
+    template().hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Threshold: 20,
+      ComparisonOperator: 'GreaterThanThreshold',
+      Metrics: Match.arrayWith([Match.objectLike({ Id: 'elapsed', MetricStat: Match.objectLike({ Period: 86400, Stat: 'Sum' }) })]),
+    });
+  });
+
+  test('on no success take silence for failure', () => {
+    const { job, template } = setUp();
+    JobAlarms.fromJob(job).onNoSuccess({ within: Duration.hours(26) });
+    template().hasResourceProperties('AWS::CloudWatch::Alarm', { EvaluationPeriods: 26, Period: 3600, TreatMissingData: 'breaching', ComparisonOperator: 'LessThanThreshold' });
+  });
+
+  test.each<[string, (a: JobAlarms) => void, string]>([
+    ['a share above 1', (a) => a.onLongRun({ share: 1.2 }), 'share: got 1.2'],
+    ['a cost of nothing', (a) => a.onCost({ perDay: 0 }), 'perDay: got 0'],
+    ['half an hour', (a) => a.onNoSuccess({ within: Duration.minutes(30) }), 'within: got 30 minutes, expected whole hours, 1 to 168'],
+    ['more than a week', (a) => a.onNoSuccess({ within: Duration.days(8) }), 'expected whole hours, 1 to 168'],
+  ])('fail on %s', (_, make, message) => {
+    expect(() => make(JobAlarms.fromJob(setUp().job))).toThrow(message);
+  });
+});
+
+test('a dashboard shows every job, with what is known of it', () => {
+  const { stack, job, template } = setUp();
+  const imported = glue.Job.fromJobAttributes(stack, 'Imported', { jobName: 'other' });
+  new JobDashboard(stack, 'Dashboard', { jobs: [job, imported], alarms: [JobAlarms.fromJob(job).onFailure()] });
+  const [dashboard] = Object.values(template().findResources('AWS::CloudWatch::Dashboard'));
+  const body = JSON.stringify(dashboard.Properties);
+  for (const text of ['Stack/Job', 'Stack/Imported', 'glue.driver.recordsRead', 'glue.driver.skewness.job', 'DPU-hours a day', 'Alarms']) expect(body).toContain(text);
+  expect(body.match(/elapsed \/ 3600000/g)).toHaveLength(1);
+});
+
+test('queries are saved below the name of the job', () => {
+  const { stack, job, template } = setUp();
+  new JobLogQueries(stack, 'Queries', { job });
+  template().hasResourceProperties('AWS::Logs::QueryDefinition', {
+    LogGroupNames: ['/aws-glue/jobs/logs-v2'],
+    QueryString: Match.stringLikeRegexp('filter @message like /OutOfMemory'),
+  });
+  template().resourceCountIs('AWS::Logs::QueryDefinition', 4);
+});
+
+test('a topic is told of failed runs in a line people can read', () => {
+  const { stack, job, template } = setUp();
+  JobNotifications.fromJob(job).onFailure(new sns.Topic(stack, 'Topic'));
+  template().hasResourceProperties('AWS::Events::Rule', {
+    EventPattern: { 'detail-type': ['Glue Job State Change', 'Glue Job Run Status'], 'detail': { state: ['FAILED'] } },
+    Targets: [Match.objectLike({ InputTransformer: { InputTemplate: '"Glue job <detail-jobName>: run <detail-jobRunId> <detail-state>. <detail-message>"', InputPathsMap: Match.anyValue() } })],
+  });
+});
+
+test('AwsSolutions is clean', () => {
+  const { app, stack, job } = setUp({ securityConfiguration: undefined });
+  Validations.of(job).acknowledge({ id: 'AwsSolutions-GL1', reason: 'the job is not what is tested' }, { id: 'AwsSolutions-GL3', reason: 'the job is not what is tested' });
+  const alarms = JobAlarms.fromJob(job);
+  alarms.onFailure();
+  alarms.onLongRun();
+  alarms.onCost({ perDay: 5 });
+  alarms.onNoSuccess({ within: Duration.hours(25) });
+  new JobDashboard(stack, 'Dashboard', { jobs: [job] });
+  new JobLogQueries(stack, 'Queries', { job });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  expect(() => app.synth()).not.toThrow();
+});
