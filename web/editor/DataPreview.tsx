@@ -41,7 +41,7 @@ export function DataPreview({ node, output, onColumn }: { readonly node: JobNode
         {filter !== '' && <Button kind="quiet" onClick={() => { setTyped(''); setFilter(''); }}>Clear</Button>}
         <select className="input" aria-label="Rows to show" value={limit} onChange={(e) => setLimit(Number(e.target.value))}>{SIZES.map((n) => <option key={n} value={n}>{rows(n)}</option>)}</select>
         <Button kind="quiet" aria-label="Read again" icon={<RotateCw size={14} aria-hidden className={loading ? 'spin' : ''} />} onClick={reload} />
-        <span className="preview-note" role="status">{value !== undefined && `${rows(value.rows)}${value.more ? ' of more' : ''} · ${value.columns.length} columns · ${value.from} · ${duration(value.ms)}`}</span>
+        <span className="preview-note" role="status">{value !== undefined && `${value.more ? 'first ' : ''}${rows(value.rows)} · ${value.columns.length} columns · ${value.from} · ${duration(value.ms)}`}</span>
       </form>
       {value?.warnings.map((w) => <p key={w} className="field-warning">{w}</p>)}
       {error !== undefined && <Failure error={error} retry={reload} />}

@@ -6,10 +6,24 @@ function key({ node, column }: Place): string {
   return `${node}\u0000${column.toLowerCase()}`;
 }
 
+/** These decide which rows there are, not what they hold. */
+const ROW_KINDS: ReadonlySet<string> = new Set(['filter', 'join', 'grouping', 'sort']);
+
+export function isValueEdge(edge: LineageEdge): boolean {
+  return !ROW_KINDS.has(edge.kind);
+}
+
+/** Columns that decide which rows the node has, once each. */
+export function rowEdges(lineage: Lineage, node: string): readonly LineageEdge[] {
+  const seen = new Map(lineage.edges.filter((e) => e.to.node === node && !isValueEdge(e)).map((e) => [`${key(e.from)}\u0000${e.kind}`, e]));
+  return [...seen.values()];
+}
+
 /** All that a column is made of, and all that is made of it, nearest first. */
 export function trace(lineage: Lineage, start: Place): { readonly up: readonly LineageEdge[]; readonly down: readonly LineageEdge[]; readonly nodes: ReadonlySet<string> } {
-  const up = walk(lineage.edges, start, 'to', 'from');
-  const down = walk(lineage.edges, start, 'from', 'to');
+  const edges = lineage.edges.filter(isValueEdge);
+  const up = walk(edges, start, 'to', 'from');
+  const down = walk(edges, start, 'from', 'to');
   return { up, down, nodes: new Set([start.node, ...up.map((e) => e.from.node), ...down.map((e) => e.to.node)]) };
 }
 

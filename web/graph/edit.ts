@@ -1,5 +1,6 @@
 import type { Graph, GraphNode, NodeTypeInfo } from '../../runtime/server/studio/contract';
 import type { FieldValue, ManifestInput } from '../../src/core/manifest/manifest';
+import { blankRecord } from './field-rules';
 import { reachable } from './job-graph';
 
 /** Every change of a graph: a new graph from the old one, nothing in place. */
@@ -41,11 +42,10 @@ export function nodeOf(graph: Graph, id: string): GraphNode {
   return node;
 }
 
-/** A node of the type with its defaults, reading `after` where it takes an input. */
+/** A node of the type with what it must have, reading `after` where it takes an input. */
 export function addNode(graph: Graph, type: NodeTypeInfo, after: readonly string[] = []): { graph: Graph; id: string } {
   const id = freeId(graph.nodes, type.kind);
-  const fields = Object.fromEntries(type.fields.filter((f) => f.default !== undefined).map((f) => [f.name, f.default as FieldValue]));
-  let node: GraphNode = { id, type: type.kind, fields, inputs: [] };
+  let node: GraphNode = { id, type: type.kind, fields: blankRecord(type.fields), inputs: [] };
   for (const from of after.slice(0, type.inputs.max)) node = { ...node, inputs: [...node.inputs, input(node, from)] };
   return { graph: { ...graph, nodes: [...graph.nodes, node] }, id };
 }

@@ -48,6 +48,11 @@ export function checkValue(type: FieldType, value: FieldValue, path: string): Fi
     case 'record':
       if (record === undefined) return fault('an object');
       return type.fields.flatMap((f) => checkField(f, record[f.name], `${path}.${f.name}`));
+    case 'variant': {
+      const chosen = typeof record?.type === 'string' ? type.cases[record.type] : undefined;
+      if (record === undefined || chosen === undefined) return fault(`one of ${Object.keys(type.cases).join(', ')}`);
+      return chosen.flatMap((f) => checkField(f, record[f.name], `${path}.${f.name}`));
+    }
     case 'map':
       if (record === undefined) return fault('an object');
       return Object.entries(record).flatMap(([k, v]) => checkValue(type.values, v, `${path}.${k}`));
@@ -80,12 +85,19 @@ export function blank(type: FieldType): FieldValue {
     case 'enum': return type.values[0] ?? '';
     case 'list': return Array.from({ length: type.min ?? 0 }, () => blank(type.items));
     case 'record':
-      return Object.fromEntries(type.fields
-        .filter((f) => f.required === true || f.default !== undefined)
-        .map((f) => [f.name, f.default ?? blank(f.type)]));
+      return blankRecord(type.fields);
+    case 'variant': {
+      const [first = '', fields = []] = Object.entries(type.cases)[0] ?? [];
+      return { type: first, ...blankRecord(fields) };
+    }
     case 'map': return {};
     default: return '';
   }
+}
+
+/** What must be there; defaults stay unsaid, so that a file holds what its user chose. */
+export function blankRecord(fields: readonly Field[]): { readonly [name: string]: FieldValue } {
+  return Object.fromEntries(fields.filter((f) => f.required === true && f.default === undefined).map((f) => [f.name, blank(f.type)]));
 }
 
 /** `numberOfFiles` → `Number of files`. */

@@ -7,7 +7,7 @@ import type { Column } from '../../src/core/types';
 import { CodeEditor } from '../code/CodeEditor';
 import type { Completion, Marker } from '../code/code-view';
 import { Button } from '../components/parts';
-import { blank, checkField, labelOf, recordOf, textOf } from '../graph/field-rules';
+import { blank, blankRecord, checkField, labelOf, recordOf, textOf } from '../graph/field-rules';
 
 /** What all controls of one form share. */
 export interface FormContext {
@@ -38,7 +38,7 @@ export function FieldRow({ field, value, path, onChange }: { readonly field: Fie
   const faults = readOnly ? [] : checkField(field, value, path).filter((f) => f.path === path && told.length === 0);
   const label = labelOf(field.name);
   const invalid = faults.length + told.filter((i) => i.severity === 'error').length > 0;
-  const isGroup = field.type.type === 'list' || field.type.type === 'record' || field.type.type === 'map';
+  const isGroup = field.type.type === 'list' || field.type.type === 'record' || field.type.type === 'map' || field.type.type === 'variant';
   const note = `${id}-note`;
   const control = (
     <Control type={field.type} value={value} path={path} id={id} label={label} onChange={onChange} describedBy={note} invalid={invalid} placeholder={field.default === undefined ? undefined : textOf(field.default)} />
@@ -85,7 +85,7 @@ function Control(props: ControlProps): ReactNode {
   const { type, value, id, onChange, describedBy, invalid, placeholder } = props;
   const common = { id, 'aria-describedby': describedBy, 'aria-invalid': invalid === true ? true : undefined };
   // A reference that only a deploy resolves is shown, not edited.
-  if (recordOf(value) !== undefined && type.type !== 'record' && type.type !== 'map' && type.type !== 'json') return <output className="value" id={id}>{textOf(value)}</output>;
+  if (recordOf(value) !== undefined && !['record', 'map', 'json', 'variant'].includes(type.type)) return <output className="value" id={id}>{textOf(value)}</output>;
   switch (type.type) {
     case 'boolean':
       return <input {...common} type="checkbox" checked={value === true} disabled={readOnly} onChange={(e) => onChange(e.target.checked)} />;
@@ -118,6 +118,8 @@ function Control(props: ControlProps): ReactNode {
       return type.items.type === 'column' ? <ColumnsControl {...props} columns={type.items.input ?? 0} /> : <ListControl {...props} items={type.items} />;
     case 'record':
       return <RecordControl {...props} fields={type.fields} />;
+    case 'variant':
+      return <VariantControl {...props} cases={type.cases} />;
     case 'map':
       return <MapControl {...props} values={type.values} />;
     default:
@@ -234,7 +236,7 @@ function ListControl({ value, onChange, label, path, id, items }: ControlProps &
 
 /** Entries of a list have no label of their own on screen. */
 function PlainLabel({ id, text, type }: { readonly id: string; readonly text: string; readonly type: FieldType }) {
-  if (['record', 'list', 'map', 'expression', 'query', 'schema', 'json'].includes(type.type)) return null;
+  if (['record', 'list', 'map', 'variant', 'expression', 'query', 'schema', 'json'].includes(type.type)) return null;
   return <label className="sr-only" htmlFor={id}>{text}</label>;
 }
 
@@ -251,6 +253,34 @@ function RecordControl({ value, onChange, path, fields }: ControlProps & { reado
         }} />
       ))}
     </div>
+  );
+}
+
+/** The choice first, then what it asks for. Values that the new choice has too are kept. */
+function VariantControl({ value, onChange, path, id, label, cases }: ControlProps & { readonly cases: { readonly [type: string]: readonly Field[] } }) {
+  const { readOnly } = useContext(FieldFormContext);
+  const record = recordOf(value) ?? {};
+  const chosen = textOf(record.type);
+  const fields = cases[chosen] ?? [];
+  const choose = (type: string) => {
+    const next = cases[type] ?? [];
+    onChange({ type, ...blankRecord(next), ...Object.fromEntries(Object.entries(record).filter(([name]) => next.some((f) => f.name === name))) });
+  };
+  return (
+    <>
+      {readOnly ? <output className="value" id={id}>{chosen}</output> : (
+        <select id={id} className="input" aria-label={label} value={chosen} onChange={(e) => choose(e.target.value)}>
+          {!(chosen in cases) && <option value={chosen}>{chosen === '' ? '—' : chosen}</option>}
+          {Object.keys(cases).map((c) => <option key={c} value={c}>{c}</option>)}
+        </select>
+      )}
+      {fields.length > 0 && (
+        <details className="variant" open={fields.some((f) => f.required === true)}>
+          <summary>Options of {chosen}</summary>
+          <RecordControl value={value} onChange={onChange} path={path} id={id} label={label} type={{ type: 'record', fields }} fields={fields} />
+        </details>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Lineage, LineageEdge } from '../../runtime/server/studio/contract';
 import { Empty } from '../components/parts';
-import { trace } from '../graph/column-trace';
+import { rowEdges, trace } from '../graph/column-trace';
 
 /** The way of one column, hop by hop. */
 export function LineagePanel({ lineage, node, column, onGo }: { readonly lineage?: Lineage; readonly node: string; readonly column?: string; readonly onGo: (node: string, column: string) => void }) {
@@ -10,14 +10,16 @@ export function LineagePanel({ lineage, node, column, onGo }: { readonly lineage
   return (
     <div className="hops">
       <h3>Comes from</h3>
-      <Hops edges={up} side="from" onGo={onGo} none="nothing above it: it is read here or made of constants" />
+      <Hops edges={up} side="from" within={node} onGo={onGo} none="nothing above it: it is read here or made of constants" />
+      <h3>Rows depend on</h3>
+      <Hops edges={rowEdges(lineage, node)} side="from" within={node} onGo={onGo} none="every row is kept" />
       <h3>Goes to</h3>
-      <Hops edges={down} side="to" onGo={onGo} none="no column below" />
+      <Hops edges={down} side="to" within={node} onGo={onGo} none="no column below" />
     </div>
   );
 }
 
-function Hops({ edges, side, onGo, none }: { readonly edges: readonly LineageEdge[]; readonly side: 'from' | 'to'; readonly onGo: (node: string, column: string) => void; readonly none: string }) {
+function Hops({ edges, side, within, onGo, none }: { readonly within: string; readonly edges: readonly LineageEdge[]; readonly side: 'from' | 'to'; readonly onGo: (node: string, column: string) => void; readonly none: string }) {
   if (edges.length === 0) return <p className="muted">{none}</p>;
   return (
     <ul>
@@ -28,7 +30,7 @@ function Hops({ edges, side, onGo, none }: { readonly edges: readonly LineageEdg
           <li key={`${e.from.node}.${e.from.column}>${e.to.node}.${e.to.column}.${e.kind}`}>
             <button type="button" className="link" onClick={() => onGo(there.node, there.column)}>{there.node}.{there.column}</button>
             <span className={`hop-kind hop-${e.kind.replace(/\W+/g, '-')}`}>{e.kind}</span>
-            <span className="muted">{side === 'from' ? 'into' : 'of'} {here.node}.{here.column}</span>
+            {within !== here.node && <span className="muted">{side === 'from' ? 'into' : 'of'} {here.node}.{here.column}</span>}
           </li>
         );
       })}

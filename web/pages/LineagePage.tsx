@@ -6,7 +6,7 @@ import { useLoaded } from '../api/useLoaded';
 import { Empty, Failure, Spinner } from '../components/parts';
 import { usePageTitle } from '../components/usePageTitle';
 import { useQuery } from '../components/useQuery';
-import { trace } from '../graph/column-trace';
+import { isValueEdge, trace } from '../graph/column-trace';
 import { topological } from '../graph/job-graph';
 import { columnsOf } from '../graph/schema-rows';
 import { JobPage } from './JobPage';
@@ -41,10 +41,10 @@ function Columns({ job, lineage, picked, onPick }: { readonly job: Job; readonly
   const spots = new Map(placed.flatMap((n) => n.columns.map((c, i) => [key({ node: n.id, column: c }), { x: n.x, y: n.y + HEAD + i * ROW + ROW / 2 }] as const)));
   const width = Math.max(...placed.map((n) => n.x)) + WIDTH + 40;
   const height = Math.max(...placed.map((n) => n.y + HEAD + n.columns.length * ROW)) + 40;
-  const edges = found === undefined ? lineage.edges.filter((e) => e.kind !== 'filter') : [...found.up, ...found.down];
+  const edges = found === undefined ? lineage.edges.filter(isValueEdge) : [...found.up, ...found.down];
   return (
     <div className="lineage-scroll" tabIndex={0} role="region" aria-label="Columns of each node">
-      <p className="preview-note lineage-note">{found === undefined ? 'Choose a column to see its way.' : <>{node}.{column}: made of {found.up.length}, part of {found.down.length} columns. <Link href={`/jobs/${encodeURIComponent(job.name)}?node=${encodeURIComponent(node ?? '')}&tab=schema`}>Open the node</Link></>}</p>
+      <p className="preview-note lineage-note">{found === undefined ? 'Choose a column to see its way.' : <>{node}.{column}: made of {new Set(found.up.map((e) => key(e.from))).size}, part of {new Set(found.down.map((e) => key(e.to))).size} columns. <Link href={`/jobs/${encodeURIComponent(job.name)}?node=${encodeURIComponent(node ?? '')}&tab=schema`}>Open the node</Link></>}</p>
       <div className="lineage-board" style={{ width: `${width}px`, height: `${height}px` }}>
         <svg width={width} height={height} aria-hidden>
           {edges.map((e) => {

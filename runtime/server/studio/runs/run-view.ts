@@ -1,4 +1,4 @@
-import type { Manifest } from '../../../../src/core/manifest';
+import { Manifest, upstream } from '../../../../src/core/manifest';
 import type { NodeResult, RunEvent } from '../../../runs/events';
 import type { RunRecord } from '../../../state/run-records';
 import type { LogLine, Run, RunNode, RunSummary } from '../contract';
@@ -135,7 +135,10 @@ export class LiveRun {
         break;
       case 'node-started':
         this.settleOthers();
-        this.put(event.node, { state: 'running', start: this.elapsed() });
+        // What a stage reads and has not been kept before is computed with it.
+        for (const { id } of upstream(this.manifest.nodes, event.node)) {
+          if (this.nodes.get(id)?.state === 'waiting' || id === event.node) this.put(id, { state: 'running', start: this.elapsed() });
+        }
         this.tell('info', 'started', event.node);
         break;
       case 'progress':
