@@ -9,7 +9,8 @@ import { RUNS } from './runs';
 import { SCHEMA } from './schema';
 import { SCRIPT } from './script';
 import { SQL } from './sql';
+import { STUDIO } from './studio';
 import { VALIDATE } from './validate';
 
 /** The commands, in the order of the help. */
-export const COMMANDS: readonly Command[] = [LIST, RUN, PREVIEW, SCHEMA, GRAPH, SCRIPT, VALIDATE, INFER, RUNS, SQL, DOCTOR];
+export const COMMANDS: readonly Command[] = [LIST, RUN, PREVIEW, SCHEMA, GRAPH, SCRIPT, VALIDATE, INFER, RUNS, SQL, STUDIO, DOCTOR];

@@ -26,6 +26,9 @@ interface Known { readonly version: string; readonly source: JobSource; readonly
 export class Project {
   private known = new Map<string, Known>();
 
+  /** The assembly is being written: its own manifest comes last. What was known of it stays meanwhile. */
+  private isPartial = false;
+
   constructor(private readonly files: Files, private readonly options: ProjectOptions) {}
 
   /** All jobs by name, graph files last. */
@@ -109,7 +112,9 @@ export class Project {
       for (let n = 2; next.has(unique); n++) unique = `${name(content)}-${n}`;
       next.set(unique, { version, path, source: { name: unique, etag: `"${version}"`, origin: origin(content), content } });
     };
-    for (const path of await this.manifests()) {
+    const manifests = await this.manifests();
+    if (this.isPartial) for (const [name, known] of this.known) if (known.source.origin.kind === 'code' && !manifests.includes(known.path)) next.set(name, known);
+    for (const path of manifests) {
       await add(path, (text) => read(path, () => ({ kind: 'manifest', manifest: readManifest(text, NODE_TYPES, path) })),
         (c) => (c.kind === 'manifest' ? c.manifest.job.name : baseName(path, MANIFEST_SUFFIX)),
         (c) => (c.kind === 'manifest' ? { kind: 'code', stack: c.manifest.job.stack, path: c.manifest.job.path, at: c.manifest.job.at } : { kind: 'code', stack: '', path: this.relative(path) }));
@@ -122,8 +127,10 @@ export class Project {
 
   private async manifests(): Promise<string[]> {
     if (this.options.manifest !== undefined) return [this.options.manifest];
-    if (await this.files.kind(this.options.assembly) !== 'folder') return [];
-    return (await this.files.list(this.options.assembly)).filter((f) => f.relative.endsWith(MANIFEST_SUFFIX)).map((f) => f.path);
+    const assembly = this.options.assembly;
+    const found = await this.files.kind(assembly) === 'folder' ? (await this.files.list(assembly).catch(() => [])).filter((f) => f.relative.endsWith(MANIFEST_SUFFIX)).map((f) => f.path) : [];
+    this.isPartial = await this.files.kind(`${assembly}/manifest.json`) !== 'file';
+    return found;
   }
 
   private async graphFiles(): Promise<string[]> {

@@ -11,7 +11,7 @@ export interface StartedRun {
 }
 
 /** Starts a run and tells its events. Rejected `done`: it ended without a `run-finished` event. */
-export type RunStarter = (manifest: Manifest, parameters: Readonly<Record<string, string>>, onEvent: EventListener) => StartedRun;
+export type RunStarter = (manifest: Manifest, parameters: Readonly<Record<string, string>>, onEvent: EventListener) => Promise<StartedRun>;
 
 export function newRunId(): string {
   return `jr_${createHash('sha256').update(randomUUID()).digest('hex')}`;
@@ -19,7 +19,7 @@ export function newRunId(): string {
 
 /** In this process: for tests and for where no other can be started. */
 export function runHere(environment: RunEnvironment): RunStarter {
-  return (manifest, parameters, onEvent) => {
+  return async (manifest, parameters, onEvent) => {
     const abort = new AbortController();
     const id = newRunId();
     const done: Promise<RunResult> = runJob(manifest, environment, { parameters, runId: id, onEvent, signal: abort.signal });

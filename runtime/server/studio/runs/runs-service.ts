@@ -32,7 +32,7 @@ export class RunsService {
     const early: Parameters<LiveRun['apply']>[0][] = [];
     let run: LiveRun | undefined;
     let last = 0;
-    const started = this.start(manifest, given, (event) => {
+    const started = await this.start(manifest, given, (event) => {
       if (run === undefined) {
         early.push(event);
         return;

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { GlueprintError } from '../../../src/core/diagnostics';
+import { parseBinding } from '../../connectors/bindings';
+import { readConfiguration } from '../../runs/configuration';
+import { ProjectWatch } from '../../server/studio/project-watch';
+import { runInChild } from '../../server/studio/runs/child-runs';
+import { startStudio } from '../../server/studio/studio-server';
+import type { Command, CommandInput } from '../command';
+import { APP_OPTIONS } from '../find-jobs';
+import { parseWhole, usageError } from '../parse';
+import { DATA_OPTIONS, dataOptions } from '../run-options';
+import { synthesize } from '../synthesize';
+import { VERSION } from '../version';
+
+/** Beside the bundled program. */
+const WEB = join(__dirname, 'web');
+
+export const STUDIO: Command = {
+  verb: 'studio',
+  summary: 'serves a web page to see, compose, run and watch jobs',
+  about: 'Shows the jobs of the app in this folder and all *.glue.json graph files below it. The page is reached from this machine only, with the printed URL: it carries a token.\n'
+    + 'Whoever has the URL can run jobs and read files as you can.',
+  arguments: [{ name: 'manifest', optional: true, help: 'a manifest file alone, instead of an app' }],
+  options: [
+    ...APP_OPTIONS, ...DATA_OPTIONS,
+    { name: 'port', value: 'n', help: 'port; default: any free one' },
+    { name: 'open', help: 'open the page in the browser' },
+    { name: 'read-only', help: 'nothing can be changed or started from the page' },
+    { name: 'watch', help: 'synthesize the app again when its code changes' },
+  ],
+  examples: ['glueprint studio --open', 'glueprint studio --assembly cdk.out --read-only --port 4566'],
+  async run(input) {
+    const { host, output, options, args } = input;
+    const folder = host.environment.workingFolder;
+    const port = parseWhole(options, 'port', 0);
+    if (port !== undefined && port > 65535) throw usageError(`--port is at most 65535, got '${port}'`);
+    const manifest = args[0] === undefined ? undefined : host.files.resolve(args[0]);
+    if (manifest !== undefined && await host.files.kind(manifest) !== 'file') throw new GlueprintError({ code: 'MissingFile', file: args[0], message: 'the manifest file does not exist' });
+    const assembly = await assemblyOf(input, manifest !== undefined);
+    const { environment } = await dataOptions(input);
+    const { parameters } = await readConfiguration(host, options.text('config'));
+    const studio = await startStudio(environment, {
+      folder, assembly, manifest, parameters, version: VERSION, port, readOnly: options.flag('read-only'), web: WEB,
+      starter: runInChild({ command: [process.execPath, process.argv[1] ?? ''], args: passedOn(input), folder, stateFolder: environment.folder }),
+    });
+    output.line(studio.url);
+    output.note(output.style('dim', 'Ctrl-C ends it', 'error'));
+    if (options.flag('open')) openBrowser(studio.url);
+    const watch = options.flag('watch') && manifest === undefined && options.text('assembly') === undefined
+      ? new ProjectWatch(host.files, folder, async () => {
+        try {
+          await synthesize(input, options.text('app'));
+        } catch (error) {
+          if (!GlueprintError.isGlueprintError(error)) throw error;
+          output.note(error.message);
+        }
+      }) : undefined;
+    watch?.start();
+    await new Promise<void>((done) => { host.processes.onInterrupt(() => done()); });
+    watch?.stop();
+    await studio.close();
+    return 0;
+  },
+};
+
+/** Of the app where there is one; a folder with graph files alone needs none. */
+async function assemblyOf(input: CommandInput, isSingle: boolean): Promise<string> {
+  const { host, options } = input;
+  const given = options.text('assembly');
+  if (given !== undefined) return host.files.resolve(given);
+  const hasApp = options.text('app') !== undefined || await host.files.kind(host.files.resolve('cdk.json')) === 'file';
+  return isSingle || !hasApp ? host.files.resolve('cdk.out') : synthesize(input, options.text('app'));
+}
+
+function passedOn({ options }: CommandInput): string[] {
+  const config = options.text('config');
+  options.list('bind').forEach((b) => { if (b.includes('://')) parseBinding(b); });
+  return [...options.list('bind').flatMap((b) => ['--bind', b]), ...config === undefined ? [] : ['--config', config]];
+}
+
+function openBrowser(url: string): void {
+  const [program, ...args] = process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['cmd', '/c', 'start', ''] : ['xdg-open'];
+  const child = spawn(program ?? '', [...args, url], { stdio: 'ignore', detached: true });
+  child.on('error', () => undefined);   // no browser here: the URL is printed
+  child.unref();
+}
