@@ -128,6 +128,74 @@ export const MACROS: readonly Macro[] = [
   { name: 'spark_array_contains', params: 'a, v', body: 'CASE WHEN a IS NULL OR v IS NULL THEN NULL WHEN list_contains(a, v) THEN true WHEN len(a) > list_count(a) THEN NULL ELSE false END' },
   { name: 'spark_element_ansi', params: 'a, i', body: "CASE WHEN i < 0 OR i >= len(a) THEN error('[INVALID_ARRAY_INDEX] the index ' || i || ' is out of bounds, the array has ' || len(a) || ' elements') ELSE a[i + 1] END" },
   { name: 'spark_integer_binary', params: 'n, bytes', body: "from_hex(right(printf('%016x', n), CAST(bytes * 2 AS INTEGER)))" },
+  // arrays and maps
+  {
+    name: 'spark_element_at', params: 'l, i',
+    body: "CASE WHEN i = 0 THEN error('[INVALID_INDEX_OF_ZERO] the index 0 is invalid; an index is 1 or more, or negative from the end') ELSE l[i] END",
+  },
+  {
+    name: 'spark_element_at_ansi', params: 'l, i',
+    body: "CASE WHEN i = 0 THEN error('[INVALID_INDEX_OF_ZERO] the index 0 is invalid; an index is 1 or more, or negative from the end') WHEN abs(i) > len(l) THEN error('[INVALID_ARRAY_INDEX_IN_ELEMENT_AT] the index is beyond the array') ELSE l[i] END",
+  },
+  {
+    name: 'spark_sequence', params: 'a, b, s',
+    body: "CASE WHEN a IS NULL OR b IS NULL THEN NULL WHEN coalesce(s, CASE WHEN a <= b THEN 1 ELSE -1 END) = 0 AND a <> b OR coalesce(s, 1) > 0 AND s IS NOT NULL AND a > b OR s < 0 AND a < b THEN error('[SPARK_ERROR] illegal sequence boundaries: ' || a || ' to ' || b || ' by ' || s) WHEN a = b THEN [a] ELSE generate_series(a, b, coalesce(s, CASE WHEN a <= b THEN 1 ELSE -1 END)) END",
+  },
+  {
+    name: 'spark_time_steps', params: 'a, b, s',
+    body: "CAST(abs(epoch_us(b) - epoch_us(a)) // greatest(1, CASE WHEN spark_months(s) <> 0 THEN abs(spark_months(s)) * 2419200000000 - abs(spark_micros(s)) ELSE abs(spark_micros(s)) END) AS BIGINT)",
+  },
+  {
+    name: 'spark_time_sequence', params: 'a, b, s',
+    body: "CASE WHEN a IS NULL OR b IS NULL OR s IS NULL THEN NULL WHEN a < b AND a + s <= a OR a > b AND a + s >= a THEN error('[SPARK_ERROR] illegal sequence boundaries: ' || a || ' to ' || b || ' by ' || s) ELSE list_filter(list_transform(range(spark_time_steps(a, b, s) + 2), lambda n_: a + to_months(CAST(spark_months(s) * n_ AS INTEGER)) + to_microseconds(spark_micros(s) * n_)), lambda t_: CASE WHEN a <= b THEN t_ <= b ELSE t_ >= b END) END",
+  },
+  {
+    name: 'spark_arrays_overlap', params: 'a, b',
+    body: 'CASE WHEN a IS NULL OR b IS NULL THEN NULL WHEN list_has_any(a, b) THEN true WHEN len(a) > 0 AND len(b) > 0 AND (len(a) > list_count(a) OR len(b) > list_count(b)) THEN NULL ELSE false END',
+  },
+  {
+    name: 'spark_array_insert', params: 'l, p, e',
+    body: "CASE WHEN l IS NULL OR p IS NULL THEN NULL WHEN p = 0 THEN error('[INVALID_INDEX_OF_ZERO] the index 0 is invalid; an index is 1 or more, or negative from the end') WHEN p > len(l) THEN list_append(list_resize(l, p - 1), e) WHEN p > 0 THEN list_concat(list_append(l[:p - 1], e), l[p:]) WHEN -p <= len(l) + 1 THEN list_concat(list_append(l[:len(l) + p + 1], e), l[len(l) + p + 2:]) ELSE list_concat(list_prepend(e, list_resize(l[:0], -p - len(l) - 1)), l) END",
+  },
+  {
+    name: 'spark_slice', params: 'l, s, n',
+    body: "CASE WHEN s = 0 THEN error('[INVALID_PARAMETER_VALUE.START] slice: arrays start at 1, or negative from the end, got 0') WHEN n < 0 THEN error('[INVALID_PARAMETER_VALUE.LENGTH] slice: the length must not be negative') WHEN n = 0 OR s > len(l) OR -s > len(l) THEN l[:0] WHEN s > 0 THEN l[s:s + CAST(n AS BIGINT) - 1] ELSE l[len(l) + s + 1:len(l) + s + CAST(n AS BIGINT)] END",
+  },
+  // DuckDB's own error for a key twice or a null key, in Spark's words
+  {
+    name: 'spark_map_from_entries', params: 'l',
+    body: "CASE WHEN l IS NULL THEN NULL WHEN len(list_filter(l, lambda e_: e_.key IS NULL)) > 0 THEN error('[NULL_MAP_KEY] a map cannot have a null key') WHEN len(list_distinct(list_transform(l, lambda e_: e_.key))) < len(l) THEN error('[DUPLICATED_MAP_KEY] a map key stands twice; remove it or set spark.sql.mapKeyDedupPolicy on Spark') ELSE map_from_entries(l) END",
+  },
+  {
+    name: 'spark_split_pairs', params: 't, p, k',
+    body: 'list_transform(spark_split(t, p, -1), lambda x_: spark_split(x_, k, 2))',
+  },
+  // text
+  {
+    name: 'spark_locate', params: 'p, t, n',
+    body: "CASE WHEN p IS NULL OR t IS NULL THEN NULL WHEN n IS NULL OR n <= 0 THEN 0 WHEN p = '' THEN 1 ELSE CAST(CASE WHEN instr(substring(t, n), p) = 0 THEN 0 ELSE instr(substring(t, n), p) + n - 1 END AS INTEGER) END",
+  },
+  {
+    name: 'spark_split_part', params: 't, d, n',
+    body: "CASE WHEN n = 0 THEN error('[INVALID_INDEX_OF_ZERO] the index 0 is invalid; an index is 1 or more, or negative from the end') WHEN t IS NULL OR d IS NULL OR n IS NULL THEN NULL WHEN d = '' THEN CASE WHEN n IN (1, -1) THEN t ELSE '' END ELSE coalesce(string_split(t, d)[n], '') END",
+  },
+  {
+    name: 'spark_substring_index', params: 't, d, n',
+    body: "CASE WHEN t IS NULL OR d IS NULL OR n IS NULL THEN NULL WHEN n = 0 OR d = '' THEN '' WHEN n > 0 THEN array_to_string(string_split(t, d)[1:n], d) ELSE reverse(array_to_string(string_split(reverse(t), reverse(d))[1:-n], reverse(d))) END",
+  },
+  {
+    name: 'spark_overlay', params: 't, r, p, n',
+    body: "spark_substring(t, 1, p - 1) || r || spark_substring(t, p + CASE WHEN n >= 0 THEN n ELSE length(r) END, 2147483647)",
+  },
+  { name: 'spark_initcap', params: 't', body: "array_to_string(list_transform(string_split(lower(t), ' '), lambda w_: upper(w_[1]) || w_[2:]), ' ')" },
+  { name: 'spark_distance', params: 'a, b', body: 'CASE WHEN strlen(a) = length(a) AND strlen(b) = length(b) THEN levenshtein(a, b) ELSE spark_levenshtein(a, b) END' },
+  {
+    name: 'spark_unbase64', params: 't',
+    body: "CASE WHEN t IS NOT NULL THEN from_base64(rpad(regexp_replace(t, '[^A-Za-z0-9+/]', '', 'g'), CAST((length(regexp_replace(t, '[^A-Za-z0-9+/]', '', 'g')) + 3) // 4 * 4 AS INTEGER), '=')) END",
+  },
+  { name: 'spark_hex_bytes', params: 't', body: "CASE WHEN regexp_full_match(t, '[0-9A-Fa-f]*') THEN from_hex(CASE WHEN length(t) % 2 = 1 THEN '0' || t ELSE t END) END" },
+  { name: 'spark_base64_bytes', params: 't', body: "CASE WHEN regexp_full_match(t, '([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}(==)?|[A-Za-z0-9+/]{3}=?)?') THEN spark_unbase64(t) END" },
+  { name: 'spark_must_convert', params: 'x, t', body: "CASE WHEN x IS NULL AND t IS NOT NULL THEN error('[CONVERSION_INVALID_INPUT] the value ' || t || ' cannot be converted to BINARY because it is malformed') ELSE x END" },
 ];
 
 const BY_NAME = new Map(MACROS.map((m) => [m.name, m]));

@@ -1,3 +1,149 @@
-import type { SqlFunction } from './function';
+import { schemaOfJson } from '../duckdb/udf/json';
+import { schemaArgument, optionsArgument, structuredType } from './structured-text';
+import { CallInfo, refuse, SqlFunction } from './function';
+import { param, text } from './typing';
+import { ANY, array, DataType, INT, map, STRING } from '../../types';
 
-export const JSON_FUNCTIONS: readonly SqlFunction[] = [];
+const group = 'json_funcs';
+
+function noPath(call: CallInfo) {
+  return call.args.slice(1).some((a) => a.type.kind !== 'string' && a.type.kind !== 'void')
+    ? refuse('DATATYPE_MISMATCH.NON_STRING_TYPE', 'all arguments of json_tuple must be strings') : undefined;
+}
+
+/** JSON text of a value, put together in SQL: null fields of structs are left out, null elements and map values stay. */
+export function jsonText(sql: string, type: DataType, fresh: (prefix: string) => string, cast: (sql: string, from: DataType) => string, formats: Formats): string {
+  const inner = (s: string, t: DataType) => jsonText(s, t, fresh, cast, formats);
+  switch (type.kind) {
+    case 'void': return "'null'";
+    case 'boolean':
+    case 'tinyint':
+    case 'smallint':
+    case 'int':
+    case 'bigint':
+    case 'decimal': return cast(sql, type);
+    // NaN and the infinities are texts in JSON
+    case 'float':
+    case 'double': return `CASE WHEN isfinite(${sql}) THEN ${cast(sql, type)} ELSE '"' || ${cast(sql, type)} || '"' END`;
+    case 'date': return `'"' || ${formats.date(sql)} || '"'`;
+    case 'timestamp': return `'"' || ${formats.timestamp(sql)} || '"'`;
+    case 'timestamp_ntz': return `'"' || ${formats.timestampNtz(sql)} || '"'`;
+    case 'binary': return `'"' || base64(${sql}) || '"'`;
+    case 'year-month interval':
+    case 'day-time interval': {
+      const unit = type.from === type.to ? type.from : `${type.from} to ${type.to}`;
+      return `'"INTERVAL ''' || ${cast(sql, type)} || ''' ${unit.toUpperCase()}"'`;
+    }
+    case 'array': {
+      const x = fresh('j');
+      return `'[' || array_to_string(list_transform(${sql}, lambda ${x}: coalesce(${inner(x, type.element)}, 'null')), ',') || ']'`;
+    }
+    case 'map': {
+      const e = fresh('j');
+      const key = `spark_json_quote(${cast(`${e}.key`, type.key)})`;
+      return `'{' || array_to_string(list_transform(map_entries(${sql}), lambda ${e}: ${key} || ':' || coalesce(${inner(`${e}.value`, type.value)}, 'null')), ',') || '}'`;
+    }
+    case 'struct': {
+      const s = fresh('j');
+      const fields = type.fields.map((f, i) => {
+        const value = inner(`struct_extract_at(${s}, ${i + 1})`, f.type);
+        return `${text(`${JSON.stringify(f.name)}:`)} || ${formats.keepNulls ? `coalesce(${value}, 'null')` : `(${value})`}`;
+      });
+      const list = fields.length === 0 ? 'CAST([] AS VARCHAR[])' : `[${fields.join(', ')}]`;
+      return `(list_transform([${sql}], lambda ${s}: CASE WHEN ${s} IS NOT NULL THEN '{' || array_to_string(${list}, ',') || '}' END))[1]`;
+    }
+    default: return `spark_json_quote(${cast(sql, type)})`;
+  }
+}
+
+export interface Formats {
+  readonly date: (sql: string) => string;
+  readonly timestamp: (sql: string) => string;
+  readonly timestampNtz: (sql: string) => string;
+  readonly keepNulls: boolean;
+}
+
+export const JSON_FUNCTIONS: readonly SqlFunction[] = [
+  {
+    names: ['get_json_object'],
+    group,
+    notes: 'A JavaScript function.',
+    signatures: [{ params: [param('json_txt', STRING), param('path', STRING)], result: STRING, nullable: true, lower: 'spark_get_json_object($1, $2)' }],
+  },
+  {
+    names: ['json_tuple'],
+    group,
+    kind: 'generator',
+    notes: 'A JavaScript function.',
+    signatures: [{
+      params: [param('jsonStr', STRING)],
+      rest: { ...param('p', STRING), min: 1 },
+      check: noPath,
+      result: STRING,
+      columns: (call) => call.args.slice(1).map((_, i) => ({ name: `c${i}`, type: STRING, nullable: true })),
+      lists: (c) => c.args.slice(1).map((_, i) => `[spark_json_tuple(${c.args.join(', ')})[${i + 1}]]`),
+    }],
+  },
+  { names: ['json_array_length'], group, notes: 'A JavaScript function.', signatures: [{ params: [param('jsonArray', STRING)], result: INT, nullable: true, lower: 'spark_json_array_length($1)' }] },
+  {
+    names: ['json_object_keys'],
+    group,
+    notes: 'A JavaScript function.',
+    signatures: [{ params: [param('json_object', STRING)], result: array(STRING), nullable: true, lower: 'spark_json_object_keys($1)' }],
+  },
+  {
+    names: ['schema_of_json'],
+    group,
+    text: (args) => `schema_of_json(${args[0]})`,
+    signatures: [{
+      params: [param('json', STRING, { constant: true }), param('options', ANY, { optional: true })],
+      check: (call) => (typeof call.args[0].constant === 'string' && schemaOfJson(call.args[0].constant) === undefined
+        ? refuse('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', 'the text is not JSON', 0) : undefined),
+      result: STRING,
+      nullable: false,
+      lower: (c) => text(schemaOfJson(String(c.info[0].constant)) ?? ''),
+    }],
+  },
+  {
+    names: ['from_json'],
+    group,
+    text: (args) => `from_json(${args[0]})`,
+    notes: 'A JavaScript function. Modes PERMISSIVE and FAILFAST; the options timestampFormat, dateFormat and the lenient ones of the reader.',
+    signatures: [{
+      params: [param('jsonStr', STRING), param('schema', STRING, { constant: true }), param('options', map(STRING, STRING), { optional: true })],
+      check: (call) => {
+        const type = schemaArgument(call, 1, 'json');
+        if ('code' in type) return type;
+        if (!['struct', 'array', 'map'].includes(type.kind)) return refuse('DATATYPE_MISMATCH.INVALID_JSON_SCHEMA', 'the schema of from_json must be a struct, an array or a map', 1);
+        const options = optionsArgument(call, 2);
+        return 'code' in options ? options as never : undefined;
+      },
+      result: (call) => schemaArgument(call, 1, 'json'),
+      nullable: true,
+      lower: (c) => structuredType(c, 'spark_from_json', 1, 2),
+    }],
+  },
+  {
+    names: ['to_json'],
+    group,
+    text: (args) => `to_json(${args[0]})`,
+    signatures: [{
+      params: [param('expr', [{ family: 'struct' }, { family: 'map' }, { family: 'array' }], { exact: true }), param('options', map(STRING, STRING), { optional: true })],
+      check: (call) => {
+        const options = optionsArgument(call, 1);
+        return 'code' in options ? options as never : undefined;
+      },
+      result: STRING,
+      lower: (c) => {
+        const options = optionsArgument({ name: c.name, args: c.info, session: c.session }, 1) as Readonly<Record<string, string>>;
+        const format = (name: string, standard: (sql: string) => string) => (sql: string) => (options[name] === undefined ? standard(sql) : `spark_date_format(CAST(${sql} AS TIMESTAMP), ${text(options[name])}, ${text(c.session.timeZone)})`);
+        return jsonText(c.args[0], c.types[0], (p) => c.fresh(p), (sql, from) => c.cast(sql, from, STRING), {
+          date: format('dateformat', (sql) => c.cast(sql, { kind: 'date' }, STRING)),
+          timestamp: format('timestampformat', (sql) => `spark_iso_timestamp(CAST(${sql} AS TIMESTAMP), ${text(c.session.timeZone)})`),
+          timestampNtz: format('timestampntzformat', (sql) => `replace(${c.cast(sql, { kind: 'timestamp_ntz' }, STRING)}, ' ', 'T')`),
+          keepNulls: options.ignorenullfields === 'false',
+        });
+      },
+    }],
+  },
+];

@@ -78,10 +78,4 @@ export const PREDICATE_FUNCTIONS: readonly SqlFunction[] = [
     }],
   },
   like('like'), like('ilike'),
-  {
-    names: ['rlike', 'regexp', 'regexp_like'],
-    group,
-    text: (args, { name }) => `${name.toUpperCase()}(${args.join(', ')})`,
-    signatures: [{ params: [param('str', STRING), param('regexp', STRING)], result: BOOLEAN, lower: 'regexp_matches($1, $2)' }],
-  },
 ];

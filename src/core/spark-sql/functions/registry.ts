@@ -1,4 +1,5 @@
 import { AGGREGATE_FUNCTIONS } from './aggregate-functions';
+import { ARRAY_FUNCTIONS } from './array-functions';
 import { BITWISE_FUNCTIONS } from './bitwise-functions';
 import { COLLECTION_FUNCTIONS } from './collection-functions';
 import { CONDITIONAL_FUNCTIONS } from './conditional-functions';
@@ -14,6 +15,8 @@ import { MAP_FUNCTIONS } from './map-functions';
 import { MATH_FUNCTIONS } from './math-functions';
 import { MISC_FUNCTIONS } from './misc-functions';
 import { PREDICATE_FUNCTIONS } from './predicate-functions';
+import { NUMBER_FORMAT_FUNCTIONS } from './number-format-functions';
+import { REGEXP_FUNCTIONS } from './regexp-functions';
 import { STRING_FUNCTIONS } from './string-functions';
 import { STRUCT_FUNCTIONS } from './struct-functions';
 import { TABLE_FUNCTIONS } from './table-functions';
@@ -29,8 +32,11 @@ export const FUNCTIONS: readonly SqlFunction[] = [
   ...CONDITIONAL_FUNCTIONS,
   ...CONVERSION_FUNCTIONS,
   ...STRING_FUNCTIONS,
+  ...REGEXP_FUNCTIONS,
+  ...NUMBER_FORMAT_FUNCTIONS,
   ...DATETIME_FUNCTIONS,
   ...COLLECTION_FUNCTIONS,
+  ...ARRAY_FUNCTIONS,
   ...MAP_FUNCTIONS,
   ...STRUCT_FUNCTIONS,
   ...LAMBDA_FUNCTIONS,

@@ -3,6 +3,9 @@ import { DECIMAL_UDFS } from './decimal';
 import { HASH_UDFS } from './hash';
 import { JSON_UDFS } from './json';
 import { SHA2_UDFS } from './sha2';
+import { NUMBER_TEXT_UDFS } from './number-text';
+import { REGEXP_UDFS } from './regexp';
+import { TEXT_UDFS } from './text';
 import type { Udf } from './udf';
 import { URL_UDFS } from './url';
 
@@ -14,4 +17,7 @@ export const UDFS: readonly Udf[] = [
   ...SHA2_UDFS,
   ...JSON_UDFS,
   ...URL_UDFS,
+  ...TEXT_UDFS,
+  ...REGEXP_UDFS,
+  ...NUMBER_TEXT_UDFS,
 ];
