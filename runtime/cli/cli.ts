@@ -1,12 +1,12 @@
-import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
-import { Host } from '../host/host';
-import { nodeHost } from '../host/node-host';
 import { ExitCode } from './command';
 import { COMMANDS } from './commands/registry';
 import { commandHelp, mainHelp } from './help';
 import { Output } from './output';
 import { parseCommand, usageError } from './parse';
 import { VERSION } from './version';
+import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
+import { Host } from '../host/host';
+import { nodeHost } from '../host/node-host';
 
 /** Runs a command line; gives its exit code. */
 export async function main(argv: readonly string[], host: Host = nodeHost()): Promise<ExitCode> {
@@ -46,5 +46,5 @@ async function dispatch(argv: readonly string[], host: Host, output: Output): Pr
     output.line(commandHelp(command));
     return 0;
   }
-  return await command.run({ host, output, args, options });
+  return command.run({ host, output, args, options });
 }

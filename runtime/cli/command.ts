@@ -1,5 +1,5 @@
-import { Host } from '../host/host';
 import { Output } from './output';
+import { Host } from '../host/host';
 
 /** An option, once: parser, help and docs come from it. */
 export interface OptionSpec {

@@ -1,10 +1,10 @@
+import { Options, OptionSpec } from './command';
+import { Output } from './output';
+import { synthesize } from './synthesize';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 import { Manifest, readManifest } from '../../src/core/manifest';
 import { NODE_TYPES } from '../../src/core/nodes';
 import { Host } from '../host/host';
-import { Options, OptionSpec } from './command';
-import { Output } from './output';
-import { synthesize } from './synthesize';
 
 export interface FoundJob {
   readonly manifest: Manifest;

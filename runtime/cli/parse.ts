@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 import { Command, Options, OptionSpec } from './command';
+import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 
 export const HELP_OPTION: OptionSpec = { name: 'help', short: 'h', help: 'show this' };
 

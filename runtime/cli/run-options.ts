@@ -1,9 +1,9 @@
+import { CommandInput, OptionSpec } from './command';
+import { parsePairs } from './parse';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { parseBinding } from '../connectors/bindings';
 import { readConfiguration } from '../runs/configuration';
 import { localEnvironment, RunEnvironment } from '../runs/environment';
-import { CommandInput, OptionSpec } from './command';
-import { parsePairs } from './parse';
 
 /** Options of commands that look at data. */
 export const DATA_OPTIONS: readonly OptionSpec[] = [

@@ -1,5 +1,5 @@
-import { Column, typeName } from '../../src/core/types';
 import { Output } from './output';
+import { Column, typeName } from '../../src/core/types';
 
 /** JSON texts as a table: strings without their quotes. */
 export function showRows(output: Output, columns: readonly Pick<Column, 'name'>[], rows: readonly (readonly (string | null)[])[]): void {

@@ -1,6 +1,6 @@
-import { GlueprintError } from '../../src/core/diagnostics';
 import type { JobQuery } from './find-jobs';
 import { usageError } from './parse';
+import { GlueprintError } from '../../src/core/diagnostics';
 
 interface CdkJson { readonly app?: string; readonly context?: Record<string, unknown>; readonly build?: string }
 
@@ -26,8 +26,14 @@ export async function synthesize({ host, output }: JobQuery, appOption: string |
     error: listen,
   });
   output.clearProgress();
-  if (code !== 0) throw new GlueprintError({ code: 'SynthFailed', message: `the app '${app}' failed with exit code ${code}:\n${said.trim()}` });
+  if (code !== 0) throw new GlueprintError({ code: 'SynthFailed', message: `the app '${app}' failed with exit code ${code}:\n${reason(said)}` });
   return out;
+}
+
+/** An error of ours stands for itself; of anything else all that the app said is shown. */
+function reason(said: string): string {
+  const ours = /^GlueprintError: ([\s\S]*?)(?=\n\s+at )/m.exec(said);
+  return ours?.[1] ?? said.trim();
 }
 
 async function readJson(files: JobQuery['host']['files'], name: string): Promise<Record<string, unknown>> {

@@ -1,5 +1,5 @@
-import { FileEntry } from '../host/host';
 import { PartitionColumn } from '../formats/format';
+import { FileEntry, FileStep } from '../host/host';
 
 export interface ListRequest {
   /** Paths of the source, resolved: `s3://bucket/prefix/`, may hold globs. */
@@ -32,12 +32,6 @@ export interface Staging {
   readonly uri: string;
 }
 
-/** One step of a publish, as data for the journal. Done twice, it does nothing the second time. */
-export type PublishStep =
-  /** `from` is moved to `to`, which does not exist. */
-  | { readonly do: 'move'; readonly from: string; readonly to: string }
-  | { readonly do: 'remove'; readonly path: string };
-
 export type WriteMode = 'append' | 'overwrite' | 'errorifexists';
 
 /** Where data lives. One value a kind of system. */
@@ -52,5 +46,5 @@ export interface Connector {
   isEmpty(uri: string): Promise<boolean>;
   stage(uri: string, runId: string, number: number): Promise<Staging>;
   /** The steps that make the staged files visible, fewest first to matter: one where the target does not exist. */
-  publish(staging: Staging, mode: WriteMode): Promise<PublishStep[]>;
+  publish(staging: Staging, mode: WriteMode): Promise<FileStep[]>;
 }

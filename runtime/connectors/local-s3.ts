@@ -1,9 +1,9 @@
-import { GlueprintError } from '../../src/core/diagnostics';
-import { FileEntry, Files } from '../host/host';
 import { Bindings, trimSlash } from './bindings';
-import { Connector, Listing, ListRequest, PublishStep, SourceFile, Staging, WriteMode } from './connector';
+import { Connector, Listing, ListRequest, SourceFile, Staging, WriteMode } from './connector';
 import { globPattern, isGlob } from './glob';
 import { discoverPartitions } from './partitions';
+import { GlueprintError } from '../../src/core/diagnostics';
+import { FileEntry, Files, FileStep } from '../host/host';
 
 /** Local folders in the place of S3 buckets. */
 export class LocalS3 implements Connector {
@@ -16,7 +16,7 @@ export class LocalS3 implements Connector {
   }
 
   public async place(uri: string): Promise<string> {
-    return await this.files.realPath(this.bindings.path(uri));
+    return this.files.realPath(this.bindings.path(uri));
   }
 
   public async list(request: ListRequest): Promise<Listing> {
@@ -63,7 +63,7 @@ export class LocalS3 implements Connector {
     return { folder: `${await this.stagingRoot(target, runId)}/${number}`, target, uri };
   }
 
-  public async publish(staging: Staging, mode: WriteMode): Promise<PublishStep[]> {
+  public async publish(staging: Staging, mode: WriteMode): Promise<FileStep[]> {
     const { folder, target } = staging;
     const exists = await this.files.kind(target) === 'folder';
     if (!exists) return [{ do: 'move', from: folder, to: target }];
@@ -71,12 +71,12 @@ export class LocalS3 implements Connector {
       // Its old files stand aside until all targets are published.
       return [{ do: 'move', from: target, to: `${folder}.old` }, { do: 'move', from: folder, to: target }, { do: 'remove', path: `${folder}.old` }];
     }
-    return await this.merge(folder, target);
+    return this.merge(folder, target);
   }
 
   /** Moves what is new, whole folders where the target has none of that name. */
-  private async merge(from: string, to: string): Promise<PublishStep[]> {
-    const steps: PublishStep[] = [];
+  private async merge(from: string, to: string): Promise<FileStep[]> {
+    const steps: FileStep[] = [];
     for (const name of await this.files.names(from)) {
       const [source, target] = [`${from}/${name}`, `${to}/${name}`];
       if (await this.files.kind(source) === 'folder' && await this.files.kind(target) === 'folder') steps.push(...await this.merge(source, target));

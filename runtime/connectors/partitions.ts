@@ -1,5 +1,5 @@
-import { BIGINT, DataType, DATE, decimal, DOUBLE, INT, STRING, TIMESTAMP } from '../../src/core/types';
 import { GlueprintError } from '../../src/core/diagnostics';
+import { BIGINT, DataType, DATE, decimal, DOUBLE, INT, STRING, TIMESTAMP } from '../../src/core/types';
 import { PartitionColumn } from '../formats/format';
 
 const NULL_NAME = '__HIVE_DEFAULT_PARTITION__';

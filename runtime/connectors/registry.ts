@@ -1,5 +1,5 @@
-import { GlueprintError } from '../../src/core/diagnostics';
 import { Connector } from './connector';
+import { GlueprintError } from '../../src/core/diagnostics';
 
 /** The connectors of a run, in the order in which they are asked. */
 export class Connectors {

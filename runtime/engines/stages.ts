@@ -1,5 +1,5 @@
-import { Format, WriteRequest } from '../formats/format';
 import { Column } from '../../src/core/types';
+import { Format, WriteRequest } from '../formats/format';
 
 /** A run as plain data: what an engine is to make, in order. Planned without any I/O. */
 export interface Plan {

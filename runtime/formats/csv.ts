@@ -1,11 +1,11 @@
-import { Column, DataType, DATE, DOUBLE, field, INT, BIGINT, BOOLEAN, decimal, STRING, TIMESTAMP, typeName } from '../../src/core/types';
-import { GlueprintError } from '../../src/core/diagnostics';
 
 import { flagOption, Format, FormatOptions, ReadRequest, readMode, SchemaIssue, textOption } from './format';
 import { isCsvType, parseText } from './parse-values';
 import { copyStatement, filesArgument, partitionSelect } from './reader-sql';
 import { renderCsv } from './render-values';
 import { sqlName, sqlOptions, sqlString } from './sql-text';
+import { GlueprintError } from '../../src/core/diagnostics';
+import { Column, DataType, DATE, DOUBLE, field, INT, BIGINT, BOOLEAN, decimal, STRING, TIMESTAMP, typeName } from '../../src/core/types';
 
 /** A text that is no value: DuckDB's reader gives NULL only for a field that is not there, and `''` for an empty one. */
 const NO_VALUE = 'chr(1)';
@@ -74,7 +74,7 @@ function converted(request: ReadRequest, withMore = false): string {
   const files = reader(request.files, options, columns.length, headerOf(options), request.partitions.length > 0);
   const values = columns.map((c, i) => `${parseText(c.type, `t${i}`, request.timeZone)} AS v${i}`);
   // Spark drops lines that hold nothing but blanks; DuckDB only those that are empty.
-  const blank = columns.length > 1 ? ` WHERE f0 IS NULL OR f1 IS NOT NULL OR trim(f0, ' \t') <> ''` : '';
+  const blank = columns.length > 1 ? ' WHERE f0 IS NULL OR f1 IS NOT NULL OR trim(f0, \' \t\') <> \'\'' : '';
   return `SELECT *, ${values.join(', ')} FROM (SELECT ${[...raw, shape, ...partitions, ...(withMore ? range(MORE_FIELDS).map((i) => `m${i}`) : [])].join(', ')} FROM ${files}${blank})`;
 }
 
@@ -105,7 +105,7 @@ export const CSV: Format = {
     const names = splitLine(await firstLine(files[0] ?? '', options, query), textOption(options, 'separator') ?? ',', quoteOf(options), escapeOf(options));
     const columns = uniqueNames(names.map((n, i) => (headerOf(options) && n !== '' ? n : `_c${i}`))).map((n) => field(n, STRING));
     if (!all || columns.length === 0) return columns;
-    return await narrow(columns, { files, options, columns, partitions: [], timeZone: 'UTC' }, query);
+    return narrow(columns, { files, options, columns, partitions: [], timeZone: 'UTC' }, query);
   },
 
   async check(request, query) {
@@ -182,8 +182,16 @@ function firstBad(columns: readonly Column[]): string {
 /** Only the first line: with thousands of columns declared in advance the reader would be slow to start. */
 async function firstLine(file: string, options: FormatOptions, query: Query): Promise<string> {
   const [row] = await query(`SELECT line FROM read_csv(${filesArgument([file])}, ${sqlOptions({
-    auto_detect: false, header: false, delim: "'\x02'", quote: "''", escape: "''", columns: "{line: 'VARCHAR'}", encoding: sqlString(encodingOf(options)), compression: readCompression(options),
-    max_line_size: 64 * 1024 * 1024, parallel: false,
+    auto_detect: false,
+    header: false,
+    delim: "'\x02'",
+    quote: "''",
+    escape: "''",
+    columns: "{line: 'VARCHAR'}",
+    encoding: sqlString(encodingOf(options)),
+    compression: readCompression(options),
+    max_line_size: 64 * 1024 * 1024,
+    parallel: false,
   }, ' = ')}) LIMIT 1`);
   return typeof row?.line === 'string' ? row.line : '';
 }
@@ -223,15 +231,20 @@ function compareHeader(columns: readonly Column[], header: readonly string[]): S
 
 /** The types Spark's `inferSchema` would give, from all records. */
 async function narrow(columns: readonly Column[], request: ReadRequest, query: Query): Promise<Column[]> {
-  const candidates: readonly DataType[] = [INT, BIGINT, decimal(38, 0), DOUBLE, DATE, TIMESTAMP, BOOLEAN];
+  // Narrowest first. A wider spelling that the reader would also take does not count.
+  const candidates: readonly { readonly type: DataType; readonly spelt?: string }[] = [
+    { type: INT }, { type: BIGINT }, { type: decimal(38, 0), spelt: '[+-]?[0-9]+' }, { type: DOUBLE },
+    { type: DATE, spelt: '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}' }, { type: TIMESTAMP, spelt: '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[ T].*' }, { type: BOOLEAN },
+  ];
+  const test = (c: typeof candidates[number], x: string) => (c.spelt === undefined ? parseText(c.type, x) : `CASE WHEN regexp_full_match(${x}, ${sqlString(c.spelt)}) THEN ${parseText(c.type, x)} END`);
   const raw = columns.map((_, i) => `${nullRule(`f${i}`, request.options)} AS t${i}`).join(', ');
   const from = reader(request.files, request.options, columns.length, headerOf(request.options), false);
-  const tests = columns.flatMap((_, i) => [`count(t${i}) AS n${i}`, ...candidates.map((t, k) => `count(${parseText(t, `t${i}`)}) AS n${i}_${k}`)]);
+  const tests = columns.flatMap((_, i) => [`count(t${i}) AS n${i}`, ...candidates.map((t, k) => `count(${test(t, `t${i}`)}) AS n${i}_${k}`)]);
   const [counts] = await query(`SELECT ${tests.join(', ')} FROM (SELECT ${raw} FROM ${from})`);
   return columns.map((c, i) => {
     const filled = Number(counts?.[`n${i}`] ?? 0);
     const k = filled === 0 ? -1 : candidates.findIndex((_, n) => Number(counts?.[`n${i}_${n}`]) === filled);
-    return { ...c, type: candidates[k] ?? STRING };
+    return { ...c, type: candidates[k]?.type ?? STRING };
   });
 }
 

@@ -1,5 +1,5 @@
-import { Column } from '../../src/core/types';
 import { GlueprintError } from '../../src/core/diagnostics';
+import { Column } from '../../src/core/types';
 
 /** The one thing a format asks of an engine: rows of a query, as plain objects. */
 export interface Query {

@@ -1,8 +1,8 @@
-import { DataType, typeName } from '../../src/core/types';
-import { GlueprintError } from '../../src/core/diagnostics';
 import { duckdbType } from './duckdb-types';
 import { parseText } from './parse-values';
 import { sqlName, sqlString } from './sql-text';
+import { GlueprintError } from '../../src/core/diagnostics';
+import { DataType, typeName } from '../../src/core/types';
 
 /**
  * A JSON text as Spark's JSON reader converts it (`JacksonParser`): the value, or NULL where the JSON is of another kind.

@@ -1,10 +1,10 @@
-import { Column, DataType, DOUBLE, BIGINT, BOOLEAN, STRING, array, struct, field, decimal } from '../../src/core/types';
-import { GlueprintError } from '../../src/core/diagnostics';
 import { Format, FormatOptions, readMode, ReadRequest, textOption, flagOption } from './format';
 import { jsonShape, parseJson } from './json-values';
 import { copyStatement, filesArgument, partitionSelect } from './reader-sql';
 import { renderJson } from './render-values';
 import { sqlName, sqlOptions, sqlString } from './sql-text';
+import { GlueprintError } from '../../src/core/diagnostics';
+import { Column, DataType, DOUBLE, BIGINT, BOOLEAN, STRING, array, struct, field, decimal } from '../../src/core/types';
 
 /** The path of the records in a whole document, in DuckDB's spelling; `undefined`: the document itself. */
 function recordPath(options: FormatOptions): string | undefined {
@@ -121,7 +121,10 @@ export const JSON_FORMAT: Format = {
     if (/Malformed JSON|invalid literal|Invalid JSON/i.test(message)) {
       const detail = /: ([^:]+?)\.?\s*$/.exec(message.split('\n')[0] ?? '')?.[1];
       return {
-        code: 'MalformedJson', file, record: true, message: `not JSON${at}${detail === undefined ? '' : `: ${detail}`}`,
+        code: 'MalformedJson',
+        file,
+        record: true,
+        message: `not JSON${at}${detail === undefined ? '' : `: ${detail}`}`,
         hint: 'one object a line is expected; set multiLine or jsonPath where a file is one document',
       };
     }

@@ -1,9 +1,9 @@
-import { DataType, field, isIntegral, isString, sameType, TIMESTAMP, typeName } from '../../src/core/types';
-import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 import { duckdbType, LogicalType, sparkType } from './duckdb-types';
 import { Format, Query, ReadRequest, SchemaIssue } from './format';
 import { copyStatement, filesArgument, partitionSelect } from './reader-sql';
 import { sqlName, sqlOptions } from './sql-text';
+import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
+import { DataType, field, isIntegral, isString, sameType, TIMESTAMP, typeName } from '../../src/core/types';
 
 function reader(request: Pick<ReadRequest, 'files' | 'partitions'>): string {
   const hive = request.partitions.length > 0;
@@ -51,7 +51,9 @@ export const PARQUET: Format = {
       const actual = typeOf(there, request.files[0], request.ntzIsTimestamp === true);
       if (!readable(actual, column.type)) {
         issues.push({
-          severity: 'error', column: column.name, message: `column '${column.name}' is ${typeName(actual)} in the files, ${typeName(column.type)} in the schema`,
+          severity: 'error',
+          column: column.name,
+          message: `column '${column.name}' is ${typeName(actual)} in the files, ${typeName(column.type)} in the schema`,
           hint: `declare it as ${typeName(actual).toUpperCase()} and cast it in a transform`,
         });
       }
@@ -132,10 +134,13 @@ export function parseLogicalType(text: string): LogicalType {
   switch (name) {
     case 'DECIMAL': return { name, width: Number(parts[0]), scale: Number(parts[1] ?? 0) };
     case 'MAP': return { name, key: parseLogicalType(parts[0] ?? ''), value: parseLogicalType(parts[1] ?? '') };
-    case 'STRUCT': return { name, fields: parts.map((p) => {
-      const m = /^\s*(?:"((?:[^"]|"")*)"|(\S+))\s+(.*)$/s.exec(p);
-      return { name: m?.[1]?.replace(/""/g, '"') ?? m?.[2] ?? p, type: parseLogicalType(m?.[3] ?? '') };
-    }) };
+    case 'STRUCT': return {
+      name,
+      fields: parts.map((p) => {
+        const m = /^\s*(?:"((?:[^"]|"")*)"|(\S+))\s+(.*)$/s.exec(p);
+        return { name: m?.[1]?.replace(/""/g, '"') ?? m?.[2] ?? p, type: parseLogicalType(m?.[3] ?? '') };
+      }),
+    };
     default: return { name };
   }
 }

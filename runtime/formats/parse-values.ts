@@ -1,6 +1,6 @@
-import { DataType } from '../../src/core/types';
 import { duckdbType } from './duckdb-types';
 import { sqlString } from './sql-text';
+import { DataType } from '../../src/core/types';
 
 /**
  * A text as Spark's CSV reader converts it (`UnivocityParser`, also used for partition values): the value, or NULL where it is malformed.

@@ -1,9 +1,9 @@
-import { Column } from '../../src/core/types';
-import { GlueprintError } from '../../src/core/diagnostics';
 import { Format, PartitionColumn, WriteRequest } from './format';
 import { parseText } from './parse-values';
 import { renderPartition } from './render-values';
 import { sqlList, sqlName, sqlOptions, sqlString } from './sql-text';
+import { GlueprintError } from '../../src/core/diagnostics';
+import { Column } from '../../src/core/types';
 
 export function filesArgument(files: readonly string[]): string {
   return sqlList(files.map(sqlString));

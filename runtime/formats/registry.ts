@@ -1,8 +1,8 @@
-import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 import { CSV } from './csv';
 import { Format } from './format';
 import { JSON_FORMAT } from './json';
 import { PARQUET } from './parquet';
+import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 
 /** The formats of the local engine. */
 export const FORMATS: readonly Format[] = [CSV, JSON_FORMAT, PARQUET];

@@ -1,6 +1,6 @@
-import { DataType, typeName } from '../../src/core/types';
-import { GlueprintError } from '../../src/core/diagnostics';
 import { sqlString } from './sql-text';
+import { GlueprintError } from '../../src/core/diagnostics';
+import { DataType, typeName } from '../../src/core/types';
 
 /**
  * Macros behind `renderText` and `renderJson`; a connection that writes text has them.

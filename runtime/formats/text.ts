@@ -1,7 +1,7 @@
-import { GlueprintError } from '../../src/core/diagnostics';
 import { Format } from './format';
 import { copyStatement } from './reader-sql';
 import { sqlName } from './sql-text';
+import { GlueprintError } from '../../src/core/diagnostics';
 
 /** Lines of text, for malformed records: written only. */
 export const TEXT: Format = {

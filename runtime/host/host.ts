@@ -85,3 +85,9 @@ export interface Processes {
   /** Calls `handler` on Ctrl-C or a request to end, instead of ending at once. Gives a function that stops it. */
   onInterrupt(handler: (signal: 'SIGINT' | 'SIGTERM') => void): () => void;
 }
+
+/** A change to files as data, for a journal. Done twice, it does nothing the second time. */
+export type FileStep =
+  /** `from` is moved to `to`, which does not exist. */
+  | { readonly do: 'move'; readonly from: string; readonly to: string }
+  | { readonly do: 'remove'; readonly path: string };

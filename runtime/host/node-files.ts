@@ -68,7 +68,7 @@ export class NodeFiles implements Files {
   }
 
   public async readText(path: string): Promise<string> {
-    return await readFile(path, 'utf8');
+    return readFile(path, 'utf8');
   }
 
   public async readBytes(path: string, position: number, length: number): Promise<Uint8Array> {
@@ -92,7 +92,7 @@ export class NodeFiles implements Files {
   }
 
   public async temporaryFolder(prefix: string): Promise<string> {
-    return await mkdtemp(join(tmpdir(), prefix));
+    return mkdtemp(join(tmpdir(), prefix));
   }
 
   public async rename(from: string, to: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { availableParallelism, totalmem } from 'node:os';
 import { readFile } from 'node:fs/promises';
+import { availableParallelism, totalmem } from 'node:os';
 import { Host, Processes } from './host';
 import { NodeFiles } from './node-files';
 
@@ -18,12 +18,12 @@ const processes: Processes = {
       const text = await readFile(`/proc/${pid}/stat`, 'utf8');
       return text.slice(text.lastIndexOf(')') + 2).split(' ')[19];
     } catch {
-      return 'unknown';   // no /proc: the id alone has to do
+      return 'unknown'; // no /proc: the id alone has to do
     }
   },
 
   async run(command, options) {
-    return await new Promise((done, fail) => {
+    return new Promise((done, fail) => {
       const child = spawn(command, { cwd: options.folder, shell: true, env: { ...process.env, ...options.variables }, stdio: ['ignore', 'pipe', 'pipe'] });
       child.stdout.on('data', (data: Buffer) => options.out(data.toString()));
       child.stderr.on('data', (data: Buffer) => options.error(data.toString()));

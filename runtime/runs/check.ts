@@ -1,11 +1,11 @@
+import { LookOptions, lookAtSource, SourceReading } from './look';
+import { sourceSpec, TargetSpec, targetSpec } from './node-io';
+import { ResolvedJob, ResolvedNode } from './resolve';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { NodeInput, nodeType, resolveNode } from '../../src/core/nodes';
 import { Column, columnsDdl, parseColumns } from '../../src/core/types';
 import { Connectors } from '../connectors/registry';
 import { prepareQuality, PreparedQuality } from '../quality/prepare';
-import { LookOptions, lookAtSource, SourceReading } from './look';
-import { sourceSpec, TargetSpec, targetSpec } from './node-io';
-import { ResolvedJob, ResolvedNode } from './resolve';
 
 /** A node with everything known that a plan needs. */
 export interface CheckedNode {
@@ -19,7 +19,12 @@ export interface CheckedNode {
   readonly sql?: Readonly<Record<string, string>>;
   /** Rules that it evaluates. */
   readonly quality?: PreparedQuality;
+  /** The engine's SQL of each output, where the rows are given instead of computed. */
+  readonly fixed?: Readonly<Record<string, string>>;
 }
+
+/** Rows that stand for a node's own, by output. */
+export type FixedRows = Readonly<Record<string, { readonly columns: readonly Column[]; readonly sql: string }>>;
 
 export interface CheckedJob {
   readonly job: ResolvedJob;
@@ -30,14 +35,20 @@ export interface CheckedJob {
  * Looks at the sources and works out what follows: columns and queries of nodes below a source without a schema.
  * No data moves before this has succeeded. `only`: ids of the nodes wanted, with all that they read.
  */
-export async function checkJob(job: ResolvedJob, options: LookOptions & { readonly only?: ReadonlySet<string>; readonly skipOf?: (node: string) => LookOptions['skip']; readonly now?: number }): Promise<CheckedJob> {
+export async function checkJob(job: ResolvedJob, options: LookOptions & { readonly only?: ReadonlySet<string>; readonly skipOf?: (node: string) => LookOptions['skip']; readonly now?: number; readonly fixed?: ReadonlyMap<string, FixedRows> }): Promise<CheckedJob> {
   const done = new Map<string, CheckedNode>();
   const wanted = job.nodes.filter((n) => options.only === undefined || options.only.has(n.node.id));
   // What needs no data comes first: a wrong target is told before gigabytes are listed.
-  for (const n of wanted) checkLocal(n);
+  for (const n of wanted) if (options.fixed?.has(n.node.id) !== true) checkLocal(n);
   for (const resolved of wanted) {
     const { node } = resolved;
     const type = nodeType(node.type);
+    const fixed = options.fixed?.get(node.id);
+    if (fixed !== undefined) {
+      const each = <T>(of: (rows: FixedRows[string]) => T) => Object.fromEntries(Object.entries(fixed).map(([output, rows]) => [output, of(rows)]));
+      done.set(node.id, { resolved, inputs: [], columns: each((r) => r.columns), fixed: each((r) => r.sql) });
+      continue;
+    }
     if (type?.family === 'source') {
       const source = await lookAtSource(node.id, sourceSpec(resolved), { ...options, skip: options.skipOf?.(node.id) });
       done.set(node.id, { resolved, source, inputs: [], columns: { output: source.columns } });
@@ -107,7 +118,10 @@ export async function checkTargets(job: CheckedJob, connectors: Connectors): Pro
     const other = targets.slice(0, i).find((o) => inside(t.place, o.place) || inside(o.place, t.place));
     if (other !== undefined) {
       throw new GlueprintError({
-        code: 'TargetsOverlap', node: t.node, field: 'path', message: `'${t.uri}' is ${t.place === other.place ? 'also the path' : 'inside or around the path'} of target '${other.node}'`,
+        code: 'TargetsOverlap',
+        node: t.node,
+        field: 'path',
+        message: `'${t.uri}' is ${t.place === other.place ? 'also the path' : 'inside or around the path'} of target '${other.node}'`,
         hint: 'give each target a prefix of its own',
       });
     }
@@ -117,7 +131,10 @@ export async function checkTargets(job: CheckedJob, connectors: Connectors): Pro
       const t = targets.find((x) => inside(x.place, root) || inside(root, x.place));
       if (t === undefined) continue;
       throw new GlueprintError({
-        code: 'TargetInSource', node: t.node, field: 'path', message: `'${t.uri}' lies ${t.place === root ? 'where' : 'inside or around what'} source '${resolved.node.id}' reads`,
+        code: 'TargetInSource',
+        node: t.node,
+        field: 'path',
+        message: `'${t.uri}' lies ${t.place === root ? 'where' : 'inside or around what'} source '${resolved.node.id}' reads`,
         hint: 'write to another prefix: a run must not read what it writes',
       });
     }

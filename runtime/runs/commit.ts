@@ -1,9 +1,9 @@
 import { GlueprintError } from '../../src/core/diagnostics';
-import { PublishStep, Staging, WriteMode } from '../connectors/connector';
-import { Connectors } from '../connectors/registry';
+import { Staging, WriteMode } from '../connectors/connector';
 import { sparkFolder } from '../connectors/partitions';
+import { Connectors } from '../connectors/registry';
 import { fileName, FILE_KEY } from '../formats/reader-sql';
-import { Files } from '../host/host';
+import { Files, FileStep } from '../host/host';
 import { faultCode } from '../host/node-files';
 import { Journal } from '../state/journal';
 import { Owner } from '../state/run-records';
@@ -47,15 +47,15 @@ export class Commit {
 
   /** All targets at once, then what stood aside goes. */
   public async publish(targets: readonly StagedTarget[], bookmarks: Parameters<Journal['decide']>[2]): Promise<void> {
-    const steps: PublishStep[] = [];
+    const steps: FileStep[] = [];
     for (const t of targets) {
-      if (await this.files.kind(t.staging.folder) === undefined) continue;   // nothing was rejected
+      if (await this.files.kind(t.staging.folder) === undefined) continue; // nothing was rejected
       await this.nameAsSpark(t);
       steps.push(...await this.connectors.of(t.staging.uri).publish(t.staging, t.mode));
     }
     if (!this.staged) return;
     this.journal.decide(this.run, steps, bookmarks);
-    const done: PublishStep[] = [];
+    const done: FileStep[] = [];
     try {
       for (const step of steps) {
         if (step.do !== 'move') continue;
@@ -65,7 +65,9 @@ export class Commit {
     } catch (cause) {
       await this.undo(done);
       throw new GlueprintError({
-        code: 'PublishFailed', cause, file: steps.length === 0 ? undefined : targets[0]?.staging.target,
+        code: 'PublishFailed',
+        cause,
+        file: steps.length === 0 ? undefined : targets[0]?.staging.target,
         message: `the results could not be moved into place: ${cause instanceof Error ? cause.message : String(cause)}`,
         hint: 'all targets are as they were before the run',
       });
@@ -84,7 +86,7 @@ export class Commit {
     this.staged = false;
   }
 
-  private async undo(done: readonly PublishStep[]): Promise<void> {
+  private async undo(done: readonly FileStep[]): Promise<void> {
     for (const step of [...done].reverse()) if (step.do === 'move') await this.files.rename(step.to, step.from);
     this.journal.undone(this.run);
   }
@@ -128,7 +130,7 @@ export class Commit {
 }
 
 /** A move that may have been done already. */
-export async function moveOnce(files: Files, step: Extract<PublishStep, { do: 'move' }>): Promise<void> {
+export async function moveOnce(files: Files, step: Extract<FileStep, { do: 'move' }>): Promise<void> {
   if (await files.kind(step.to) !== undefined && await files.kind(step.from) === undefined) return;
   try {
     await files.rename(step.from, step.to);
@@ -140,7 +142,7 @@ export async function moveOnce(files: Files, step: Extract<PublishStep, { do: 'm
 }
 
 /** Removes what stood aside, the staging folders, and the folders made for them where nothing came to be in them. */
-export async function finish(files: Files, folders: readonly string[], parents: readonly string[], steps: readonly PublishStep[]): Promise<void> {
+export async function finish(files: Files, folders: readonly string[], parents: readonly string[], steps: readonly FileStep[]): Promise<void> {
   for (const step of steps) if (step.do === 'remove') await files.remove(step.path);
   for (const folder of folders) await files.remove(folder);
   for (const parent of [...parents].reverse()) await files.removeEmptyFolder(parent);

@@ -1,9 +1,9 @@
+import { SourceSpec } from './node-io';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Column, parseColumns } from '../../src/core/types';
 import { SourceFile } from '../connectors/connector';
 import { Connectors } from '../connectors/registry';
 import { FormatOptions, PartitionColumn, Query, SchemaIssue } from '../formats/format';
-import { SourceSpec } from './node-io';
 
 /** A source after its files have been looked at. */
 export interface SourceReading {
@@ -70,7 +70,12 @@ async function look(spec: SourceSpec, { connectors, query, ntzIsTimestamp, infer
   if (error !== undefined) throw new GlueprintError({ code: 'SchemaMismatch', file: paths[0], field: 'schema', message: error.message, hint: error.hint });
   const all = declared === undefined ? [...dataColumns.filter((c) => !isPartition(c)), ...partitions] : [...declared, ...partitions.filter((p) => !declared.some((c) => c.name.toLowerCase() === p.name.toLowerCase()))];
   return {
-    spec, files, roots: listing.roots, partitions, dataColumns: dataColumns.filter((c) => !isPartition(c)), issues,
+    spec,
+    files,
+    roots: listing.roots,
+    partitions,
+    dataColumns: dataColumns.filter((c) => !isPartition(c)),
+    issues,
     columns: all.map(({ name, type, nullable }) => ({ name, type, nullable })),
     options: { ...options, missing: issues.filter((i) => i.column !== undefined).map((i) => i.column) },
     bytes: files.reduce((sum, f) => sum + f.size, 0),

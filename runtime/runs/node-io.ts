@@ -1,8 +1,8 @@
+import { ResolvedNode } from './resolve';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { WriteMode } from '../connectors/connector';
 import { Format } from '../formats/format';
 import { formatNamed } from '../formats/registry';
-import { ResolvedNode } from './resolve';
 
 /** What a source node reads. */
 export interface SourceSpec {

@@ -1,15 +1,15 @@
-import { preludeFor, translate } from '../../src/core/spark-sql';
+import { CheckedJob, CheckedNode } from './check';
+import { SourceReading } from './look';
+import { bindParameters } from './parameters';
+import { QueryTraits, queryTraits } from './traits';
 import { GlueprintError } from '../../src/core/diagnostics';
+import { preludeFor, translate } from '../../src/core/spark-sql';
 import { STRING } from '../../src/core/types';
 import { Counter, Plan, QualityStage, RelationStage, Stage, WriteStage } from '../engines/stages';
 import { duckdbType } from '../formats/duckdb-types';
 import { sqlName } from '../formats/sql-text';
 import { TEXT } from '../formats/text';
 import { engineQueries, PreparedQuality } from '../quality/prepare';
-import { CheckedJob, CheckedNode } from './check';
-import { bindParameters } from './parameters';
-import { SourceReading } from './look';
-import { QueryTraits, queryTraits } from './traits';
 
 export interface PlanOptions {
   /**
@@ -55,6 +55,7 @@ class Planner {
 
   public stages(): Stage[] {
     const main = this.checked.nodes.flatMap((n): Stage[] => {
+      if (n.fixed !== undefined) return this.fixed(n, n.fixed);
       if (n.source !== undefined) return [this.source(n, n.source)];
       if (n.target !== undefined) return [this.write(n)];
       if (n.quality !== undefined) return [this.quality(n, n.quality), ...this.compute(n)];
@@ -85,7 +86,12 @@ class Planner {
     const empty = `SELECT ${reading.columns.map((c) => `CAST(NULL AS ${duckdbType(c.type)}) AS ${sqlName(c.name)}`).join(', ')} WHERE false`;
     const read = files.length === 0 ? empty : `SELECT ${order} FROM (${spec.format.read(request)})${limit === undefined ? '' : ` LIMIT ${limit}`}`;
     const relation: RelationStage = {
-      kind: 'relation', node: node.id, output: 'output', name, columns: reading.columns, sql: read,
+      kind: 'relation',
+      node: node.id,
+      output: 'output',
+      name,
+      columns: reading.columns,
+      sql: read,
       // A text file is parsed once, and its malformed values are counted once.
       keep: this.options.count !== 'none' && spec.format.rowCount === undefined && this.uses(node.id, 'output') > 1 ? 'table' : 'view',
       counted: counting,
@@ -102,12 +108,28 @@ class Planner {
 
   private writeRejected(node: string, query: string, counters: readonly Counter[]): WriteStage {
     return {
-      kind: 'write', node, purpose: 'rejected', reads: '', format: TEXT, onlyIf: counters,
+      kind: 'write',
+      node,
+      purpose: 'rejected',
+      reads: '',
+      format: TEXT,
+      onlyIf: counters,
       request: {
-        from: `(${query})`, columns: [{ name: 'record', type: STRING, nullable: true }], partitionKeys: [], options: {}, timeZone: 'UTC',
-        to: this.options.staging(node, 'rejected'), id: this.options.fileId,
+        from: `(${query})`,
+        columns: [{ name: 'record', type: STRING, nullable: true }],
+        partitionKeys: [],
+        options: {},
+        timeZone: 'UTC',
+        to: this.options.staging(node, 'rejected'),
+        id: this.options.fileId,
       },
     };
+  }
+
+  private fixed(n: CheckedNode, outputs: Readonly<Record<string, string>>): RelationStage[] {
+    return Object.entries(outputs).map(([output, sql]): RelationStage => ({
+      kind: 'relation', node: n.resolved.node.id, output, name: viewOf(n, output), sql, columns: n.columns[output] ?? [], keep: 'view', counted: false, counters: [],
+    }));
   }
 
   private quality(n: CheckedNode, prepared: PreparedQuality): QualityStage {
@@ -136,7 +158,11 @@ class Planner {
       const traits = this.traitsOf(node.id, output, sparkSql);
       const again = uses > 1 && (traits.volatile || this.costlyAbove(n, traits));
       return {
-        kind: 'relation', node: node.id, output, name: viewOf(n, output), columns: translated.columns,
+        kind: 'relation',
+        node: node.id,
+        output,
+        name: viewOf(n, output),
+        columns: translated.columns,
         sql: bindParameters(translated.sql, this.checked.job.manifest.parameters, this.checked.job.parameters),
         keep: this.options.count !== 'none' && again ? 'table' : 'view',
         counted: this.options.count === 'all' || (this.options.count === 'free' && !this.selectiveBelow(node.id)),
@@ -161,10 +187,20 @@ class Planner {
     if (producer === undefined || input === undefined || target === undefined) throw new GlueprintError({ code: 'DanglingInput', node: node.id, message: 'the target has no input in the plan' });
     const reads = viewOf(producer, input.output ?? 'output');
     return {
-      kind: 'write', node: node.id, purpose: 'data', reads, format: target.format,
+      kind: 'write',
+      node: node.id,
+      purpose: 'data',
+      reads,
+      format: target.format,
       request: {
-        from: sqlName(reads), columns: n.inputs[0]?.columns ?? [], partitionKeys: target.partitionKeys, options: target.options,
-        timeZone: this.checked.job.manifest.job.timeZone, to: this.options.staging(node.id, 'data'), numberOfFiles: target.numberOfFiles, id: this.options.fileId,
+        from: sqlName(reads),
+        columns: n.inputs[0]?.columns ?? [],
+        partitionKeys: target.partitionKeys,
+        options: target.options,
+        timeZone: this.checked.job.manifest.job.timeZone,
+        to: this.options.staging(node.id, 'data'),
+        numberOfFiles: target.numberOfFiles,
+        id: this.options.fileId,
       },
     };
   }

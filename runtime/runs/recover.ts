@@ -1,9 +1,9 @@
+import { finish, moveOnce } from './commit';
 import { Files, Processes } from '../host/host';
 import { Bookmarks } from '../state/bookmarks';
 import { Journal, JournalEntry } from '../state/journal';
 import { Owner, RunRecords } from '../state/run-records';
 import { Store } from '../state/store';
-import { finish, moveOnce } from './commit';
 
 export interface Recovery {
   readonly run: string;

@@ -1,8 +1,8 @@
+import { bucketName } from './environment';
+import { resolveParameters } from './parameters';
 import { FieldValue, isText, Manifest, ManifestNode, resolveText, TextResolver } from '../../src/core/manifest';
 import { sessionOf } from '../../src/core/nodes';
 import { SqlSession } from '../../src/core/spark-sql/contract';
-import { bucketName } from './environment';
-import { resolveParameters } from './parameters';
 
 /** A job with everything in place that a run's environment decides: parameters, references. */
 export interface ResolvedJob {

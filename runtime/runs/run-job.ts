@@ -1,14 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { GlueprintError } from '../../src/core/diagnostics';
-import { Manifest } from '../../src/core/manifest';
-import { EngineSession } from '../engines/engine';
-import { INTERRUPTED } from '../engines/duckdb/faults';
-import { WriteStage } from '../engines/stages';
-import { extensionOf } from '../formats/reader-sql';
-import { Bookmarks } from '../state/bookmarks';
-import { BookmarkMove, Journal } from '../state/journal';
-import { JobRunState, RunRecords } from '../state/run-records';
-import { Store } from '../state/store';
 import { CheckedJob, checkJob, checkTargets } from './check';
 import { Commit, StagedTarget } from './commit';
 import { RunEnvironment } from './environment';
@@ -19,6 +9,16 @@ import { resolveJob } from './resolve';
 import { RunQuality } from './run-quality';
 import { RunTally } from './run-tally';
 import { advance, alreadyRead } from './source-bookmarks';
+import { GlueprintError } from '../../src/core/diagnostics';
+import { Manifest } from '../../src/core/manifest';
+import { INTERRUPTED } from '../engines/duckdb/faults';
+import { EngineSession } from '../engines/engine';
+import { WriteStage } from '../engines/stages';
+import { extensionOf } from '../formats/reader-sql';
+import { Bookmarks } from '../state/bookmarks';
+import { BookmarkMove, Journal } from '../state/journal';
+import { JobRunState, RunRecords } from '../state/run-records';
+import { Store } from '../state/store';
 
 export interface RunOptions {
   readonly parameters?: Readonly<Record<string, string>>;
@@ -90,8 +90,13 @@ class JobRun {
       state = e.code === INTERRUPTED ? 'STOPPED' : e.code === 'Timeout' ? 'TIMEOUT' : 'FAILED';
     }
     const result: RunResult = {
-      run: this.id, job: this.job, state, startedOn: this.startedOn, completedOn: host.clock.now().toISOString(),
-      milliseconds: host.clock.monotonic() - this.started, nodes: this.tally.results(this.manifest),
+      run: this.id,
+      job: this.job,
+      state,
+      startedOn: this.startedOn,
+      completedOn: host.clock.now().toISOString(),
+      milliseconds: host.clock.monotonic() - this.started,
+      nodes: this.tally.results(this.manifest),
       ...(error === undefined ? {} : { error: { code: error.code, message: error.message, node: error.details.node, hint: error.details.hint } }),
     };
     records.end(this.id, state, result.completedOn, { error: result.error, summary: { nodes: result.nodes, milliseconds: result.milliseconds } });

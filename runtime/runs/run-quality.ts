@@ -1,3 +1,6 @@
+import { CheckedJob, CheckedNode } from './check';
+import { RunEnvironment } from './environment';
+import { EventListener } from './events';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { QualityResult } from '../../src/core/dqdl';
 import { SourceFile } from '../connectors/connector';
@@ -5,9 +8,6 @@ import { QualityStage } from '../engines/stages';
 import { fileFacts } from '../quality/file-facts';
 import { judge, outcomesSql } from '../quality/judge';
 import { QualityResults } from '../state/quality-results';
-import { CheckedJob, CheckedNode } from './check';
-import { RunEnvironment } from './environment';
-import { EventListener } from './events';
 
 /** The rules of a run: judged when their stage comes, kept with the run's results. */
 export class RunQuality {

@@ -1,8 +1,8 @@
+import { CheckedJob } from './check';
+import { NodeResult } from './events';
 import { Manifest } from '../../src/core/manifest';
 import { StageResult } from '../engines/engine';
 import { Plan, RelationStage, Stage, WriteStage } from '../engines/stages';
-import { CheckedJob } from './check';
-import { NodeResult } from './events';
 
 /** Gathers what becomes known of each node while the stages run. */
 export class RunTally {

@@ -1,6 +1,6 @@
-import { PublishStep } from '../connectors/connector';
 import { Owner } from './run-records';
 import { StateTables, Store } from './store';
+import { FileStep } from '../host/host';
 
 /**
  * How far a run has got with its targets.
@@ -16,7 +16,7 @@ export interface JournalEntry extends Owner {
   readonly folders: readonly string[];
   /** Folders it made on the way to those, outermost first; they go where they stay empty. */
   readonly parents: readonly string[];
-  readonly steps: readonly PublishStep[];
+  readonly steps: readonly FileStep[];
   /** Bookmarks to move once published, as their own table keeps them. */
   readonly bookmarks: readonly BookmarkMove[];
 }
@@ -43,7 +43,7 @@ export class Journal {
     );
   }
 
-  public decide(run: string, steps: readonly PublishStep[], bookmarks: readonly BookmarkMove[]): void {
+  public decide(run: string, steps: readonly FileStep[], bookmarks: readonly BookmarkMove[]): void {
     this.store.run('UPDATE journal SET phase = ?, steps = ?, bookmarks = ? WHERE run = ?', 'publishing', JSON.stringify(steps), JSON.stringify(bookmarks), run);
   }
 
@@ -66,7 +66,7 @@ export class Journal {
       phase: String(row.phase) as JournalPhase,
       folders: JSON.parse(String(row.folders)) as string[],
       parents: JSON.parse(String(row.parents)) as string[],
-      steps: JSON.parse(String(row.steps)) as PublishStep[],
+      steps: JSON.parse(String(row.steps)) as FileStep[],
       bookmarks: JSON.parse(String(row.bookmarks)) as BookmarkMove[],
       pid: Number(row.pid),
       processStart: String(row.process_start),

@@ -43,7 +43,7 @@ export class Store {
     const wanted = tables.migrations.length;
     if (current() === wanted) return this;
     this.transaction(() => {
-      const version = current();   // another process may have upgraded while this one waited
+      const version = current(); // another process may have upgraded while this one waited
       if (version > wanted) {
         throw new GlueprintError({
           code: 'StateTooNew',

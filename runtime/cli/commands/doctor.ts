@@ -1,5 +1,5 @@
-import { loadDuckDb } from '../../engines/duckdb/load';
 import { GlueprintError } from '../../../src/core/diagnostics';
+import { loadDuckDb } from '../../engines/duckdb/load';
 import { readConfiguration } from '../../runs/configuration';
 import { localEnvironment } from '../../runs/environment';
 import { recover } from '../../runs/recover';
@@ -49,8 +49,7 @@ export const DOCTOR: Command = {
       return missing.length === 0 ? `${bindings.length} in glueprint.json`
         : { check: 'bindings', state: 'warning', detail: `do not exist: ${missing.join(', ')}`, remedy: 'correct them in glueprint.json, or put the data there' };
     });
-    if (options.flag('json')) output.json(findings);
-    else {
+    if (options.flag('json')) {output.json(findings);} else {
       const colours = { ok: 'green', warning: 'yellow', fault: 'red' } as const;
       for (const f of findings) output.line(`${output.style(colours[f.state], f.state.padEnd(7))}  ${f.check}: ${f.detail}${f.remedy === undefined ? '' : `\n         ${f.remedy}`}`);
     }

@@ -1,14 +1,14 @@
-import { columnsDdl } from '../../../src/core/types';
 import { GlueprintError } from '../../../src/core/diagnostics';
+import { columnsDdl } from '../../../src/core/types';
 import { Bindings } from '../../connectors/bindings';
 import { LocalS3 } from '../../connectors/local-s3';
 import { Connectors } from '../../connectors/registry';
 import { formatNamed, formatOfFile } from '../../formats/registry';
 import { lookAtSource } from '../../runs/look';
-import { schemaFile } from '../schema-file';
 import { Command } from '../command';
 import { parsePairs } from '../parse';
 import { DATA_OPTIONS, dataOptions } from '../run-options';
+import { schemaFile } from '../schema-file';
 import { columnList } from '../show-rows';
 
 export const INFER: Command = {

@@ -1,10 +1,10 @@
 import { JobSession } from '../../runs/session';
 import { Command } from '../command';
 import { APP_OPTIONS, findJob } from '../find-jobs';
+import { jobAndNode } from '../job-and-node';
 import { parseWhole } from '../parse';
 import { DATA_OPTIONS, dataOptions } from '../run-options';
 import { columnList, rowJson, showRows } from '../show-rows';
-import { jobAndNode } from '../job-and-node';
 
 export const PREVIEW: Command = {
   verb: 'preview',

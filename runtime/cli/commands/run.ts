@@ -5,8 +5,8 @@ import { APP_OPTIONS, findJob } from '../find-jobs';
 import { parseWhole, usageError } from '../parse';
 import { eventReporter, jsonReporter } from '../reporters/json';
 import { terminalReporter } from '../reporters/terminal';
-import { showRows } from '../show-rows';
 import { DATA_OPTIONS, dataOptions } from '../run-options';
+import { showRows } from '../show-rows';
 
 export const RUN: Command = {
   verb: 'run',
@@ -38,8 +38,13 @@ export const RUN: Command = {
     const release = host.processes.onInterrupt(() => abort.abort());
     try {
       const result = await runJob(job.manifest, environment, {
-        parameters, memoryLimit, threads: parseWhole(options, 'threads', 1), countAll: options.flag('count-all'), bookmarks,
-        timeoutSeconds: parseWhole(options, 'timeout', 1), signal: abort.signal,
+        parameters,
+        memoryLimit,
+        threads: parseWhole(options, 'threads', 1),
+        countAll: options.flag('count-all'),
+        bookmarks,
+        timeoutSeconds: parseWhole(options, 'timeout', 1),
+        signal: abort.signal,
         onEvent: options.flag('events') ? eventReporter(output) : options.flag('json') ? jsonReporter(output) : terminalReporter(output),
       });
       if (result.state === 'SUCCEEDED' && show !== undefined && !options.flag('json') && !options.flag('events')) {

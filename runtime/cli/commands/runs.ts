@@ -1,11 +1,11 @@
 import { GlueprintError } from '../../../src/core/diagnostics';
-import { recover } from '../../runs/recover';
+import { localEnvironment } from '../../runs/environment';
 import { NodeResult } from '../../runs/events';
+import { recover } from '../../runs/recover';
 import { RunRecords } from '../../state/run-records';
 import { Command } from '../command';
 import { formatBytes, formatCount, formatTime } from '../output';
 import { parseWhole } from '../parse';
-import { localEnvironment } from '../../runs/environment';
 
 export const RUNS: Command = {
   verb: 'runs',
@@ -24,8 +24,7 @@ export const RUNS: Command = {
         const found = records.list({ limit: 10_000 }).filter((r) => r.id.startsWith(wanted));
         const [run] = found;
         if (run === undefined || found.length > 1) throw new GlueprintError({ code: 'UnknownRun', message: `${found.length === 0 ? 'no run' : `${found.length} runs`} with an id that begins with '${wanted}'` });
-        if (options.flag('json')) output.json(run);
-        else {
+        if (options.flag('json')) {output.json(run);} else {
           output.line(`${run.id}\n${run.job} ${run.state}, ${run.startedOn}${run.completedOn === undefined ? '' : ` to ${run.completedOn}`}`);
           if (run.error !== undefined) output.line(`${run.error.code}: ${run.error.message}`);
           const nodes = (run.summary as { nodes?: NodeResult[] } | undefined)?.nodes ?? [];
@@ -37,8 +36,7 @@ export const RUNS: Command = {
         return 0;
       }
       const runs = records.list({ job: wanted, limit });
-      if (options.flag('json')) output.json(runs);
-      else {
+      if (options.flag('json')) {output.json(runs);} else {
         output.table(['run', 'job', 'state', 'started', 'took', 'error'], runs.map((r) => [
           r.id.slice(0, 15), r.job, r.state, r.startedOn.slice(0, 19).replace('T', ' '),
           r.completedOn === undefined ? '' : formatTime(Date.parse(r.completedOn) - Date.parse(r.startedOn)), (r.error?.message ?? '').split('\n')[0]?.slice(0, 60) ?? '',

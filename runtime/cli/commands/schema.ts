@@ -1,5 +1,5 @@
-import { columnsDdl, typeName } from '../../../src/core/types';
 import { didYouMean, GlueprintError } from '../../../src/core/diagnostics';
+import { columnsDdl, typeName } from '../../../src/core/types';
 import { JobSession } from '../../runs/session';
 import { Command } from '../command';
 import { APP_OPTIONS, findJob } from '../find-jobs';
@@ -28,8 +28,7 @@ export const SCHEMA: Command = {
         const ids = job.manifest.nodes.map((n) => n.id);
         throw new GlueprintError({ code: 'UnknownNode', message: `node '${wanted}' has no columns of its own${didYouMean(wanted ?? '', ids)}` });
       }
-      if (options.flag('json')) output.json(nodes.map((n) => ({ ...n, columns: columnList(n.columns), ddl: columnsDdl(n.columns) })));
-      else {
+      if (options.flag('json')) {output.json(nodes.map((n) => ({ ...n, columns: columnList(n.columns), ddl: columnsDdl(n.columns) })));} else {
         for (const n of nodes) {
           output.line(output.style('bold', n.output === 'output' ? n.node : `${n.node}.${n.output}`));
           if (options.flag('ddl')) output.line(`  ${columnsDdl(n.columns)}`);

@@ -4,6 +4,7 @@ import { Column, typeName } from '../../../src/core/types';
 import { Bindings } from '../../connectors/bindings';
 import { LocalS3 } from '../../connectors/local-s3';
 import { Connectors } from '../../connectors/registry';
+import type { RelationStage } from '../../engines/stages';
 import { formatOfFile } from '../../formats/registry';
 import { sqlName } from '../../formats/sql-text';
 import { localEnvironment } from '../../runs/environment';
@@ -12,7 +13,6 @@ import { readRows } from '../../runs/session';
 import { Command, CommandInput } from '../command';
 import { parsePairs, parseWhole, usageError } from '../parse';
 import { columnList, rowJson, showRows } from '../show-rows';
-import type { RelationStage } from '../../engines/stages';
 
 export const SQL: Command = {
   verb: 'sql',
@@ -40,13 +40,11 @@ export const SQL: Command = {
       const translated = translate(query, {
         sparkVersion: spark, ansi: options.flag('ansi') ? true : undefined, timeZone, tables: Object.fromEntries(tables.map((t) => [t.name, { columns: t.columns, relation: sqlName(t.name) }])),
       });
-      if (options.flag('explain')) explain({ output, options }, translated);
-      else {
+      if (options.flag('explain')) {explain({ output, options }, translated);} else {
         const stages = [...tables.map((t): RelationStage => ({ ...relation(t.name, t.sql, t.columns), source: t.source })), relation('glueprint result', translated.sql, translated.columns)];
         await session.define({ timeZone, prelude: preludeFor(translated.sql), stages });
         const rows = await readRows(session, sqlName('glueprint result'), translated.columns, parseWhole(options, 'rows', 0) ?? 100, timeZone);
-        if (options.flag('json')) output.line(`{"columns":${JSON.stringify(columnList(translated.columns))},"rows":[${rows.map((r) => rowJson(translated.columns, r)).join(',')}]}`);
-        else {
+        if (options.flag('json')) {output.line(`{"columns":${JSON.stringify(columnList(translated.columns))},"rows":[${rows.map((r) => rowJson(translated.columns, r)).join(',')}]}`);} else {
           showRows(output, translated.columns.map((c) => ({ name: `${c.name}: ${typeName(c.type)}` })), rows);
         }
       }

@@ -41,7 +41,14 @@ export const STUDIO: Command = {
     const { environment } = await dataOptions(input);
     const { parameters } = await readConfiguration(host, options.text('config'));
     const studio = await startStudio(environment, {
-      folder, assembly, manifest, parameters, version: VERSION, port, readOnly: options.flag('read-only'), web: WEB,
+      folder,
+      assembly,
+      manifest,
+      parameters,
+      version: VERSION,
+      port,
+      readOnly: options.flag('read-only'),
+      web: WEB,
       starter: runInChild({ command: [process.execPath, process.argv[1] ?? ''], args: passedOn(input), folder, stateFolder: environment.folder }),
     });
     output.line(studio.url);
@@ -82,6 +89,6 @@ function passedOn({ options }: CommandInput): string[] {
 function openBrowser(url: string): void {
   const [program, ...args] = process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['cmd', '/c', 'start', ''] : ['xdg-open'];
   const child = spawn(program ?? '', [...args, url], { stdio: 'ignore', detached: true });
-  child.on('error', () => undefined);   // no browser here: the URL is printed
+  child.on('error', () => undefined); // no browser here: the URL is printed
   child.unref();
 }

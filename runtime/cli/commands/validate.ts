@@ -22,8 +22,7 @@ export const VALIDATE: Command = {
       await checkTargets(checked, environment.connectors);
       planJob(checked, { count: 'all', fileId: '', staging: () => '' });
       const warnings = checked.nodes.flatMap((n) => (n.source?.issues ?? []).map((i) => ({ node: n.resolved.node.id, message: i.message })));
-      if (options.flag('json')) output.json({ job: job.manifest.job.path, valid: true, errors: [], warnings });
-      else {
+      if (options.flag('json')) {output.json({ job: job.manifest.job.path, valid: true, errors: [], warnings });} else {
         for (const w of warnings) output.note(`${output.style('yellow', 'warning', 'error')} ${w.node}: ${w.message}`);
         output.line(`${output.style('green', 'valid')} ${job.manifest.job.path}: ${checked.nodes.length} nodes`);
       }

@@ -10,13 +10,19 @@ export function explainFault(cause: unknown, sources: readonly RelationStage[], 
   if (/INTERRUPT|Interrupted/.test(message)) return new GlueprintError({ code: INTERRUPTED, message: 'the run was stopped', cause });
   if (/No space left|ENOSPC|EDQUOT|Disk quota|File too large|max_temp_directory_size/i.test(message)) {
     return new GlueprintError({
-      code: 'NoSpace', node, message: 'no room on disk', cause,
+      code: 'NoSpace',
+      node,
+      message: 'no room on disk',
+      cause,
       hint: 'free some space, or bind the target to another disk; what was written so far has been removed',
     });
   }
   if (/Out of Memory|could not allocate|memory_limit/i.test(message)) {
     return new GlueprintError({
-      code: 'OutOfMemory', node, message: `the memory limit is too small: ${firstLine(message)}`, cause,
+      code: 'OutOfMemory',
+      node,
+      message: `the memory limit is too small: ${firstLine(message)}`,
+      cause,
       hint: 'raise --memory-limit, or lower --threads (each needs memory of its own)',
     });
   }
