@@ -1,4 +1,5 @@
 import type { Analysis } from './analysis';
+import { ArgumentView } from './argument';
 import { prettyText } from './column-name';
 import type { LambdaVariable, TypedCall, TypedExpression, TypedLambda, TypedSort } from './plan';
 import { isFoldable } from './walk';
@@ -25,56 +26,6 @@ export interface CallOptions {
   readonly filter?: TypedExpression;
   readonly ignoreNulls?: boolean;
   readonly withinGroup?: readonly TypedSort[];
-}
-
-class ArgumentView implements Argument {
-  public readonly type: DataType;
-  public readonly nullable: boolean;
-  constructor(private readonly e: TypedExpression, private readonly timeZone: string) {
-    this.type = e.type;
-    this.nullable = e.nullable;
-  }
-
-  public get foldable(): boolean {
-    return isFoldable(this.e);
-  }
-
-  public get constant(): ConstantValue | undefined {
-    return constantValue(this.e);
-  }
-
-  public get literal(): boolean {
-    return this.e.kind === 'literal';
-  }
-
-  public get text(): string {
-    return prettyText(this.e, this.timeZone);
-  }
-
-  public get name(): string | undefined {
-    return this.e.kind === 'attribute' ? this.e.attribute.name : this.e.kind === 'alias' || this.e.kind === 'field' || this.e.kind === 'variable' ? this.e.name : undefined;
-  }
-}
-
-/** Value of a literal, seen through implicit casts that keep it. */
-function constantValue(e: TypedExpression): ConstantValue | undefined {
-  if (e.kind === 'literal') return e.value;
-  if (e.kind === 'alias') return constantValue(e.child);
-  if (e.kind !== 'cast') return undefined;
-  const inner = constantValue(e.child);
-  if (inner === null) return null;
-  if (typeof inner === 'bigint') {
-    if (['tinyint', 'smallint', 'int', 'bigint'].includes(e.type.kind)) return inner;
-    if (e.type.kind === 'double') return Number(inner);
-    if (e.type.kind === 'string' || e.type.kind === 'decimal') return String(inner);
-  }
-  if (typeof inner === 'string') {
-    if (e.type.kind === 'string') return inner;
-    if (e.type.kind === 'double' && Number.isFinite(Number(inner))) return Number(inner);
-    if (['tinyint', 'smallint', 'int', 'bigint'].includes(e.type.kind) && /^\s*-?\d+\s*$/.test(inner)) return BigInt(inner.trim());
-  }
-  if (typeof inner === 'number' && e.type.kind === 'double') return inner;
-  return undefined;
 }
 
 export function argumentView(analysis: Analysis, e: TypedExpression): Argument {

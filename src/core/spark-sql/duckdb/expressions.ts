@@ -2,10 +2,9 @@ import { castSql } from './cast';
 import { literalSql } from './literals';
 import { quoteSql, textSql, typeSql } from './types';
 import { DataType, typeName } from '../../types';
-import { prettyText } from '../analysis/column-name';
+import { ArgumentView } from '../analysis/argument';
 import type { TypedCall, TypedCast, TypedExpression, TypedLambda, TypedQuery, TypedSort, TypedWindow } from '../analysis/plan';
-import { isFoldable } from '../analysis/walk';
-import type { Argument, ConstantValue, LambdaOptions, LowerCall, Session } from '../functions/function';
+import type { LambdaOptions, LowerCall, Session } from '../functions/function';
 
 /** What an expression's lowering needs from the query around it. */
 export interface Lowering {
@@ -97,7 +96,7 @@ export class ExpressionGenerator {
     return {
       name: e.name,
       args,
-      info: e.args.map((a) => argument(a, session.timeZone)),
+      info: e.args.map((a) => new ArgumentView(a, session.timeZone)),
       types: e.args.map((a) => a.type),
       result: e.type,
       session,
@@ -154,33 +153,4 @@ export class ExpressionGenerator {
 /** `$1` the first argument, `$*` all of them. */
 function template(text: string, args: readonly string[]): string {
   return text.replace(/\$(\d+|\*)/g, (_, n: string) => (n === '*' ? args.join(', ') : args[Number(n) - 1] ?? 'NULL'));
-}
-
-function argument(e: TypedExpression, timeZone: string): Argument {
-  return {
-    type: e.type,
-    nullable: e.nullable,
-    get foldable() {
-      return isFoldable(e);
-    },
-    get constant() {
-      return constant(e);
-    },
-    get text() {
-      return prettyText(e, timeZone);
-    },
-  };
-}
-
-function constant(e: TypedExpression): ConstantValue | undefined {
-  if (e.kind === 'literal') return e.value;
-  if (e.kind === 'alias') return constant(e.child);
-  if (e.kind !== 'cast' || e.mode !== 'implicit') return undefined;
-  const inner = constant(e.child);
-  if (inner === null) return null;
-  if (typeof inner === 'bigint') {
-    if (['tinyint', 'smallint', 'int', 'bigint'].includes(e.type.kind)) return inner;
-    if (e.type.kind === 'double') return Number(inner);
-  }
-  return typeof inner === 'string' && e.type.kind === 'string' ? inner : undefined;
 }

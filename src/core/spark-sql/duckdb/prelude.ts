@@ -196,6 +196,10 @@ export const MACROS: readonly Macro[] = [
   { name: 'spark_hex_bytes', params: 't', body: "CASE WHEN regexp_full_match(t, '[0-9A-Fa-f]*') THEN from_hex(CASE WHEN length(t) % 2 = 1 THEN '0' || t ELSE t END) END" },
   { name: 'spark_base64_bytes', params: 't', body: "CASE WHEN regexp_full_match(t, '([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}(==)?|[A-Za-z0-9+/]{3}=?)?') THEN spark_unbase64(t) END" },
   { name: 'spark_must_convert', params: 'x, t', body: "CASE WHEN x IS NULL AND t IS NOT NULL THEN error('[CONVERSION_INVALID_INPUT] the value ' || t || ' cannot be converted to BINARY because it is malformed') ELSE x END" },
+  {
+    name: 'spark_csv_field', params: 't, sep',
+    body: "CASE WHEN t = '' THEN '\"\"' WHEN contains(trim(t), sep) OR contains(t, '\"') OR contains(t, chr(10)) OR contains(t, chr(13)) THEN '\"' || replace(replace(trim(t), '\\', '\\\\'), '\"', '\\\"') || '\"' ELSE trim(t) END",
+  },
 ];
 
 const BY_NAME = new Map(MACROS.map((m) => [m.name, m]));

@@ -1,3 +1,90 @@
-import type { SqlFunction } from './function';
+import { csvFields } from '../duckdb/udf/structured-text';
+import { CallInfo, isRefusal, refuse, SqlFunction } from './function';
+import { optionsArgument, schemaArgument, structuredRead, unreadable } from './structured-text';
+import { param, text } from './typing';
+import { ANY, DataType, map, parseTimestamp, STRING } from '../../types';
 
-export const CSV_FUNCTIONS: readonly SqlFunction[] = [];
+const group = 'csv_funcs';
+
+function badOptions(call: CallInfo, index: number) {
+  const options = optionsArgument(call, index);
+  return isRefusal(options) ? options : undefined;
+}
+
+/** The type that Spark would infer of a field. */
+function fieldType(field: string): string {
+  if (field === '') return 'STRING';
+  if (/^[+-]?\d+$/.test(field)) {
+    const value = BigInt(field.replace('+', ''));
+    return BigInt.asIntN(32, value) === value ? 'INT' : BigInt.asIntN(64, value) === value ? 'BIGINT' : `DECIMAL(${field.replace(/[+-]/, '').length},0)`;
+  }
+  if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(field)) return 'DOUBLE';
+  if (/^\d{4}-\d{2}-\d{2}$/.test(field)) return 'DATE';
+  const time = parseTimestamp(field);
+  if (time !== undefined && !time.timeOnly && /^\d{4}-\d{2}-\d{2}[ T]/.test(field)) return 'TIMESTAMP';
+  return /^(true|false)$/i.test(field) ? 'BOOLEAN' : 'STRING';
+}
+
+function schemaOfCsv(line: string, separator = ','): string {
+  return `STRUCT<${csvFields(line, separator, '"', '\\').map((f, i) => `_c${i}: ${fieldType(f.text)}`).join(', ')}>`;
+}
+
+export const CSV_FUNCTIONS: readonly SqlFunction[] = [
+  {
+    names: ['from_csv'],
+    group,
+    text: (args) => `from_csv(${args[0]})`,
+    notes: 'A JavaScript function.',
+    signatures: [{
+      params: [param('csvStr', STRING), param('schema', STRING, { constant: true }), param('options', map(STRING, STRING), { optional: true })],
+      check: (call) => {
+        const type = schemaArgument(call, 1, 'csv');
+        if (type.kind === undefined) return type;
+        if (type.kind !== 'struct') return refuse('INVALID_SCHEMA.NON_STRUCT_TYPE', 'the schema of from_csv must be a struct', 1);
+        return badOptions(call, 2) ?? unreadable(type, 'from_csv');
+      },
+      result: (call) => schemaArgument(call, 1, 'csv') as DataType,
+      nullable: true,
+      lower: (c) => structuredRead(c, 'spark_from_csv', 2),
+    }],
+  },
+  {
+    names: ['schema_of_csv'],
+    group,
+    text: (args) => `schema_of_csv(${args[0]})`,
+    fold: ([line]) => (typeof line === 'string' ? schemaOfCsv(line) : undefined),
+    signatures: [{
+      params: [param('csv', STRING, { constant: true }), param('options', ANY, { optional: true })],
+      check: (call) => badOptions(call, 1),
+      result: STRING,
+      nullable: false,
+      lower: (c) => text(schemaOfCsv(String(c.info[0].constant), c.info[1]?.entries?.sep)),
+    }],
+  },
+  {
+    names: ['to_csv'],
+    group,
+    text: (args) => `to_csv(${args[0]})`,
+    signatures: [{
+      params: [param('expr', { family: 'struct' }), param('options', map(STRING, STRING), { optional: true })],
+      check: (call) => badOptions(call, 1),
+      result: STRING,
+      lower: (c) => {
+        const [type] = c.types;
+        if (type.kind !== 'struct') return 'NULL';
+        const options = c.info[1]?.entries ?? {};
+        const separator = options.sep ?? options.delimiter ?? ',';
+        const s = c.fresh('s');
+        const fields = type.fields.map((f, i) => {
+          const value = `struct_extract_at(${s}, ${i + 1})`;
+          const pattern = f.type.kind === 'date' ? options.dateformat : f.type.kind === 'timestamp' ? options.timestampformat : undefined;
+          if (pattern !== undefined) return `spark_date_format(CAST(${value} AS TIMESTAMP), ${text(pattern)}, ${text(c.session.timeZone)})`;
+          if (f.type.kind === 'timestamp') return `spark_iso_timestamp(CAST(${value} AS TIMESTAMP), ${text(c.session.timeZone)})`;
+          return f.type.kind === 'string' ? `spark_csv_field(${value}, ${text(separator)})` : c.cast(value, f.type, STRING);
+        });
+        const list = fields.map((f) => `coalesce(${f}, ${text(options.nullvalue ?? '')})`).join(', ');
+        return `(list_transform([${c.args[0]}], lambda ${s}: CASE WHEN ${s} IS NOT NULL THEN array_to_string([${list}], ${text(separator)}) END))[1]`;
+      },
+    }],
+  },
+];

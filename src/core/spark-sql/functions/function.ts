@@ -21,6 +21,8 @@ export interface SqlFunction {
   readonly text?: (args: readonly string[], call: CallText) => string;
   /** `rand()`, `uuid()`: never folded, not allowed in some places. */
   readonly nondeterministic?: boolean;
+  /** Its value where all arguments are constants, for functions whose result a schema argument may be. */
+  readonly fold?: (args: readonly ConstantValue[]) => ConstantValue | undefined;
   /** Spark version that brought it, when after 3.3. */
   readonly since?: string;
   /** Checked by the tests against real Spark. */
@@ -49,6 +51,8 @@ export interface Argument {
   readonly constant?: ConstantValue;
   /** It is written as a literal: rules for decimals look at its digits. */
   readonly literal?: boolean;
+  /** Of `map('k', 'v', …)` with constants only, keys in lower case. */
+  readonly entries?: Readonly<Record<string, string>>;
   /** Text as Spark prints the expression. */
   readonly text: string;
   /** Name of the column or alias that it is, as `struct(a)` wants it. */

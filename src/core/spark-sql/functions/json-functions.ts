@@ -1,10 +1,15 @@
 import { schemaOfJson } from '../duckdb/udf/json';
-import { schemaArgument, optionsArgument, structuredType } from './structured-text';
-import { CallInfo, refuse, SqlFunction } from './function';
+import { CallInfo, isRefusal, refuse, SqlFunction } from './function';
+import { optionsArgument, schemaArgument, structuredRead, unreadable } from './structured-text';
 import { param, text } from './typing';
 import { ANY, array, DataType, INT, map, STRING } from '../../types';
 
 const group = 'json_funcs';
+
+function badOptions(call: CallInfo, index: number) {
+  const options = optionsArgument(call, index);
+  return isRefusal(options) ? options : undefined;
+}
 
 function noPath(call: CallInfo) {
   return call.args.slice(1).some((a) => a.type.kind !== 'string' && a.type.kind !== 'void')
@@ -40,7 +45,7 @@ export function jsonText(sql: string, type: DataType, fresh: (prefix: string) =>
     }
     case 'map': {
       const e = fresh('j');
-      const key = `spark_json_quote(${cast(`${e}.key`, type.key)})`;
+      const key = `spark_json_quote(${keyText(`${e}.key`, type.key, fresh, cast)})`;
       return `'{' || array_to_string(list_transform(map_entries(${sql}), lambda ${e}: ${key} || ':' || coalesce(${inner(`${e}.value`, type.value)}, 'null')), ',') || '}'`;
     }
     case 'struct': {
@@ -54,6 +59,14 @@ export function jsonText(sql: string, type: DataType, fresh: (prefix: string) =>
     }
     default: return `spark_json_quote(${cast(sql, type)})`;
   }
+}
+
+/** A struct as a key is shown as its row: `[1,x]`. */
+function keyText(sql: string, type: DataType, fresh: (prefix: string) => string, cast: (sql: string, from: DataType) => string): string {
+  if (type.kind !== 'struct') return cast(sql, type);
+  const s = fresh('k');
+  const parts = type.fields.map((f, i) => `coalesce(${keyText(`struct_extract_at(${s}, ${i + 1})`, f.type, fresh, cast)}, 'null')`);
+  return `(list_transform([${sql}], lambda ${s}: '[' || ${parts.join(" || ',' || ") || "''"} || ']'))[1]`;
 }
 
 export interface Formats {
@@ -95,6 +108,7 @@ export const JSON_FUNCTIONS: readonly SqlFunction[] = [
     names: ['schema_of_json'],
     group,
     text: (args) => `schema_of_json(${args[0]})`,
+    fold: ([json]) => (typeof json === 'string' ? schemaOfJson(json) : undefined),
     signatures: [{
       params: [param('json', STRING, { constant: true }), param('options', ANY, { optional: true })],
       check: (call) => (typeof call.args[0].constant === 'string' && schemaOfJson(call.args[0].constant) === undefined
@@ -113,14 +127,13 @@ export const JSON_FUNCTIONS: readonly SqlFunction[] = [
       params: [param('jsonStr', STRING), param('schema', STRING, { constant: true }), param('options', map(STRING, STRING), { optional: true })],
       check: (call) => {
         const type = schemaArgument(call, 1, 'json');
-        if ('code' in type) return type;
+        if (type.kind === undefined) return type;
         if (!['struct', 'array', 'map'].includes(type.kind)) return refuse('DATATYPE_MISMATCH.INVALID_JSON_SCHEMA', 'the schema of from_json must be a struct, an array or a map', 1);
-        const options = optionsArgument(call, 2);
-        return 'code' in options ? options as never : undefined;
+        return badOptions(call, 2) ?? unreadable(type, 'from_json');
       },
-      result: (call) => schemaArgument(call, 1, 'json'),
+      result: (call) => schemaArgument(call, 1, 'json') as DataType,
       nullable: true,
-      lower: (c) => structuredType(c, 'spark_from_json', 1, 2),
+      lower: (c) => structuredRead(c, 'spark_from_json', 2),
     }],
   },
   {
@@ -129,10 +142,7 @@ export const JSON_FUNCTIONS: readonly SqlFunction[] = [
     text: (args) => `to_json(${args[0]})`,
     signatures: [{
       params: [param('expr', [{ family: 'struct' }, { family: 'map' }, { family: 'array' }], { exact: true }), param('options', map(STRING, STRING), { optional: true })],
-      check: (call) => {
-        const options = optionsArgument(call, 1);
-        return 'code' in options ? options as never : undefined;
-      },
+      check: (call) => badOptions(call, 1),
       result: STRING,
       lower: (c) => {
         const options = optionsArgument({ name: c.name, args: c.info, session: c.session }, 1) as Readonly<Record<string, string>>;

@@ -157,7 +157,7 @@ export const STRING_FUNCTIONS: readonly SqlFunction[] = [
       rest: param('str', [STRING, arrayOf(STRING)]),
       result: STRING,
       nullable: (call) => call.args[0].nullable,
-      lower: (c) => `array_to_string(${partsOf(c)}, ${c.args[0]})`,
+      lower: (c) => `CASE WHEN ${c.args[0]} IS NOT NULL THEN array_to_string(${partsOf(c)}, ${c.args[0]}) END`,
     }],
   },
   {

@@ -5,6 +5,7 @@ import { JSON_UDFS } from './json';
 import { SHA2_UDFS } from './sha2';
 import { NUMBER_TEXT_UDFS } from './number-text';
 import { REGEXP_UDFS } from './regexp';
+import { STRUCTURED_TEXT_UDFS } from './structured-text';
 import { TEXT_UDFS } from './text';
 import type { Udf } from './udf';
 import { URL_UDFS } from './url';
@@ -18,6 +19,7 @@ export const UDFS: readonly Udf[] = [
   ...JSON_UDFS,
   ...URL_UDFS,
   ...TEXT_UDFS,
+  ...STRUCTURED_TEXT_UDFS,
   ...REGEXP_UDFS,
   ...NUMBER_TEXT_UDFS,
 ];

@@ -1,0 +1,77 @@
+import { prettyText } from './column-name';
+import type { TypedCall, TypedExpression } from './plan';
+import { isFoldable } from './walk';
+import type { DataType } from '../../types';
+import type { Argument, ConstantValue } from '../functions/function';
+
+/** A typed expression as the catalogue's rules and lowerings see it; parts that cost are computed when asked for. */
+export class ArgumentView implements Argument {
+  public readonly type: DataType;
+  public readonly nullable: boolean;
+  constructor(private readonly e: TypedExpression, private readonly timeZone: string) {
+    this.type = e.type;
+    this.nullable = e.nullable;
+  }
+
+  public get foldable(): boolean {
+    return isFoldable(this.e);
+  }
+
+  public get constant(): ConstantValue | undefined {
+    return constantValue(this.e);
+  }
+
+  /** Of a `map('k', 'v', …)` of constants, as options are given. */
+  public get entries(): Readonly<Record<string, string>> | undefined {
+    return constantEntries(this.e);
+  }
+
+  public get literal(): boolean {
+    return this.e.kind === 'literal';
+  }
+
+  public get text(): string {
+    return prettyText(this.e, this.timeZone);
+  }
+
+  public get name(): string | undefined {
+    return this.e.kind === 'attribute' ? this.e.attribute.name : this.e.kind === 'alias' || this.e.kind === 'field' || this.e.kind === 'variable' ? this.e.name : undefined;
+  }
+}
+
+/** Value of a literal, seen through implicit casts that keep it. */
+function constantValue(e: TypedExpression): ConstantValue | undefined {
+  if (e.kind === 'literal') return e.value;
+  if (e.kind === 'alias') return constantValue(e.child);
+  if (e.kind === 'call') return folded(e);
+  if (e.kind !== 'cast') return undefined;
+  const inner = constantValue(e.child);
+  if (inner === null) return null;
+  if (typeof inner === 'bigint') {
+    if (['tinyint', 'smallint', 'int', 'bigint'].includes(e.type.kind)) return inner;
+    if (e.type.kind === 'double') return Number(inner);
+    if (e.type.kind === 'string' || e.type.kind === 'decimal') return String(inner);
+  }
+  if (typeof inner === 'string') {
+    if (e.type.kind === 'string') return inner;
+    if (e.type.kind === 'double' && Number.isFinite(Number(inner))) return Number(inner);
+    if (['tinyint', 'smallint', 'int', 'bigint'].includes(e.type.kind) && /^\s*-?\d+\s*$/.test(inner)) return BigInt(inner.trim());
+  }
+  if (typeof inner === 'number' && e.type.kind === 'double') return inner;
+  return undefined;
+}
+
+/** Value of a call of constants, where the catalogue can tell it. */
+function folded(e: TypedCall): ConstantValue | undefined {
+  if (e.function.fold === undefined) return undefined;
+  const values = e.args.map(constantValue);
+  return values.includes(undefined) ? undefined : e.function.fold(values as readonly ConstantValue[]);
+}
+
+function constantEntries(e: TypedExpression): Readonly<Record<string, string>> | undefined {
+  if (e.kind === 'cast' || e.kind === 'alias') return constantEntries(e.child);
+  if (e.kind !== 'call' || e.name !== 'map') return undefined;
+  const values = e.args.map(constantValue);
+  if (values.some((v) => v === undefined || v === null)) return undefined;
+  return Object.fromEntries(values.flatMap((k, i) => (i % 2 === 0 ? [[String(k).toLowerCase(), String(values[i + 1])]] : [])));
+}
