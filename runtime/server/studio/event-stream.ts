@@ -19,7 +19,9 @@ async function* frames(backend: StudioBackend, after: number | undefined, signal
   const events = backend.events(after, signal)[Symbol.asyncIterator]();
   let next = events.next();
   while (!signal.aborted) {
-    const result = await Promise.race([next, pause(signal)]);
+    const pause = startPause(signal);
+    const result = await Promise.race([next, pause.over]);
+    pause.cancel();
     if (result === undefined) {
       yield ': still here\n\n';
       continue;
@@ -31,14 +33,17 @@ async function* frames(backend: StudioBackend, after: number | undefined, signal
   }
 }
 
-function pause(signal: AbortSignal): Promise<undefined> {
-  return new Promise((done) => {
-    const timer = setTimeout(end, KEEP_ALIVE_MS);
-    function end() {
+/** Over after a while, or with the signal; a cancelled one leaves nothing behind. */
+function startPause(signal: AbortSignal): { readonly over: Promise<undefined>; cancel(): void } {
+  let end = () => undefined as void;
+  const over = new Promise<undefined>((done) => { end = () => done(undefined); });
+  const timer = setTimeout(end, KEEP_ALIVE_MS);
+  signal.addEventListener('abort', end, { once: true });
+  return {
+    over,
+    cancel() {
       clearTimeout(timer);
       signal.removeEventListener('abort', end);
-      done(undefined);
-    }
-    signal.addEventListener('abort', end, { once: true });
-  });
+    },
+  };
 }

@@ -11,6 +11,7 @@ export interface Call {
   /** The JSON body; `undefined` without one. */
   readonly body: unknown;
   readonly ifMatch?: string;
+  readonly readOnly: boolean;
 }
 
 /** `{ status, value }` of a route; the value is sent as JSON. */
@@ -50,8 +51,16 @@ export const ROUTES: readonly StudioRoute[] = [
   { method: 'GET', pattern: '/compare', handle: async ({ backend, query }) => ({ value: await backend.compare(needed(query, 'left'), needed(query, 'right')) }) },
 
   // Reading the catalog is a POST too: the Glue protocol has no other verb.
-  { method: 'POST', pattern: '/glue/:operation', handle: async ({ backend, path, body }) => ({ value: await backend.glue(path.operation, body ?? {}) }) },
+  { method: 'POST', pattern: '/glue/:operation', handle: glue },
 ];
+
+/** Operations of Glue that change nothing. */
+const LOOKS = /^(Get|List|BatchGet|Search|Query|Check|Describe)[A-Z]/;
+
+async function glue({ backend, path, body, readOnly }: Call): Promise<Answer> {
+  if (readOnly && !LOOKS.test(path.operation)) throw new GlueprintError({ code: 'ReadOnly', message: `this Studio was started with --read-only: ${path.operation} may change something` });
+  return { value: await backend.glue(path.operation, body ?? {}) };
+}
 
 async function createJob({ backend, body }: Call): Promise<Answer> {
   const { name, from, text: source } = record(body);

@@ -61,7 +61,9 @@ async function api(options: StudioOptions, request: Request): Promise<Reply> {
   const { route, path: names } = find(request.method, path);
   if (route.writes && options.readOnly === true) throw new GlueprintError({ code: 'ReadOnly', message: 'this Studio was started with --read-only' });
   const started = performance.now();
-  const answer = await route.handle({ backend: options.backend, path: names, query: url.searchParams, body: bodyOf(request), ifMatch: header(request, 'if-match') });
+  const answer = await route.handle({
+    backend: options.backend, path: names, query: url.searchParams, body: bodyOf(request), ifMatch: header(request, 'if-match'), readOnly: options.readOnly === true,
+  });
   const body = JSON.stringify(answer.value);
   return {
     status: answer.status ?? 200,

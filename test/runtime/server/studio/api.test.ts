@@ -1,0 +1,270 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { GeneratedFile, Graph, Job, JobSummary, Lineage, Profile, Run, RunSummary, Sample } from '../../../../runtime/server/studio/contract';
+import { readGraph } from '../../../web/sample-project';
+import { StudioClient } from './studio-client';
+
+const graphOf = ({ settings, parameters, nodes }: Job): Graph => ({ settings, parameters, nodes: nodes.map(({ id, type, fields, inputs }) => ({ id, type, fields, inputs })) });
+
+describe('the HTTP API of the Studio', () => {
+  let client: StudioClient;
+  beforeAll(async () => { client = await StudioClient.start(); });
+  afterAll(() => client.close());
+  const get = async <T>(path: string) => (await client.api(path)).json<T>();
+
+  it('lists jobs in code and graph files', async () => {
+    const jobs = await get<JobSummary[]>('/jobs');
+    expect(jobs.map((j) => [j.name, j.origin.kind, j.nodes, j.errors])).toEqual([
+      ['Flights', 'code', { source: 2, transform: 2, target: 2 }, 0], ['Orders', 'code', { source: 1, transform: 1, target: 1 }, 0], ['Revenue', 'file', { source: 2, transform: 4, target: 2 }, 0],
+    ]);
+    expect(jobs[0].capacity).toEqual({ workerType: 'G.1X', numberOfWorkers: 2, dpu: 2, costPerHour: 0.88 });
+  });
+
+  it('knows the schema of each node of a graph file before anything has run', async () => {
+    const job = await get<Job>('/jobs/Revenue');
+    expect(job).toMatchObject({ editable: true, issues: [] });
+    expect(job.nodes.find((n) => n.id === 'Monthly')?.outputs).toEqual([{ name: 'output', view: 'monthly', columns: 'country STRING, month INT, orders BIGINT NOT NULL, revenue DECIMAL(20,2)' }]);
+    expect(job.nodes.find((n) => n.id === 'Paid')?.sql).toContain("status = 'paid'");
+  });
+
+  it('tells a job that does not exist, with the nearest name', async () => {
+    const answer = await client.api('/jobs/Revnue');
+    expect(answer.status).toBe(404);
+    expect(answer.headers['content-type']).toBe('application/problem+json');
+    expect(answer.json()).toMatchObject({ detail: "there is no job 'Revnue'; did you mean 'Revenue'?" });
+  });
+
+  describe('samples', () => {
+    it('give real rows of any node, nested values as JSON, the rest as Spark prints it', async () => {
+      const sample = await get<Sample>('/jobs/Revenue/nodes/WithCustomer/sample?limit=5&sort=id');
+      expect(sample).toMatchObject({ rows: 5, more: true, offset: 0, from: 'all rows' });
+      const row = Object.fromEntries(sample.columns.map((c, i) => [c.name, sample.data[i][0]]));
+      expect(row).toEqual({ id: '4', amount: '37.57', day: '2026-01-22', name: 'Alan', address: '{"country":"JP","city":"City 8"}', tags: '["new"]' });
+    });
+
+    it('filter, sort, page, and tell a wrong condition at its place', async () => {
+      const sample = await get<Sample>(`/jobs/Revenue/nodes/Orders/sample?limit=3&filter=${encodeURIComponent("amount > 150 AND status = 'open'")}&sort=amount&descending=true`);
+      expect(sample.data[2]).toEqual([...sample.data[2]].sort((a, b) => Number(b) - Number(a)));
+      expect(new Set(sample.data[3])).toEqual(new Set(['open']));
+      const next = await get<Sample>('/jobs/Revenue/nodes/Orders/sample?limit=3&offset=3&sort=id');
+      expect(next.data[0]).toEqual(['4', '5', '6']);
+      const wrong = await client.api('/jobs/Revenue/nodes/Orders/sample?filter=amuont%20%3E%201');
+      expect(wrong.status).toBe(422);
+      expect(wrong.json().detail).toContain("did you mean 'amount'?");
+    });
+
+    it('a target shows what it will write', async () => {
+      const [target, input] = await Promise.all([get<Sample>('/jobs/Revenue/nodes/Summary/sample'), get<Sample>('/jobs/Revenue/nodes/Monthly/sample')]);
+      expect(target.columns).toEqual(input.columns);
+      expect(target.rows).toBe(12);
+    });
+
+    it.each(['limit=-1', 'limit=x', 'limit=100000', 'offset=1.5'])('refuse %s', async (query) => {
+      expect((await client.api(`/jobs/Revenue/nodes/Orders/sample?${query}`)).status).toBe(400);
+    });
+
+    it('name a node that does not exist', async () => {
+      expect((await client.api('/jobs/Revenue/nodes/Nope/sample')).json()).toMatchObject({ status: 404, title: 'UnknownNode' });
+    });
+
+    it('follow a source file that changes', async () => {
+      const file = join(client.project.data, 'bucket', 'orders', 'a.csv');
+      expect((await get<Sample>('/jobs/Orders/nodes/Orders/sample')).rows).toBe(4);
+      await writeFile(file, `${await readFile(file, 'utf8')}5,Eve,1,2026-01-03\n`);
+      expect((await get<Sample>('/jobs/Orders/nodes/Orders/sample')).rows).toBe(5);
+    });
+  });
+
+  it('profiles columns', async () => {
+    const profile = await get<Profile>('/jobs/Revenue/nodes/Orders/profile');
+    const [id, , amount, status] = profile.columns;
+    expect(profile.rows).toBe(5000);
+    expect(id).toMatchObject({ nulls: 0, distinct: 5000, min: '1', max: '5000', mean: 2500.5 });
+    expect(amount.histogram).toHaveLength(20);
+    expect(amount.histogram?.reduce((n, b) => n + b.rows, 0)).toBe(5000);
+    expect(status.top).toEqual([{ value: 'paid', rows: 2500 }, { value: 'open', rows: 1250 }, { value: 'returned', rows: 1250 }]);
+  });
+
+  it('traces columns from source to target', async () => {
+    const { edges } = await get<Lineage>('/jobs/Revenue/lineage');
+    const into = (node: string, column: string) => edges.filter((e) => e.to.node === node && e.to.column === column).map((e) => `${e.from.node}.${e.from.column} ${e.kind}`);
+    expect(into('Summary', 'revenue')).toEqual(['Monthly.revenue copy']);
+    expect(into('Monthly', 'revenue')).toContain('WithCustomer.amount aggregate');
+    expect(into('WithCustomer', 'amount')).toContain('Paid.amount direct');
+  });
+
+  it.each(['pyspark', 'sql', 'manifest', 'mermaid'])('generates %s, with the lines of each node', async (format) => {
+    const file = await get<GeneratedFile>(`/jobs/Revenue/files/${format}`);
+    expect(file.text.toLowerCase()).toContain('monthly');
+    if (format === 'pyspark' || format === 'sql') {
+      expect(file.map.map((m) => m.node)).toEqual(expect.arrayContaining(['Orders', 'Monthly', 'Summary']));
+      const { from, to } = file.map.find((m) => m.node === 'Monthly') as { from: number; to: number };
+      expect(file.text.split('\n').slice(from - 1, to).join('\n')).toContain('sum(w.amount)');
+    }
+  });
+
+  it('refuses a format that there is not', async () => {
+    expect((await client.api('/jobs/Revenue/files/perl')).json()).toMatchObject({ status: 400, detail: expect.stringContaining("not 'perl'") });
+  });
+
+  describe('composing', () => {
+    it('makes a file, saves it, tells the faults of each node with a fix', async () => {
+      const made = (await client.api('/jobs', { method: 'POST', body: { name: 'Composed' } })).json<Job>();
+      const graph: Graph = {
+        ...graphOf(made),
+        nodes: [
+          { id: 'In', type: 'S3Source', fields: { paths: ['s3://shop/orders/'], format: { type: 'csv' }, schema: 'id BIGINT, customer INT, amount DOUBLE, status STRING, day DATE' }, inputs: [] },
+          { id: 'Big', type: 'Filter', fields: { condition: 'amuont > 10' }, inputs: [{ node: 'In', as: 'in_' }] },
+          { id: 'Below', type: 'Limit', fields: { rows: 5 }, inputs: [{ node: 'Big', as: 'big' }] },
+        ],
+      };
+      const saved = (await client.api('/jobs/Composed/graph', { method: 'PUT', body: graph, headers: { 'If-Match': made.etag } })).json<Job>();
+      const [, big, below] = saved.nodes;
+      expect(big.issues).toEqual([expect.objectContaining({ severity: 'error', field: 'condition', start: 0, end: 6, fix: 'amount' })]);
+      expect(below.issues).toEqual([]);
+      expect(below.outputs[0].columns).toBeUndefined();
+      const sample = await client.api('/jobs/Composed/nodes/Below/sample');
+      expect(sample.status).toBe(422);
+      expect(sample.json()).toMatchObject({ node: 'Big', field: 'condition' });
+      // What lies above the fault works.
+      expect((await client.api('/jobs/Composed/nodes/In/sample?limit=1')).status).toBe(200);
+      expect((await readGraph(client.project, 'Composed')).nodes).toHaveLength(3);
+    });
+
+    it('does not write over a file that has changed', async () => {
+      const job = await get<Job>('/jobs/Composed');
+      const path = join(client.project.folder, 'Composed.glue.json');
+      const theirs = (await readFile(path, 'utf8')).replace('amuont', 'amount');
+      await writeFile(path, theirs);
+      const answer = await client.api('/jobs/Composed/graph', { method: 'PUT', body: graphOf(job), headers: { 'If-Match': job.etag } });
+      expect(answer.status).toBe(412);
+      expect(answer.json<{ current: Job }>().current.nodes[1].fields).toEqual({ condition: 'amount > 10' });
+      expect(await readFile(path, 'utf8')).toBe(theirs);
+    });
+
+    it('needs to know what a change was made on', async () => {
+      expect((await client.api('/jobs/Composed/graph', { method: 'PUT', body: graphOf(await get<Job>('/jobs/Composed')) })).status).toBe(428);
+    });
+
+    it('refuses to change a job in code, and copies it to a graph file that means the same', async () => {
+      const job = await get<Job>('/jobs/Orders');
+      expect((await client.api('/jobs/Orders/graph', { method: 'PUT', body: graphOf(job), headers: { 'If-Match': job.etag } })).json()).toMatchObject({ title: 'NotEditable' });
+      const copy = (await client.api('/jobs', { method: 'POST', body: { name: 'Copy', from: 'Orders' } })).json<Job>();
+      expect(copy.nodes.map((n) => [n.id, n.outputs.map((o) => o.columns), n.sql])).toEqual(job.nodes.map((n) => [n.id, n.outputs.map((o) => o.columns), n.sql]));
+    });
+
+    it.each([[{ nodes: 1 }, 'nodes'], [{ settings: {}, parameters: [], nodes: [{ id: 'x' }] }, 'nodes'], [{ settings: {}, parameters: 0, nodes: [] }, 'parameters'], [[], 'body']])('refuses the body %j', async (body, field) => {
+      const answer = await client.api('/jobs/Composed/graph', { method: 'PUT', body, headers: { 'If-Match': 'x' } });
+      expect(answer.json()).toMatchObject({ status: 400, field });
+    });
+
+    it('shows a graph file that cannot be read as a job with the reason', async () => {
+      await writeFile(join(client.project.folder, 'Broken.glue.json'), '{"version": 1, "nodes": [');
+      expect(await get<Job>('/jobs/Broken')).toMatchObject({ editable: false, nodes: [], issues: [{ code: 'InvalidGraphFile' }] });
+      await writeFile(join(client.project.folder, 'Broken.glue.json'), '{"version": 1, "nodes": []}');
+      expect(await get<Job>('/jobs/Broken')).toMatchObject({ editable: true, issues: [] });
+    });
+
+    it('refuses a name that there is', async () => {
+      expect((await client.api('/jobs', { method: 'POST', body: { name: 'revenue' } })).status).toBe(409);
+    });
+  });
+
+  describe('runs', () => {
+    const finished = async (id: string): Promise<Run> => {
+      for (let i = 0; i < 200; i++) {
+        const run = await get<Run>(`/runs/${id}`);
+        if (run.endedAt !== undefined) return run;
+        await new Promise((done) => setTimeout(done, 50));
+      }
+      throw new Error('the run does not end');
+    };
+
+    it('start, end, and say rows of each node, files and cost', async () => {
+      const started = await client.api('/jobs/Revenue/runs', { method: 'POST', body: { arguments: { minimum: '100' } } });
+      expect(started.status).toBe(202);
+      const run = await finished(started.json<RunSummary>().id);
+      expect(run).toMatchObject({ state: 'SUCCEEDED', job: 'Revenue', rowsRead: 5008, arguments: { minimum: '100' } });
+      expect(run.nodes.every((n) => n.state === 'done')).toBe(true);
+      expect(run.nodes.find((n) => n.id === 'Orders')?.rows).toBe(5000);
+      expect(run.files.map((f) => f.node).sort()).toEqual(['Sample', 'Summary']);
+      expect(run.cost).toBeCloseTo(0.88 / 60);
+      expect((await get<RunSummary[]>('/runs?job=Revenue'))[0].id).toBe(run.id);
+    });
+
+    it('fail with the node that failed', async () => {
+      await client.api('/jobs', { method: 'POST', body: { name: 'Failing' } });
+      const job = await get<Job>('/jobs/Failing');
+      await client.api('/jobs/Failing/graph', {
+        method: 'PUT', headers: { 'If-Match': job.etag },
+        body: { ...graphOf(job), nodes: [
+          { id: 'Nowhere', type: 'S3Source', fields: { paths: ['s3://shop/none/'], format: { type: 'csv' }, schema: 'a INT' }, inputs: [] },
+          { id: 'Out', type: 'S3Target', fields: { path: 's3://shop/failing/', format: { type: 'csv' } }, inputs: [{ node: 'Nowhere', as: 'n' }] },
+        ] },
+      });
+      const run = await finished((await client.api('/jobs/Failing/runs', { method: 'POST', body: {} })).json<RunSummary>().id);
+      expect(run).toMatchObject({ state: 'FAILED', errorNode: 'Nowhere' });
+      expect(run.nodes[0]).toMatchObject({ id: 'Nowhere', state: 'failed' });
+      expect((await get<RunSummary[]>('/runs?state=FAILED')).map((r) => r.job)).toEqual(['Failing']);
+    });
+
+    it('are refused before they start where the job is faulty or the engine is not here', async () => {
+      expect((await client.api('/jobs/Revenue/runs', { method: 'POST', body: { engine: 'spark' } })).json()).toMatchObject({ status: 501, field: 'engine' });
+      expect((await client.api('/jobs/Revenue/runs', { method: 'POST', body: { arguments: { x: 1 } } })).status).toBe(400);
+    });
+
+    it('compare', async () => {
+      const [left, right] = [await client.api('/jobs/Revenue/runs', { method: 'POST', body: {} }), await client.api('/jobs/Revenue/runs', { method: 'POST', body: { arguments: { minimum: '199' } } })].map((r) => r.json<RunSummary>().id);
+      await Promise.all([finished(left), finished(right)]);
+      const comparison = await get<{ settings: { name: string }[]; nodes: { id: string; left: { rows: number }; right: { rows: number } }[] }>(`/compare?left=${left}&right=${right}`);
+      expect(comparison.settings).toEqual([{ name: 'minimum', right: '199' }]);
+      const paid = comparison.nodes.find((n) => n.id === 'Paid');
+      expect(paid?.left.rows).toBeGreaterThan(paid?.right.rows ?? 0);
+    });
+
+    it('cannot be stopped when they are over', async () => {
+      const [run] = await get<RunSummary[]>('/runs?limit=1');
+      expect((await client.api(`/runs/${run.id}/stop`, { method: 'POST', body: {} })).status).toBe(409);
+      expect((await client.api('/runs/jr_none/stop', { method: 'POST', body: {} })).status).toBe(404);
+    });
+  });
+
+  it('streams what happens, and replays what was missed', async () => {
+    const read = async (query: string, until: (text: string) => boolean): Promise<string> => {
+      const abort = new AbortController();
+      const response = await fetch(`${client.studio.origin}/api/v1/events${query}`, { headers: { Authorization: `Bearer ${client.studio.token}` }, signal: abort.signal });
+      expect(response.headers.get('content-type')).toBe('text/event-stream');
+      let text = '';
+      for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+        text += Buffer.from(chunk).toString('utf8');
+        if (until(text)) break;
+      }
+      abort.abort();
+      return text;
+    };
+    const listening = read('', (t) => t.includes('"SUCCEEDED"'));
+    await new Promise((done) => setTimeout(done, 100));
+    await client.api('/jobs/Orders/runs', { method: 'POST', body: {} });
+    const live = await listening;
+    expect(live).toContain('retry: 1000');
+    const first = Number(/^id: (\d+)$/m.exec(live)?.[1]);
+    expect(await read(`?after=${first - 1}`, (t) => t.includes('"SUCCEEDED"'))).toContain('event: run');
+    expect(await read('?after=999999', (t) => t.includes('event: gap'))).toContain('event: gap');
+    const changed = read('', (t) => t.includes('event: changed'));
+    await new Promise((done) => setTimeout(done, 100));
+    await writeFile(join(client.project.folder, 'New.glue.json'), '{"version": 1, "nodes": []}');
+    expect(await changed).toContain('"jobs":["New"]');
+  });
+
+  it('hands operations of Glue to the local endpoint, with its errors', async () => {
+    expect((await client.api('/glue/CreateDatabase', { method: 'POST', body: { DatabaseInput: { Name: 'shop' } } })).status).toBe(200);
+    expect((await client.api('/glue/GetDatabases', { method: 'POST', body: {} })).json()).toMatchObject({ DatabaseList: [{ Name: 'shop' }] });
+    expect((await client.api('/glue/GetDatabase', { method: 'POST', body: { Name: 'none' } })).json()).toMatchObject({ title: 'EntityNotFoundException' });
+  });
+
+  it('says which verb a path answers, and that a path is none', async () => {
+    expect((await client.api('/jobs', { method: 'PUT', body: {} })).json()).toMatchObject({ status: 405 });
+    expect((await client.api('/nothing')).json()).toMatchObject({ status: 404, title: 'NotFound' });
+    expect((await client.api('/jobs', { method: 'POST', raw: '{"name"' })).json()).toMatchObject({ status: 400 });
+  });
+});

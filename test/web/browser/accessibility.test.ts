@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from './chromium';
+import { StudioBrowser } from './studio-browser';
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation { readonly id: string; readonly help: string; readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[] }
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const found = await page.evaluate('axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }).then((r) => r.violations)') as Violation[];
+  return found.map((v) => `${v.id}: ${v.help} at ${v.nodes.map((n) => n.target.join(' ')).slice(0, 4).join(', ')} ${v.nodes[0]?.failureSummary ?? ''}`);
+}
+
+describeInBrowser('accessibility', () => {
+  let studio: StudioBrowser;
+  let run = '';
+  beforeAll(async () => {
+    studio = await StudioBrowser.start();
+    run = (await studio.studio.backend.start('Revenue', {})).id;
+    await new Promise((done) => setTimeout(done, 1500));
+  }, 60_000);
+  afterAll(() => studio.close(), 30_000);
+
+  const pages: readonly (readonly [string, () => string, string])[] = [
+    ['jobs', () => '/', 'text=Flights'],
+    ['editor, job settings', () => '/jobs/Revenue', 'text=Job settings'],
+    ['editor, data', () => '/jobs/Revenue?node=WithCustomer', '.grid-row'],
+    ['editor, schema and profile', () => '/jobs/Revenue?node=Orders&tab=schema&dock=profile', '.histogram'],
+    ['editor, lineage and SQL', () => '/jobs/Revenue?node=Monthly&tab=lineage&column=revenue&dock=sql', '.cm-content'],
+    ['editor, last run', () => '/jobs/Revenue?node=Paid&dock=run', '.gantt'],
+    ['editor of a job in code', () => '/jobs/Orders?node=Big&dock=pyspark', '.cm-content'],
+    ['script', () => '/jobs/Revenue/script?node=Paid', '.cm-picked'],
+    ['lineage', () => '/jobs/Revenue/lineage', '.lineage-node'],
+    ['manifest', () => '/jobs/Revenue/manifest', '.cm-content'],
+    ['runs of a job', () => '/jobs/Revenue/runs', '.table-rows'],
+    ['runs', () => '/runs', '.table-rows'],
+    ['run', () => `/runs/${run}`, '.log'],
+    ['monitoring', () => '/monitoring', '.daybars'],
+    ['sessions', () => '/sessions', 'text=New session'],
+    ['catalog', () => '/catalog', 'text=catalog is empty'],
+    ['data quality', () => '/quality', 'text=No results yet'],
+  ];
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it.each(pages)(`${colorScheme}: %s has no violation`, async (_, path, ready) => {
+      const page = await studio.open(path(), { colorScheme });
+      await page.locator(ready).first().waitFor();
+      await page.waitForTimeout(150);
+      expect(await violations(page)).toEqual([]);
+      await page.context().close();
+    }, 30_000);
+  }
+
+  it('dialogs and menus have none either', async () => {
+    const page = await studio.open('/jobs/Revenue?node=Paid');
+    await page.locator('.grid-row').first().waitFor();
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Duplicate node' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByRole('dialog').getByLabel('Engine').waitFor();
+    expect(await violations(page)).toEqual([]);
+  }, 30_000);
+
+  it.each([[1280, 800], [820, 1180]])('at %i × %i nothing of a page is out of reach', async (width, height) => {
+    for (const path of ['/', '/jobs/Revenue?node=Paid', '/monitoring', '/runs']) {
+      const page = await studio.open(path, { viewport: { width, height } });
+      await page.locator('h1').first().waitFor();
+      await page.waitForTimeout(300);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      await page.context().close();
+    }
+  }, 30_000);
+
+  it('no page complained or asked for something elsewhere', () => {
+    expect(studio.complaints).toEqual([]);
+  });
+});

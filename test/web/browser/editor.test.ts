@@ -1,0 +1,242 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Run, Sample } from '../../../runtime/server/studio/contract';
+import { readGraph } from '../sample-project';
+import { describeInBrowser } from './chromium';
+import { StudioBrowser } from './studio-browser';
+
+describeInBrowser('the editor', () => {
+  let studio: StudioBrowser;
+  beforeAll(async () => { studio = await StudioBrowser.start(); }, 60_000);
+  afterAll(() => studio.close(), 30_000);
+
+  const saved = (page: Page) => page.locator('.save-state', { hasText: 'saved' }).waitFor();
+  const node = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`);
+  const fill = async (page: Page, label: string, text: string) => {
+    const editor = page.getByRole('textbox', { name: label });
+    await editor.click();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.insertText(text);
+  };
+
+  it.each(['Revenue', 'Orders'])('every node of %s shows the schema and rows that the engine gives', async (job) => {
+    const page = await studio.open(`/jobs/${job}?tab=schema`);
+    const { nodes } = await studio.studio.backend.job(job);
+    for (const { id, outputs } of nodes) {
+      await node(page, id).click();
+      await page.locator('.dock-node', { hasText: id }).waitFor();
+      const sample: Sample = await studio.studio.backend.sample(job, id, { limit: 200, offset: 0 });
+      await page.locator('.grid-row').first().waitFor();
+      const names = page.locator('.grid-name');
+      await page.waitForFunction(`document.querySelectorAll('.grid-name').length === ${sample.columns.length} && document.querySelector('.grid-name').textContent === ${JSON.stringify(sample.columns[0].name)}`);
+      expect(await names.allTextContents()).toEqual(sample.columns.map((c) => c.name));
+      expect(await page.locator('.grid').getAttribute('aria-rowcount')).toBe(String(sample.rows + 1));
+      if (outputs.length > 0) expect(await page.locator('.schema-table .column-name').allTextContents()).toEqual(sample.columns.map((c) => c.name));
+      expect(new URL(page.url()).searchParams.get('node')).toBe(id);
+    }
+  }, 60_000);
+
+  it('Back leads to where one was', async () => {
+    const page = await studio.open('/');
+    await page.getByRole('link', { name: 'Revenue' }).click();
+    await page.getByRole('link', { name: 'Lineage' }).click();
+    await page.locator('.lineage-node').first().waitFor();
+    await page.goBack();
+    await node(page, 'Paid').waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Jobs' }).waitFor();
+  }, 30_000);
+
+  it('a new job of five nodes is composed by mouse, runs, and gives the right rows', async () => {
+    const page = await studio.open('/');
+    await page.getByRole('button', { name: 'New visual job' }).click();
+    await page.getByLabel('Name').fill('ByMouse');
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('tab', { name: 'Add nodes' }).click();
+    const add = (title: string, section: string) => page.locator('.palette section', { hasText: section }).getByRole('button', { name: title, exact: true }).click();
+
+    await add('Amazon S3', 'Sources');
+    await page.getByRole('button', { name: 'Add to Paths' }).click();
+    await page.getByLabel('Paths 1').last().fill('s3://shop/orders/');
+    await page.getByLabel('Format', { exact: true }).selectOption('csv');
+    await fill(page, 'Schema', 'id BIGINT, customer INT, amount DOUBLE, status STRING, day DATE');
+    await add('Filter', 'Transforms');
+    await fill(page, 'Condition', "status = 'paid'");
+    await add('Limit', 'Transforms');
+    await page.getByLabel('Rows', { exact: false }).first().fill('7');
+    await add('SQL query', 'Transforms');
+    await fill(page, 'SQL query', 'SELECT count(*) AS n FROM limit');
+    await page.getByLabel('Name of input 1 in SQL').fill('few');
+    await fill(page, 'SQL query', 'SELECT count(*) AS n, min(status) AS status FROM few');
+    await add('Amazon S3', 'Targets');
+    await page.getByLabel('Path', { exact: false }).first().fill('s3://shop/by-mouse/');
+    await page.getByLabel('Format', { exact: true }).selectOption('json');
+    await saved(page);
+    await expect(page.locator('.node-fault').count()).resolves.toBe(0);
+
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Run' }).click();
+    await page.locator('h1', { hasText: 'ByMouse' }).waitFor();
+    await page.locator('.status-succeeded').first().waitFor();
+    const [run] = await studio.studio.backend.runs({ job: 'ByMouse', limit: 1 });
+    const { files } = await studio.studio.backend.run(run.id) as Run;
+    expect(files.map((f) => f.node)).toEqual(['S3Target']);
+    const sample = await studio.studio.backend.sample('ByMouse', 'S3Target', { limit: 10, offset: 0 });
+    expect(sample.data).toEqual([['7'], ['paid']]);
+    // Reopened, it is the same.
+    await page.goto(`${studio.studio.origin}/jobs/ByMouse`);
+    await node(page, 'S3Target').waitFor();
+    expect(await page.locator('.react-flow__node').count()).toBe(5);
+    expect(await page.locator('.react-flow__edge').count()).toBe(4);
+  }, 60_000);
+
+  it('the keyboard alone is enough', async () => {
+    const page = await studio.open('/');
+    const type = async (text: string) => { await page.keyboard.type(text); };
+    const tabTo = async (name: RegExp) => {
+      for (let i = 0; i < 120; i++) {
+        await page.keyboard.press('Tab');
+        const label = String(await page.evaluate("(() => { const e = document.activeElement; return (e.getAttribute('aria-label') ?? '') + ' ' + (e.labels?.[0]?.textContent ?? '') + ' ' + (['INPUT','SELECT'].includes(e.tagName) ? e.placeholder ?? '' : e.textContent) + ' ' + (e.dataset?.tab ?? ''); })()"));
+        if (name.test(label)) return;
+      }
+      throw new Error(`Tab does not reach ${String(name)}`);
+    };
+    await page.getByRole('heading', { name: 'Jobs' }).waitFor();
+    await tabTo(/New visual job/);
+    await page.keyboard.press('Enter');
+    await type('ByKeys');
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'Outline' }).waitFor();
+    await tabTo(/Outline/);
+    await page.keyboard.press('ArrowRight');
+    for (const kind of ['amazon s3 reads', 'limit']) {
+      await page.locator('.palette').getByLabel('Find a node type').focus();
+      await page.keyboard.press('ControlOrMeta+a');
+      await type(kind);
+      await page.keyboard.press('Enter');
+    }
+    await tabTo(/Rows/);
+    await type('3');
+    await saved(page);
+    const graph = await readGraph(studio.project, 'ByKeys');
+    expect(graph.nodes.map((n) => [n.id, n.inputs.map((i) => i.node)])).toEqual([['S3Source', []], ['Limit', ['S3Source']]]);
+    // From the canvas: along the connection, then delete and undo.
+    await node(page, 'Limit').focus();
+    await page.keyboard.press('Enter');
+    await node(page, 'Limit').focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.locator('.outline-item[aria-current], .react-flow__node.selected[data-id="S3Source"]').first().waitFor();
+    await page.keyboard.press('Delete');
+    await saved(page);
+    expect((await readGraph(studio.project, 'ByKeys')).nodes.map((n) => n.id)).toEqual(['Limit']);
+    await page.keyboard.press('ControlOrMeta+z');
+    await node(page, 'S3Source').waitFor();
+    await saved(page);
+    expect((await readGraph(studio.project, 'ByKeys')).nodes).toHaveLength(2);
+  }, 60_000);
+
+  it('a misspelt column is marked where it is and put right by its own hint', async () => {
+    const path = join(studio.project.folder, 'Misspelt.glue.json');
+    await writeFile(path, (await readFile(join(studio.project.folder, 'Revenue.glue.json'), 'utf8')).replace("status = 'paid'", "staus = 'paid'"));
+    const page = await studio.open('/jobs/Misspelt?node=Paid');
+    await node(page, 'Paid').locator('.is-error').waitFor();
+    await page.getByRole('tab', { name: /Problems/ }).click();
+    await page.locator('.problem', { hasText: 'staus' }).waitFor();
+    await page.locator('.field').getByRole('button', { name: 'Use status' }).click();
+    await saved(page);
+    await node(page, 'Paid').locator('.is-error').waitFor({ state: 'detached' });
+    expect(await readFile(path, 'utf8')).toContain("status = 'paid'");
+  }, 30_000);
+
+  it('two windows do not write over each other, and a reload loses nothing', async () => {
+    await writeFile(join(studio.project.folder, 'Shared.glue.json'), await readFile(join(studio.project.folder, 'Revenue.glue.json'), 'utf8'));
+    const [one, two] = [await studio.open('/jobs/Shared?node=Largest'), await studio.open('/jobs/Shared?node=Paid')];
+    await Promise.all([node(one, 'Largest').waitFor(), node(two, 'Paid').waitFor()]);
+    // The second follows the first while it has nothing of its own.
+    await one.getByLabel('Rows', { exact: false }).first().fill('55');
+    await saved(one);
+    await two.waitForTimeout(300);
+    await two.locator('.outline-item', { hasText: 'Largest' }).click();
+    await two.locator('input.input-number').first().waitFor();
+    await two.waitForFunction("document.querySelector('input.input-number')?.value === '55'");
+    // Without the server's word of it, an edit on an old state is a conflict.
+    await two.route('**/api/v1/events**', (route) => route.abort());
+    await two.reload();
+    await two.locator('input.input-number').first().waitFor();
+    await one.getByLabel('Rows', { exact: false }).first().fill('66');
+    await saved(one);
+    await two.locator('input.input-number').first().fill('77');
+    await two.getByRole('alertdialog').waitFor();
+    expect((await readGraph(studio.project, 'Shared')).nodes.find((n) => n.id === 'Largest')?.fields).toEqual({ rows: 66 });
+    // A reload keeps the question and the edit.
+    await two.reload();
+    await two.getByRole('alertdialog').waitFor();
+    await two.getByRole('button', { name: 'Keep mine' }).click();
+    await saved(two);
+    expect((await readGraph(studio.project, 'Shared')).nodes.find((n) => n.id === 'Largest')?.fields).toEqual({ rows: 77 });
+    // An edit that is on its way when the page is left arrives.
+    await two.locator('input.input-number').first().fill('88');
+    await two.reload();
+    await saved(two);
+    await two.waitForTimeout(500);
+    expect((await readGraph(studio.project, 'Shared')).nodes.find((n) => n.id === 'Largest')?.fields).toEqual({ rows: 88 });
+  }, 60_000);
+
+  it('HTML in names, data and errors stays text', async () => {
+    const evil = '<img src=x onerror="window.hacked=1">';
+    const graph = {
+      version: 1,
+      job: { description: evil },
+      nodes: [
+        { id: 'Evil', type: 'S3Source', fields: { paths: ['s3://shop/evil/'], format: { type: 'json' }, schema: `\`${evil}\` STRING, n STRUCT<\`<b>x</b>\`: STRING>` }, inputs: [] },
+        { id: evil, type: 'Filter', fields: { condition: `\`${evil}\` = '</script><script>window.hacked=1</script>'` }, inputs: [{ node: 'Evil', as: 'evil' }] },
+        { id: 'Wrong', type: evil, fields: {}, inputs: [] },
+      ],
+    };
+    await writeFile(join(studio.project.folder, 'Evil.glue.json'), JSON.stringify(graph));
+    await studio.project.environment.host.files.makeFolder(join(studio.project.data, 'evil'));
+    await writeFile(join(studio.project.data, 'evil', 'a.json'), `${JSON.stringify({ [evil]: evil, n: { '<b>x</b>': evil } })}\n`);
+    const page = await studio.open('/jobs/Evil?node=Evil&tab=schema');
+    await page.locator('.grid-row').first().waitFor();
+    expect(await page.locator('.grid-name').first().textContent()).toBe(evil);
+    expect(await page.locator('.grid-cell').first().textContent()).toBe(evil);
+    await page.locator('.outline-item').nth(1).click();
+    await page.getByRole('tab', { name: /Problems/ }).click();
+    await page.locator('.problem').first().waitFor();
+    for (const path of ['/', '/jobs/Evil/lineage', '/jobs/Evil/script']) {
+      await page.goto(studio.studio.origin + path);
+      await page.waitForTimeout(400);
+    }
+    expect(await page.evaluate('window.hacked')).toBeUndefined();
+    expect(await page.locator('img').count()).toBe(0);
+  }, 40_000);
+
+  it('shows a run as it goes on, and stops it', async () => {
+    // Enough rows that the run takes a while: a join of each order with each.
+    await writeFile(join(studio.project.folder, 'Long.glue.json'), JSON.stringify({
+      version: 1,
+      nodes: [
+        { id: 'In', type: 'S3Source', fields: { paths: ['s3://shop/orders/'], format: { type: 'csv' }, schema: 'id BIGINT, customer INT, amount DOUBLE, status STRING, day DATE' }, inputs: [] },
+        { id: 'Cross', type: 'SparkSql', fields: { sqlQuery: 'SELECT sum(a.amount * b.amount * c.amount) AS x FROM a CROSS JOIN b CROSS JOIN (SELECT * FROM a LIMIT 4000) c' }, inputs: [{ node: 'In', as: 'a' }, { node: 'In', as: 'b' }] },
+        { id: 'Out', type: 'S3Target', fields: { path: 's3://shop/long/', format: { type: 'json' } }, inputs: [{ node: 'Cross', as: 'cross_' }] },
+      ],
+    }));
+    const page = await studio.open('/jobs/Long');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Run' }).click();
+    await page.locator('.gantt .dot-running').first().waitFor();
+    const time = () => page.locator('.tile-value').first().textContent();
+    const before = await time();
+    await page.waitForTimeout(1200);
+    expect(await time()).not.toBe(before);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.locator('.status-stopped', { hasText: 'Stopped' }).first().waitFor({ timeout: 15_000 });
+    await page.goto(`${studio.studio.origin}/runs?state=STOPPED`);
+    await page.getByRole('link', { name: 'Long' }).waitFor();
+  }, 60_000);
+
+  it('no page complained or asked for something elsewhere', () => {
+    expect(studio.complaints).toEqual([]);
+  });
+});

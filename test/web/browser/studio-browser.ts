@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { startStudio, type RunningStudio, type StudioServerOptions } from '../../../runtime/server/studio/studio-server';
+import { sampleProject, type SampleProject } from '../sample-project';
+import { launch } from './chromium';
+
+const ROOT = join(__dirname, '..', '..', '..');
+
+let bundle: Promise<string> | undefined;
+
+/** The page as it is in the sources now. */
+function builtPage(): Promise<string> {
+  return bundle ??= (async () => {
+    const out = join(await mkdtemp(join(tmpdir(), 'glueprint-web-')), 'web');
+    // In a process of its own: the bundler does not run inside jest.
+    await promisify(execFile)(process.execPath, [join(ROOT, 'build-tools', 'bundle-web.mjs'), out], { cwd: ROOT });
+    if (!existsSync(join(out, 'app.js'))) throw new Error('the page was not built');
+    return out;
+  })();
+}
+
+/** A studio over a sample project, and a browser that looks at it. */
+export class StudioBrowser {
+  private constructor(public readonly browser: Browser, public readonly studio: RunningStudio, public readonly project: SampleProject) {}
+
+  /** What pages said that they should not have said: errors, and requests to elsewhere. */
+  public readonly complaints: string[] = [];
+
+  public static async start(options: Partial<StudioServerOptions> = {}, project?: SampleProject): Promise<StudioBrowser> {
+    const [web, made] = await Promise.all([builtPage(), project ?? sampleProject()]);
+    const studio = await startStudio(made.environment, { folder: made.folder, assembly: join(made.folder, 'cdk.out'), web, version: '0.0.0', ...options });
+    return new StudioBrowser(await launch(), studio, made);
+  }
+
+  /** A page in a context of its own: cookies and storage are not shared. */
+  public async open(path = '/', options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => this.complaints.push(`${page.url()}: ${error.message}`));
+    page.on('console', (message) => {
+      // A status that the page shows as a problem is no fault of the page.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) this.complaints.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(this.studio.origin) && !/^(data|blob):/.test(request.url())) this.complaints.push(`asked for ${request.url()}`);
+    });
+    await page.goto(`${this.studio.origin}${path}${path.includes('?') ? '&' : '?'}token=${this.studio.token}`);
+    return page;
+  }
+
+  public async close(): Promise<void> {
+    await this.browser.close();
+    await this.studio.close();
+    await this.project.remove();
+  }
+}
