@@ -34,7 +34,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
     configFilePath: 'jest.config.json',
     jestConfig: { collectCoverage: false },
   },
-  tsconfigDev: { compilerOptions: { module: 'commonjs', moduleResolution: javascript.TypeScriptModuleResolution.BUNDLER } },
+  tsconfigDev: {
+    compilerOptions: {
+      module: 'commonjs',
+      moduleResolution: javascript.TypeScriptModuleResolution.BUNDLER,
+      lib: ['es2022', 'dom', 'dom.iterable'], // tests reach into web/
+      jsx: javascript.TypeScriptJsxMode.REACT_JSX,
+    },
+  },
   github: false,
   release: false,
   depsUpgrade: false,
@@ -46,7 +53,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   lambdaExtensionAutoDiscover: false,
   devDeps: [
     '@types/node@^20', 'aws-cdk@2.1148.1', 'aws-cdk-local@3.0.4', 'cdk-nag@^3.0.2', 'esbuild@^0.28.2',
-    '@aws-sdk/client-glue@^3.1169.0', '@aws-sdk/client-s3@^3.1169.0', '@aws-sdk/client-dynamodb@^3.1169.0', 'vega-datasets@3.2.1', 'fast-check@^4',
+    '@aws-sdk/client-glue@^3.1169.0', '@aws-sdk/client-s3@^3.1169.0', '@aws-sdk/client-dynamodb@^3.1169.0', 'vega-datasets@3.2.1', 'fast-check@^4', 'yaml@^2.9.1',
     // The Studio: bundled into lib/runtime/web, never a dependency of the package.
     'react@^19.3.1', 'react-dom@^19.3.1', '@types/react@^19.3.0', '@types/react-dom@^19.3.0', '@xyflow/react@^12.12.1', '@dagrejs/dagre@^3.1.3',
     '@tanstack/react-virtual@^3.14.26', 'zustand@^5.1.0', 'wouter@^3.13.0', 'radix-ui@^1.8.1', 'lucide-react@^1.77.0', 'uplot@^1.6.32',
@@ -64,14 +71,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
 });
 
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
-project.package.addField('optionalDependencies', { '@duckdb/node-api': ENGINE, 'libsql': STORE });   // projen has no option for these
+project.package.addField('optionalDependencies', { '@duckdb/node-api': ENGINE, 'libsql': STORE }); // projen has no option for these
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
   './package.json': './package.json',
   './.jsii': './.jsii',
   './.warnings.jsii.js': './.warnings.jsii.js',
 });
-project.tasks.addEnvironment('TS_NODE_TRANSPILE_ONLY', '1');                         // an app's synth: 30 s -> 12 s
+project.tasks.addEnvironment('TS_NODE_TRANSPILE_ONLY', '1'); // an app's synth: 30 s -> 12 s
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.tasks.addEnvironment('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
 
@@ -85,7 +92,7 @@ function folder(dir: string, compilerOptions: javascript.TypeScriptCompilerOptio
       noEmit: true,
       rootDir: '..',
       module: 'esnext',
-      isolatedModules: true,
+      isolatedModules: false, // src/index.ts names types among its exports, which jsii wants without `type`
       types: ['node'],
       moduleResolution: javascript.TypeScriptModuleResolution.BUNDLER,
       ...compilerOptions,
@@ -111,7 +118,7 @@ project.gitignore.exclude('.bindings', 'cdk.out', '.jsii.tabl.json', '.glueprint
 
 project.postCompileTask.exec('tsc -p runtime && tsc -p web && tsc -p integ && tsc -p examples');
 project.postCompileTask.exec('node build-tools/bundle-runtime.mjs');
-project.testTask.prependExec('tsc -p test');
+project.testTask.prependExec('tsc -p test --isolatedModules false');
 project.addTask('bindings', { exec: 'jsii-pacmak --code-only --outdir .bindings --target python --target java --target dotnet --target go' });
 project.packageTask.reset('projen package:js');
 for (const override of IMPORT_DIRECTIONS) {

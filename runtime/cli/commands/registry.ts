@@ -10,6 +10,7 @@ import { SCHEMA } from './schema';
 import { SCRIPT } from './script';
 import { SQL } from './sql';
 import { STUDIO } from './studio';
+import { TEST } from './test';
 import { VALIDATE } from './validate';
 
 /** The commands, in the order of the help. */

@@ -18,7 +18,7 @@ export class QualityDatabase {
   public static async open(): Promise<QualityDatabase> {
     const duckdb = await import('@duckdb/node-api');
     const connection = await (await duckdb.DuckDBInstance.create(':memory:')).connect();
-    await setupConnection(connection as never, duckdb as never);
+    await setupConnection(connection as never, duckdb as never, { prelude: [], timeZone: 'UTC' });
     const database = new QualityDatabase(connection);
     for (const name of Object.keys(TABLES) as TableName[]) await database.load(name);
     return database;
@@ -50,6 +50,8 @@ export class QualityDatabase {
   public async query(sql: string, table: TableName): Promise<QueryResult> {
     const others = Object.fromEntries((Object.keys(TABLES) as TableName[]).map((t) => [t, { columns: columnsOf(t), relation: `"${t}"` }]));
     const translated = sparkSql.translate(sql, { tables: { ...others, [PRIMARY]: { columns: columnsOf(table), relation: `"${table}"` } } });
+    const prelude = sparkSql.preludeFor(translated.sql);
+    if (prelude.length > 0) await this.connection.run(prelude.join(';\n'));
     try {
       return (await this.connection.runAndReadAll(translated.sql)).getRowObjectsJson();
     } catch (e) {

@@ -1,0 +1,23 @@
+/** The test kit: `cdk-glueprint/testing`. */
+export { assertRowCount, assertRows, assertRules, assertRulesPass, assertSchema } from './assertions';
+export type { RowsOptions } from './compare-rows';
+export { Coverage } from './coverage';
+export type { NodeCoverage } from './coverage';
+export { generateRows } from './generate-rows';
+export type { GenerateOptions } from './generate-rows';
+export { file, generated, rows, text } from './given';
+export type { Given } from './given';
+export { assertGolden } from './golden';
+export { JobTest } from './job-test';
+export type { RunRequest } from './job-test';
+export { matchers } from './matchers';
+export type { GlueprintMatchers } from './matchers';
+export { junitXml, markdownReport } from './reports';
+export type { TestReport } from './reports';
+export { JobTestResult } from './result';
+export type { NodeRows } from './result';
+export { manifestOf } from './subject';
+export type { TestSubject } from './subject';
+export { parseTestFile, runTestFile } from './test-file';
+export type { TestFile } from './test-file';
+export type { TestRow, TestValue } from './values';
