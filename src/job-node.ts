@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import { Fields, FieldType, Field, FieldValue, ManifestNode, SourceLocation } from './core/manifest';
 import { GlueprintError } from './core/diagnostics';
+import { Fields, FieldType, Field, FieldValue, ManifestNode, SourceLocation } from './core/manifest';
 import { isAlias, NodeType, outputNames, ResolvedNode, resolveNode, viewName } from './core/nodes';
 import { columnsDdl } from './core/types';
 import { IDataset, originOf, registerDataset } from './dataset';
@@ -57,8 +57,7 @@ export abstract class JobNode extends Construct {
     this.raw = fields;
     this.at = sourceLocation();
     this._inputs = inputs.map((i) => this.input(context, i));
-    const twice = this._inputs.find((i, n) => this._inputs.findIndex((j) => j.as.toLowerCase() === i.as.toLowerCase()) < n);
-    if (twice !== undefined) throw new GlueprintError({ code: 'InvalidInputs', message: `two inputs are named '${twice.as}'`, node: this.node.path, field: 'inputs' });
+    this.checkAliases();
     this._resolved = this.located(() => resolveNode({
       type,
       node: this.node.path,
@@ -86,11 +85,27 @@ export abstract class JobNode extends Construct {
       path: this.node.path,
       type: this._type.kind,
       fields: withTexts(this._type.fields, fields, context) as { readonly [name: string]: FieldValue },
-      inputs: this._inputs.map((i) => ({ node: idBelow(context.job, i.node), ...(i.node._outputs.length === 1 ? {} : { output: i.output }), as: i.as })),
-      outputs: this._outputs.map((o) => ({ name: o.name, view: o.view, ...(o.schema === undefined ? {} : { columns: columnsDdl(o.schema._columns) }) })),
+      inputs: this._inputs.map((i) => ({
+        node: idBelow(context.job, i.node),
+        ...(i.output === 'output' ? {} : { output: i.output }),
+        as: i.as,
+      })),
+      outputs: this._outputs.map(({ name, view, schema }) => ({ name, view, ...(schema === undefined ? {} : { columns: columnsDdl(schema._columns) }) })),
       ...(sql === undefined ? {} : { sql }),
       ...(this.at === undefined ? {} : { at: this.at }),
     };
+  }
+
+  private checkAliases(): void {
+    const seen = new Set<string>();
+    for (const { as } of this._inputs) {
+      const fail = (message: string): never => {
+        throw new GlueprintError({ code: 'InvalidInputs', message, node: this.node.path, field: 'inputs' });
+      };
+      if (!isAlias(as)) fail(`'${as}' cannot name an input in SQL, expected letters, digits and _, and no word such as LEFT or ON`);
+      if (seen.has(as.toLowerCase())) fail(`two inputs are named '${as}'`);
+      seen.add(as.toLowerCase());
+    }
   }
 
   /** An error of this node says where in the app it was written. */
@@ -98,8 +113,11 @@ export abstract class JobNode extends Construct {
     try {
       return resolve();
     } catch (error) {
-      const { at } = this;
-      throw GlueprintError.isGlueprintError(error) && at !== undefined ? error.at({ file: `${at.file}:${at.line}` }) : error;
+      if (!GlueprintError.isGlueprintError(error)) throw error;
+      const placed = this.at === undefined ? error : error.at({ file: `${this.at.file}:${this.at.line}` });
+      // The stack begins where the user wrote the node.
+      Error.captureStackTrace(placed, this.constructor);
+      throw placed;
     }
   }
 
@@ -113,16 +131,7 @@ export abstract class JobNode extends Construct {
         code: 'InvalidInputs', message: `'${origin.node.node.path}' stands in another job`, hint: 'write it to a target there and read it here', node: this.node.path, field: 'inputs',
       });
     }
-    const as = spec.as ?? spec.dataset.viewName;
-    if (!isAlias(as)) {
-      throw new GlueprintError({
-        code: 'InvalidInputs',
-        message: `'${as}' cannot name an input in SQL, expected letters, digits and _, and no word such as LEFT or ON`,
-        node: this.node.path,
-        field: 'inputs',
-      });
-    }
-    return { ...origin, as };
+    return { ...origin, as: spec.as ?? spec.dataset.viewName };
   }
 
   /** Strings with tokens as texts, where the field may hold such; elsewhere they are an error. */

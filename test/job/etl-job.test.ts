@@ -6,9 +6,9 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { EtlJob, EtlJobProps, Filter, Flatten, JobBookmarks, ParameterType, ReadFormat, S3Source, S3Target, Schema, WriteFormat } from '../../src';
 import { readManifest } from '../../src/core/manifest';
 import { NODE_TYPES } from '../../src/core/nodes';
-import { EtlJob, EtlJobProps, Filter, Flatten, JobBookmarks, ParameterType, ReadFormat, S3Source, S3Target, Schema, WriteFormat } from '../../src';
 
 const SCHEMA = Schema.fromDdl('id INT, day DATE');
 let app: App;
@@ -47,11 +47,28 @@ const S3 = 'arn:<AWS::Partition>:s3:::';
 
 test('the Glue job has the settings', () => {
   copy('s3://in/a/', 's3://out/b/', {
-    jobName: 'copy', description: 'Copies', glueVersion: glue.GlueVersion.V5_0, workerType: glue.WorkerType.G_2X, numberOfWorkers: 5, timeout: Duration.hours(1), maxRetries: 2,
-    maxConcurrentRuns: 3, bookmarks: JobBookmarks.PAUSE, tags: { team: 'x' }, defaultArguments: { '--enable-auto-scaling': 'true' },
+    jobName: 'copy',
+    description: 'Copies',
+    glueVersion: glue.GlueVersion.V5_0,
+    workerType: glue.WorkerType.G_2X,
+    numberOfWorkers: 5,
+    timeout: Duration.hours(1),
+    maxRetries: 2,
+    maxConcurrentRuns: 3,
+    bookmarks: JobBookmarks.PAUSE,
+    tags: { team: 'x' },
+    defaultArguments: { '--enable-auto-scaling': 'true' },
   });
   Template.fromStack(stack).hasResourceProperties('AWS::Glue::Job', {
-    Name: 'copy', Description: 'Copies', GlueVersion: '5.0', WorkerType: 'G.2X', NumberOfWorkers: 5, Timeout: 60, MaxRetries: 2, ExecutionProperty: { MaxConcurrentRuns: 3 }, Tags: { team: 'x' },
+    Name: 'copy',
+    Description: 'Copies',
+    GlueVersion: '5.0',
+    WorkerType: 'G.2X',
+    NumberOfWorkers: 5,
+    Timeout: 60,
+    MaxRetries: 2,
+    ExecutionProperty: { MaxConcurrentRuns: 3 },
+    Tags: { team: 'x' },
     Command: { Name: 'glueetl', PythonVersion: '3' },
     DefaultArguments: Match.objectLike({ '--job-bookmark-option': 'job-bookmark-pause', '--enable-auto-scaling': 'true' }),
   });

@@ -1,9 +1,9 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { readManifest } from '../../src/core/manifest';
-import { NODE_TYPES } from '../../src/core/nodes';
 import {
   EtlJob, ParquetCompression, ParseMode, ReadCompression, ReadFormat, S3Source, S3Target, Schema, TextCompression, WriteFormat, WriteMode,
 } from '../../src';
+import { readManifest } from '../../src/core/manifest';
+import { NODE_TYPES } from '../../src/core/nodes';
 
 const SCHEMA = Schema.fromDdl('id INT, day DATE');
 

@@ -1,10 +1,11 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { GlueprintError } from '../../src/core/diagnostics';
 import {
-  Aggregate, AggregateFunction, ApplyMapping, DerivedColumn, DropDuplicates, DropFields, DuplicateColumns, EtlJob, Explode, Filter, Flatten, IDataset, Join, JobNode, JoinType,
+  Aggregate, AggregateFunction, ApplyMapping, DerivedColumn, DropDuplicates, DropFields, DuplicateColumns, EtlJob, Explode, Filter, Flatten,
+  IDataset, Join, JobNode, JoinType,
   Limit, ParameterType, ReadFormat, RenameField, S3Source, S3Target, Sample, Schema, SelectFields, SparkSql, Union, UnionMatch, WriteFormat,
 } from '../../src';
+import { GlueprintError } from '../../src/core/diagnostics';
 
 let job: EtlJob;
 let orders: S3Source;

@@ -19,7 +19,9 @@ export function checkFields(fields: readonly Field[], value: { readonly [name: s
 class FieldCheck {
   constructor(private readonly place: FieldPlace) {}
 
-  public record(fields: readonly Field[], value: { readonly [name: string]: unknown }, path: string, besides: readonly string[] = []): { [name: string]: FieldValue } {
+  public record(
+    fields: readonly Field[], value: { readonly [name: string]: unknown }, path: string, besides: readonly string[] = [],
+  ): { [name: string]: FieldValue } {
     const names = fields.map((f) => f.name);
     for (const name of Object.keys(value)) {
       if (value[name] === undefined || names.includes(name) || besides.includes(name)) continue;

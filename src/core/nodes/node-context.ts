@@ -94,7 +94,11 @@ export class CheckedNodeContext implements NodeContext {
         const { type: got } = this.expression(value as string, path, { aggregates: type.aggregates });
         if (type.result !== undefined && !sameType(got, type.result) && got.kind !== 'void') {
           throw new GlueprintError({
-            code: 'WrongType', message: `is ${typeName(got)}, expected ${typeName(type.result)}`, node: this.node, field: path, text: value as string,
+            code: 'WrongType',
+            message: `is ${typeName(got)}, expected ${typeName(type.result)}`,
+            node: this.node,
+            field: path,
+            text: value as string,
             span: { start: 0, end: (value as string).length },
           });
         }

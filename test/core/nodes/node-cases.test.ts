@@ -32,7 +32,8 @@ test('every node type has cases, good and bad', () => {
 
 test.each(GOOD)('%s', (_, type, c) => {
   const resolved = resolveCase(type, c);
-  expect(resolved.columns?.output === undefined ? undefined : columnsDdl(resolved.columns.output)).toBe(c.columns === undefined ? undefined : columnsDdl(parseColumns(c.columns)));
+  const got = resolved.columns?.output;
+  expect(got === undefined ? undefined : columnsDdl(got)).toBe(c.columns === undefined ? undefined : columnsDdl(parseColumns(c.columns)));
   expectGolden(join('nodes', golden(type, c)), renderPySpark(manifestOf(type, c), nodeType));
 });
 

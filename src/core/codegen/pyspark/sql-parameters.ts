@@ -43,13 +43,13 @@ export function pythonValue(parameter: ManifestParameter): PythonValue {
   }
 }
 
-/** A parameter as SQL text: Spark 3.3 has no `args`. */
+/** A parameter as SQL text: Spark 3.3 has no `args`. Numbers in brackets, as `x -:n` would become a comment with a negative one. */
 export function sqlLiteral(parameter: ManifestParameter): PythonValue {
   const inner = `args['${parameter.name}']`;
   switch (parameter.type) {
-    case 'int': return { code: `str(int(${inner}))`, imports: [] };
-    case 'bigint': return { code: `f"{int(${inner})}L"`, imports: [] };
-    case 'double': return { code: `f"{float(${inner})!r}D"`, imports: [] };
+    case 'int': return { code: `f"({int(${inner})})"`, imports: [] };
+    case 'bigint': return { code: `f"({int(${inner})}L)"`, imports: [] };
+    case 'double': return { code: `f"({float(${inner})!r}D)"`, imports: [] };
     case 'boolean': return { code: `str(${inner}.lower() == "true")`, imports: [] };
     case 'date': return { code: `f"DATE '{date.fromisoformat(${inner})}'"`, imports: ['from datetime import date'] };
     case 'timestamp': return { code: `f"TIMESTAMP '{datetime.fromisoformat(${inner})}'"`, imports: ['from datetime import datetime'] };

@@ -21,8 +21,12 @@ function paths(node: ScriptContext): string {
   return texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
 }
 
-function sparkReader(node: ScriptContext, variable: string, format: FormatOptions, schema = node.fields.schema as string | undefined, extra: { [option: string]: unknown } = {}): string[] {
-  const options: { [option: string]: unknown } = format.type === 'csv' ? sparkCsvOptions(format) : format.type === 'json' ? jsonOptions(format) : {};
+type Options = { [option: string]: unknown };
+
+function sparkReader(
+  node: ScriptContext, variable: string, format: FormatOptions, schema = node.fields.schema as string | undefined, extra: Options = {},
+): string[] {
+  const options: Options = format.type === 'csv' ? sparkCsvOptions(format) : format.type === 'json' ? jsonOptions(format) : {};
   // A header that differs from the schema fails the run; by default Spark would read the columns by position.
   if (format.type === 'csv' && format.withHeader === true && schema !== undefined) options.enforceSchema = false;
   if (node.fields.recurse === true) options.recursiveFileLookup = true;
@@ -47,8 +51,9 @@ function rejecting(node: ScriptContext, format: FormatOptions): string[] {
   node.use('from pyspark.sql import functions as F');
   const drop = format.type !== 'parquet' && format.mode === 'DROPMALFORMED';
   const all = `${variable}_all`;
+  const permissive = format.type === 'parquet' ? format : { ...format, mode: 'PERMISSIVE' };
   return [
-    ...sparkReader(node, all, { ...format, ...(format.type === 'parquet' ? {} : { mode: 'PERMISSIVE' }) }, `${node.fields.schema as string}, _corrupt_record STRING`, { columnNameOfCorruptRecord: '_corrupt_record' }),
+    ...sparkReader(node, all, permissive, `${node.fields.schema as string}, _corrupt_record STRING`, { columnNameOfCorruptRecord: '_corrupt_record' }),
     `${all} = ${all}.cache()`,
     `${all}.filter(F.col("_corrupt_record").isNotNull()).select("_corrupt_record").write.mode("append").text(${node.text(node.fields.rejectedRows as Text)})`,
     `${variable} = ${drop ? `${all}.filter(F.col("_corrupt_record").isNull())` : all}.drop("_corrupt_record")`,

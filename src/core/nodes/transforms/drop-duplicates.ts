@@ -61,7 +61,8 @@ export const DROP_DUPLICATES: NodeType = {
 
 function order(node: NodeContext, keys: readonly string[]): string[] {
   const first = (node.fields.orderBy as unknown as readonly Order[]).map((o, i) => ({ sql: node.reference(o.column, `orderBy.${i}.column`).sql, descending: o.descending }));
-  const rest = node.columnsOf().filter((c) => !hasMap(c.type)).map((c) => sqlName(c.name)).filter((c) => !keys.includes(c) && !first.some((f) => f.sql === c));
+  const comparable = node.columnsOf().filter((c) => !hasMap(c.type)).map((c) => sqlName(c.name));
+  const rest = comparable.filter((c) => !keys.includes(c) && !first.some((f) => f.sql === c));
   const items = [...first.map((f) => `${f.sql}${f.descending ? ' DESC' : ''}`), ...rest];
   return items.length === 0 ? [keys[0]] : items;
 }
