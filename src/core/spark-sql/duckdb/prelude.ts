@@ -1,3 +1,5 @@
+import { DATETIME_MACROS } from './datetime-macros';
+
 /** Macros that translated queries call, by name. A query asks only for those it uses (`preludeFor`); they may use each other in any order. */
 export interface Macro { readonly name: string; readonly params: string; readonly body: string }
 
@@ -200,6 +202,7 @@ export const MACROS: readonly Macro[] = [
     name: 'spark_csv_field', params: 't, sep',
     body: "CASE WHEN t = '' THEN '\"\"' WHEN contains(trim(t), sep) OR contains(t, '\"') OR contains(t, chr(10)) OR contains(t, chr(13)) THEN '\"' || replace(replace(trim(t), '\\', '\\\\'), '\"', '\\\"') || '\"' ELSE trim(t) END",
   },
+  ...DATETIME_MACROS,
 ];
 
 const BY_NAME = new Map(MACROS.map((m) => [m.name, m]));

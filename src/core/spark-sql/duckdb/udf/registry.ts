@@ -1,3 +1,4 @@
+import { DATETIME_PATTERN_UDFS } from './datetime-pattern-text';
 import { DATETIME_TEXT_UDFS } from './datetime-text';
 import { DECIMAL_UDFS } from './decimal';
 import { HASH_UDFS } from './hash';
@@ -22,4 +23,5 @@ export const UDFS: readonly Udf[] = [
   ...STRUCTURED_TEXT_UDFS,
   ...REGEXP_UDFS,
   ...NUMBER_TEXT_UDFS,
+  ...DATETIME_PATTERN_UDFS,
 ];
