@@ -8,6 +8,7 @@ import { GlueService } from './glue/glue-service';
 import { RunLogs } from './glue/jobs/run-logs';
 import { GlueServices, type GlueOptions, type GluePlugins } from './glue/services';
 import { GLUE_TABLES } from './glue/state/collection';
+import { Regions, type RegionState } from './glue/state/region-state';
 import { AdminRoutes } from './http/admin-routes';
 import type { Route } from './http/exchange';
 import { Faults } from './http/faults';
@@ -29,10 +30,16 @@ export interface ServerOptions extends Partial<GlueOptions> {
   readonly limits?: Partial<Limits>;
   readonly clock?: ServerClock;
   /** Runners, session engines and the like; what is absent is refused by name. */
-  readonly plugins?: Partial<GluePlugins>;
+  readonly plugins?: Partial<GluePlugins> | ((server: PluginContext) => Partial<GluePlugins>);
   /** Further routes on the same port, before AWS's. */
   readonly routes?: (services: GlueServices) => readonly Route[];
   readonly out?: { note(message: string): void; report(error: unknown): void };
+}
+
+/** What plugins may ask of the server once it runs. */
+export interface PluginContext {
+  endpoint(): string;
+  region(name: string): RegionState;
 }
 
 export interface RunningServer {
@@ -45,7 +52,7 @@ export interface RunningServer {
 const DEFAULTS: GlueOptions = { account: '123456789012', region: 'us-east-1', lenient: false, checkReplies: false, maxSessions: 20, denyExecution: false };
 
 /** The plugins that need nothing installed. */
-function withDefaults(plugins: Partial<GluePlugins>, stateDir: string): GluePlugins {
+function withDefaults(logs: RunLogs): GluePlugins {
   const absent = (what: string) => async (): Promise<never> => {
     throw new GlueprintError({ code: 'EngineMissing', message: `${what} needs the embedded engine, which is not installed` });
   };
@@ -55,8 +62,7 @@ function withDefaults(plugins: Partial<GluePlugins>, stateDir: string): GluePlug
     crawl: absent('a crawl'),
     quality: { evaluate: absent('the evaluation of rules'), recommend: absent('the recommendation of rules') },
     connections: new TcpConnectionTester(),
-    logs: new RunLogs(join(stateDir, 'logs')),
-    ...plugins,
+    logs,
   };
 }
 
@@ -69,12 +75,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const out = options.out ?? { note: () => undefined, report: (e: unknown) => process.stderr.write(`${e instanceof Error ? e.stack : String(e)}\n`) };
   const store: Store = await openStore(join(options.stateDir, 'state.db'), GLUE_TABLES);
   const faults = new Faults();
-  const plugins = withDefaults(options.plugins ?? {}, options.stateDir);
+  const regions = new Regions(store);
+  const logs = new RunLogs(join(options.stateDir, 'logs'));
+  const chosen = typeof options.plugins === 'function' ? options.plugins({ endpoint: () => logs.base, region: (name) => regions.get(name) }) : options.plugins;
+  const plugins = { ...withDefaults(logs), ...chosen };
   const given = Object.fromEntries(Object.keys(DEFAULTS).flatMap((k) => {
     const value = options[k as keyof GlueOptions];
     return value === undefined ? [] : [[k, value]];
   }));
-  const services = new GlueServices(store, { ...DEFAULTS, ...given }, options.clock ?? new ServerClock(), faults, plugins, out);
+  const services = new GlueServices(regions, { ...DEFAULTS, ...given }, options.clock ?? new ServerClock(), faults, plugins, out);
   const http = new HttpServer({
     guard: new Guard({ host, allowedHosts: options.allowedHosts, token: options.token }),
     limits: options.limits,
@@ -92,7 +101,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw e.code === 'EADDRINUSE' ? new GlueprintError({ code: 'PortInUse', message: `port ${options.port} is in use`, hint: 'choose another with --port' }) : e;
   });
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  services.logs.base = url;
+  logs.base = url;
   services.resume();
   return {
     url,

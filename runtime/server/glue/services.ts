@@ -1,4 +1,3 @@
-import type { Store } from '../../state/store';
 import type { ServerClock } from '../clock';
 import type { Faults } from '../http/faults';
 import type { ConnectionTester } from './connections/connection-tester';
@@ -9,7 +8,7 @@ import type { JobRunner } from './jobs/runner';
 import { QualityRuns, type QualityEngine } from './quality/quality-runs';
 import type { SessionEngine } from './sessions/engine';
 import { Sessions } from './sessions/sessions';
-import { Regions, type RegionState } from './state/region-state';
+import type { Regions, RegionState } from './state/region-state';
 import { Triggers, type Outcome } from './workflows/triggers';
 import { WorkflowRuns } from './workflows/workflow-runs';
 
@@ -38,7 +37,6 @@ export interface GluePlugins {
 
 /** What operations work with: the state, and all that goes on beside the requests. */
 export class GlueServices {
-  public readonly regions: Regions;
   public readonly jobRuns: JobRuns;
   public readonly triggers: Triggers;
   public readonly workflows: WorkflowRuns;
@@ -52,7 +50,7 @@ export class GlueServices {
   public stopping = false;
 
   constructor(
-    store: Store,
+    public readonly regions: Regions,
     public readonly options: GlueOptions,
     public readonly clock: ServerClock,
     public readonly faults: Faults,
@@ -60,7 +58,6 @@ export class GlueServices {
     /** Things of note, and faults of our own. */
     private readonly out: { note(message: string): void; report(error: unknown): void },
   ) {
-    this.regions = new Regions(store);
     this.runners = plugins.runners;
     this.connections = plugins.connections;
     this.logs = plugins.logs;

@@ -152,26 +152,38 @@ export class JobRuns {
   }
 
   private launch(region: RegionState, runId: string, live: Live): void {
+    this.begun(region, runId, live).catch((e: unknown) => {
+      this.services.report(e);
+      this.finish(region, live.job, runId, live.ending ?? { state: 'ERROR', message: 'an internal error occurred; see the log of the server' });
+    });
+  }
+
+  private async begun(region: RegionState, runId: string, live: Live): Promise<void> {
     const run = region.runs.get(runId, live.job)?.doc;
     const job = region.jobs.get(live.job)?.doc;
-    if (live.ending !== undefined || run === undefined || this.live.get(key(region, runId)) !== live) return;
+    if (this.isOver(region, runId, live) || run === undefined) return;
     if (job === undefined) return this.finish(region, live.job, runId, { state: 'FAILED', message: `job ${live.job} was deleted before the run began` });
     const work: JobWork = { region: region.region, account: this.services.options.account, job, run, arguments: run.Arguments ?? {} };
-    const runner = chooseRunner(this.services.runners, work);
+    const runner = await chooseRunner(this.services.runners, work);
+    if (this.isOver(region, runId, live)) return;
     if ('reason' in runner) return this.finish(region, live.job, runId, { state: 'FAILED', message: `the job cannot run here: ${runner.reason}` });
     const logs = this.services.logs.open(runId);
+    let outcome: JobOutcome;
     try {
-      live.running = runner.start(work, {
-        running: () => this.running(region, runId, live),
-        log: (stream, text) => logs.write(stream, text),
-      });
+      const running = await runner.start(work, { running: () => this.running(region, runId, live), log: (stream, text) => logs.write(stream, text) });
+      live.running = running;
+      if (live.ending !== undefined) running.stop();   // asked for while it started
+      outcome = await running.outcome;
     } catch (e) {
-      return this.finish(region, live.job, runId, { state: 'FAILED', message: e instanceof Error ? e.message : String(e) });
+      outcome = { state: 'FAILED', message: e instanceof Error ? e.message : String(e) };
     }
-    const settle = (outcome: JobOutcome) => this.finish(region, live.job, runId, live.ending ?? outcome);
-    live.running.outcome.then(settle, (e: unknown) => settle({ state: 'FAILED', message: e instanceof Error ? e.message : String(e) }))
-      .finally(() => logs.close()).catch((e: unknown) => this.services.report(e));
-    return undefined;
+    logs.close();
+    this.finish(region, live.job, runId, live.ending ?? outcome);
+  }
+
+  /** Whether the run was ended before it began. */
+  private isOver(region: RegionState, runId: string, live: Live): boolean {
+    return live.ending !== undefined || this.live.get(key(region, runId)) !== live;
   }
 
   private running(region: RegionState, runId: string, live: Live): void {

@@ -33,15 +33,15 @@ export interface RunningJob {
 export interface JobRunner {
   readonly name: string;
   /** Undefined: this runner is for such a job. Else: why not, or why it cannot here. */
-  refuses(work: JobWork): string | undefined;
-  start(work: JobWork, events: JobEvents): RunningJob;
+  refuses(work: JobWork): Promise<string | undefined> | string | undefined;
+  start(work: JobWork, events: JobEvents): Promise<RunningJob> | RunningJob;
 }
 
 /** The runner for a job, or why there is none. The first that does not refuse is taken. */
-export function chooseRunner(runners: readonly JobRunner[], work: JobWork): JobRunner | { readonly reason: string } {
+export async function chooseRunner(runners: readonly JobRunner[], work: JobWork): Promise<JobRunner | { readonly reason: string }> {
   const reasons: string[] = [];
   for (const runner of runners) {
-    const reason = runner.refuses(work);
+    const reason = await runner.refuses(work);
     if (reason === undefined) return runner;
     reasons.push(`${runner.name}: ${reason}`);
   }

@@ -29,6 +29,6 @@ export interface SessionWorker {
 export interface SessionEngine {
   readonly name: string;
   /** Undefined: this engine is for such a session. Else: why not, or why it cannot here. */
-  refuses(session: Wire<Session>): string | undefined;
+  refuses(session: Wire<Session>): Promise<string | undefined> | string | undefined;
   start(start: SessionStart): Promise<SessionWorker>;
 }

@@ -35,7 +35,7 @@ export class Sessions {
 
   constructor(private readonly services: GlueServices, private readonly engines: readonly SessionEngine[]) {}
 
-  public create(region: RegionState, input: Wire<CreateSessionRequest>, arn: string): Wire<Session> {
+  public async create(region: RegionState, input: Wire<CreateSessionRequest>, arn: string): Promise<Wire<Session>> {
     if (this.services.options.denyExecution) throw new AwsError('AccessDeniedException', 'this server does not execute statements (--deny-execution)');
     const existing = region.sessions.get(input.Id);
     if (existing !== undefined && !ENDED.has(existing.doc.Status ?? '')) throw alreadyExists(`Session ${input.Id} already exists.`);
@@ -58,9 +58,11 @@ export class Sessions {
       Status: 'PROVISIONING',
       Progress: 0,
     };
-    const engine = this.choose(session);
+    const engine = await this.choose(session);
     const extra: SessionExtra = { origin: RequestOrigin, timeoutMinutes, lastUsed: this.services.seconds(), arn };
     region.transaction(() => {
+      const other = region.sessions.get(input.Id)?.doc;   // made while the engine was chosen
+      if (other !== undefined && !ENDED.has(other.Status ?? '')) throw alreadyExists(`Session ${input.Id} already exists.`);
       region.statements.deleteAll(input.Id);
       region.sessions.delete(input.Id);
       if (!region.sessions.insert(input.Id, session, extra)) throw alreadyExists(`Session ${input.Id} already exists.`);
@@ -181,10 +183,10 @@ export class Sessions {
     }));
   }
 
-  private choose(session: Wire<Session>): SessionEngine {
+  private async choose(session: Wire<Session>): Promise<SessionEngine> {
     const reasons: string[] = [];
     for (const engine of this.engines) {
-      const reason = engine.refuses(session);
+      const reason = await engine.refuses(session);
       if (reason === undefined) return engine;
       reasons.push(`${engine.name}: ${reason}`);
     }

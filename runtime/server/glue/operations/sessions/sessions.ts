@@ -3,10 +3,10 @@ import { arn, operation } from '../../operation';
 import { paginate } from '../../paging';
 import { invalidInput } from '../../errors';
 
-export const CREATE_SESSION = operation<sdk.CreateSessionRequest, sdk.CreateSessionResponse>('CreateSession', (input, call) => {
+export const CREATE_SESSION = operation<sdk.CreateSessionRequest, sdk.CreateSessionResponse>('CreateSession', async (input, call) => {
   const name = input.Command.Name;
   if (!call.services.options.lenient && name !== 'glueetl' && name !== 'gluestreaming') throw invalidInput(`Command name ${name} is not valid, choose from: [glueetl, gluestreaming]`);
-  return { Session: call.services.sessions.create(call.state, input, arn(call, `session/${input.Id}`)) };
+  return { Session: await call.services.sessions.create(call.state, input, arn(call, `session/${input.Id}`)) };
 }, 'Spark SQL on the embedded engine; Python where PySpark or Sail is installed');
 
 /** Held open while the session is being provisioned. */

@@ -1,0 +1,171 @@
+"""Holds an interactive session on local PySpark: python glueprint_session.py <plan.json>
+
+Requests are JSON lines on stdin ({op: run, id, code, tables} | {op: cancel} | {op: close}), replies JSON lines on descriptor 3.
+Statements run in the main thread; a thread of its own reads requests, so that a running statement can be interrupted.
+"""
+import ast
+import base64
+import contextlib
+import io
+import json
+import os
+import queue
+import re
+import signal
+import sys
+import threading
+import traceback
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE)
+
+from glueprint_run import Events, Locations, describe, map_paths, session  # noqa: E402
+
+GROUP = "glueprint-statement"
+
+
+class Catalog:
+    """Tables of the local Data Catalog, made known to Spark when a statement names them."""
+
+    def __init__(self, spark, locations):
+        self._spark, self._locations, self._known = spark, locations, {}
+
+    def refresh(self, code, tables):
+        words = set(re.findall(r"\w+", code.lower()))
+        for name, table in tables.items():
+            database, _, bare = name.partition(".")
+            if bare.lower() not in words or self._known.get(name) == table:
+                continue
+            options = {"path": self._locations.local(table["location"])}
+            if table["format"] == "csv":
+                options["header"] = str(table["options"].get("withHeader", False)).lower()
+                if "separator" in table["options"]:
+                    options["sep"] = table["options"]["separator"]
+            listed = ", ".join(f"'{k}' '{v}'" for k, v in options.items())
+            self._spark.sql(f"CREATE DATABASE IF NOT EXISTS `{database}`")
+            self._spark.sql(f"DROP TABLE IF EXISTS `{database}`.`{bare}`")
+            self._spark.sql(f"CREATE TABLE `{database}`.`{bare}` USING {table['format']} OPTIONS ({listed})")
+            self._known[name] = table
+
+
+class Worker:
+    def __init__(self, plan):
+        self._events = Events(plan.get("events", 3))
+        self._plan = plan
+        self._requests = queue.Queue()
+        self._busy = threading.Event()
+        self._cancelled = False
+        self._scope = {"__name__": "__main__", "__builtins__": __builtins__}
+
+    def start(self):
+        spark = session(self._plan)
+        locations = Locations(self._plan.get("paths", []))
+        map_paths(locations, self)
+        import awsglue.context
+
+        awsglue.context.PLAN = self._plan
+        self._catalog = Catalog(spark, locations)
+        self._spark = spark
+        context = getattr(spark, "sparkContext", None)
+        self._scope.update(spark=spark, sc=context, sqlContext=None, glueContext=awsglue.context.GlueContext(context))
+        exec("from awsglue.context import GlueContext\nfrom awsglue.dynamicframe import DynamicFrame\nfrom awsglue.transforms import *", self._scope)
+        # PySpark's own handler calls into the JVM while a call is under way, and hangs.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        threading.Thread(target=self._listen, daemon=True).start()
+        self._events.send("ready", version=spark.version)
+
+    def send(self, *_args, **_data):
+        """Writes of the session are not events."""
+
+    def _listen(self):
+        for line in sys.stdin:
+            request = json.loads(line)
+            if request["op"] == "cancel":
+                if self._busy.is_set():
+                    self._cancelled = True
+                    self._spark.sparkContext.cancelJobGroup(GROUP)
+                    os.kill(os.getpid(), signal.SIGINT)
+            else:
+                self._requests.put(request)
+        self._requests.put({"op": "close"})  # the server is gone
+
+    def serve(self):
+        while True:
+            try:
+                request = self._requests.get()
+            except KeyboardInterrupt:
+                continue
+            if request["op"] == "close":
+                return
+            self._cancelled = False
+            self._busy.set()
+            try:
+                reply = self._run(request["code"], request.get("tables", {}))
+            except KeyboardInterrupt:
+                reply = {"status": "cancelled"}
+            finally:
+                self._busy.clear()
+            if self._cancelled:
+                reply = {"status": "cancelled"}
+            self._events.send("result", id=request["id"], **reply)
+
+    def _run(self, code, tables):
+        out, err = io.StringIO(), io.StringIO()
+        try:
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+                self._spark.sparkContext.setJobGroup(GROUP, "statement", interruptOnCancel=True)
+                self._plan["tables"] = tables
+                self._catalog.refresh(code, tables)
+                mime, value = self._execute(code)
+        except KeyboardInterrupt:
+            return {"status": "cancelled"}
+        except SystemExit as stop:
+            return self._fault("SystemExit", str(stop.code), [], out, err)
+        except BaseException as error:  # noqa: BLE001 - whatever the statement raises is its result
+            frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == "<stdin>"]
+            lines = ["Traceback (most recent call last):\n", *traceback.format_list(frames), f"{type(error).__name__}: {describe(error)}\n"]
+            return self._fault(type(error).__name__, describe(error), lines, out, err)
+        text = out.getvalue() + ("" if value is None else value)
+        return {"status": "ok", "text": text, "stdout": out.getvalue(), "stderr": err.getvalue(), **({"mime": mime} if mime else {})}
+
+    def _fault(self, name, value, lines, out, err):
+        return {"status": "error", "name": name, "value": value, "traceback": lines, "stdout": out.getvalue(), "stderr": err.getvalue()}
+
+    def _execute(self, code):
+        """Runs the statements; the last expression is shown."""
+        sql = re.match(r"\s*%%sql\b[^\n]*\n([\s\S]*)$", code)
+        if sql:
+            self._spark.sql(sql.group(1).strip().rstrip(";")).show(truncate=False)
+            return None, None
+        plot = re.match(r"\s*%matplot\s+(\w+)\s*$", code)
+        if plot:
+            buffer = io.BytesIO()
+            self._scope[plot.group(1)].savefig(buffer, format="png")
+            return {"type": "image/png;base64", "data": base64.b64encode(buffer.getvalue()).decode()}, ""
+        tree = ast.parse(code, "<stdin>", "exec")
+        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+        exec(compile(tree, "<stdin>", "exec"), self._scope)
+        if last is None:
+            return None, None
+        value = eval(compile(ast.Expression(last.value), "<stdin>", "eval"), self._scope)
+        if value is None:
+            return None, None
+        self._scope["_"] = value
+        html = getattr(value, "_repr_html_", lambda: None)()
+        return ({"type": "text/html", "data": html} if html else None), repr(value)
+
+
+def main(path):
+    with open(path) as file:
+        plan = json.load(file)
+    worker = Worker(plan)
+    try:
+        worker.start()
+    except BaseException as error:  # noqa: BLE001 - told to the server, which ends the session with it
+        worker._events.send("failed", name=type(error).__name__, message=describe(error))
+        raise
+    worker.serve()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

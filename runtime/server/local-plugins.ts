@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { Bindings, type Binding } from '../connectors/bindings';
+import type { Host } from '../host/host';
+import { localEnvironment } from '../runs/environment';
+import { findPython, type FoundPython } from './glue/python/find-python';
+import { PythonShellRunner, SparkScriptRunner, type ScriptRunnerOptions } from './glue/jobs/script-runners';
+import type { GluePlugins } from './glue/services';
+import type { RegionState } from './glue/state/region-state';
+import { PythonSessionEngine } from './glue/sessions/python/python-session';
+import { SqlSessionEngine } from './glue/sessions/sql/sql-session';
+
+export interface LocalPluginOptions {
+  readonly host: Host;
+  /** What stands for S3 locations; the rest lies below `<stateDir>/s3`. */
+  readonly bindings: readonly Binding[];
+  readonly stateDir: string;
+  /** What answers statements: Python where it is found, else SQL (`auto`), or one of them. */
+  readonly engine?: 'auto' | 'sql' | 'python';
+  readonly denyExecution?: boolean;
+  /** The Python side of the Spark engine. */
+  readonly sparkPython?: string;
+  readonly endpoint: () => string;
+  readonly region: (name: string) => RegionState;
+}
+
+/** Beside the bundled program; in the source tree beside the engine. */
+const SPARK_PYTHON = join(__dirname, 'python');
+
+/** What this machine can run: SQL on the embedded engine, scripts and Python where they are installed. */
+export function localPlugins(options: LocalPluginOptions): Partial<GluePlugins> {
+  const { host, stateDir } = options;
+  const environment = localEnvironment(host, options.bindings, stateDir);
+  const bindings = new Bindings(options.bindings.filter((b) => b.uri.startsWith('s3://')), `${environment.folder}/s3`, host.files);
+  let python: Promise<FoundPython | undefined> | undefined;
+  const scripts: ScriptRunnerOptions = {
+    python: () => python ??= findPython(host.environment.workingFolder),
+    places: {
+      path: (uri) => (uri.startsWith('s3://') ? bindings.path(uri) : uri.startsWith('file://') ? new URL(uri).pathname : host.files.resolve(uri)),
+      prefixes: [
+        ...options.bindings.filter((b) => b.uri.startsWith('s3://')).map((b) => ({ prefix: b.uri, location: host.files.resolve(b.path) })),
+        { prefix: 's3:/', location: `${environment.folder}/s3` },
+      ],
+    },
+    sparkPython: options.sparkPython ?? SPARK_PYTHON,
+    endpoint: options.endpoint,
+    region: options.region,
+    deny: options.denyExecution ?? false,
+  };
+  const sql = new SqlSessionEngine(environment, options.region);
+  const pySpark = new PythonSessionEngine(scripts);
+  return {
+    runners: [new PythonShellRunner(scripts), new SparkScriptRunner(scripts)],
+    sessionEngines: options.engine === 'sql' ? [sql] : options.engine === 'python' ? [pySpark] : [pySpark, sql],
+  };
+}
