@@ -18,6 +18,8 @@ export class RunQuality {
   constructor(
     private readonly run: { readonly id: string; readonly job: string }, private readonly environment: RunEnvironment,
     private readonly emit: EventListener, store: ConstructorParameters<typeof QualityResults>[0],
+    /** A look at the rules keeps nothing and stops nothing. */
+    private readonly options: { readonly keep: boolean; readonly stops: boolean } = { keep: true, stops: true },
   ) {
     this.results = new QualityResults(store);
   }
@@ -32,9 +34,9 @@ export class RunQuality {
     const context = `${this.run.job}/${prepared.spec.evaluationContext === 'default_context' ? stage.node : prepared.spec.evaluationContext}`;
     const result = await judge(prepared, stage.queries, query, (metric) => this.results.history(context, metric), files);
     const at = host.clock.now().toISOString();
-    this.results.keep(context, { run: this.run.id, job: this.run.job, node: stage.node, at, score: result.score, outcomes: JSON.stringify(result.outcomes) }, result.metrics);
+    if (this.options.keep) this.results.keep(context, { run: this.run.id, job: this.run.job, node: stage.node, at, score: result.score, outcomes: JSON.stringify(result.outcomes) }, result.metrics);
     this.emit({ type: 'quality-evaluated', node: stage.node, result });
-    if (result.failed > 0 && prepared.spec.stopOnFailure !== undefined) {
+    if (this.options.stops && result.failed > 0 && prepared.spec.stopOnFailure !== undefined) {
       const error = failure(stage.node, result);
       if (prepared.spec.stopOnFailure === 'Immediate') throw error;
       this.failedAfterLoad ??= error;

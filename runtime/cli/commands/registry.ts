@@ -4,6 +4,7 @@ import { GRAPH } from './graph';
 import { INFER } from './infer';
 import { LIST } from './list';
 import { PREVIEW } from './preview';
+import { QUALITY } from './quality';
 import { RUN } from './run';
 import { RUNS } from './runs';
 import { SCHEMA } from './schema';
@@ -14,4 +15,4 @@ import { TEST } from './test';
 import { VALIDATE } from './validate';
 
 /** The commands, in the order of the help. */
-export const COMMANDS: readonly Command[] = [LIST, RUN, PREVIEW, SCHEMA, GRAPH, SCRIPT, VALIDATE, INFER, RUNS, SQL, STUDIO, DOCTOR];
+export const COMMANDS: readonly Command[] = [LIST, RUN, PREVIEW, SCHEMA, GRAPH, SCRIPT, VALIDATE, INFER, RUNS, SQL, QUALITY, TEST, STUDIO, DOCTOR];
