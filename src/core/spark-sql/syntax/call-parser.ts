@@ -13,6 +13,7 @@ export abstract class CallParser extends SpecialFormParser {
     let args: Expression[] = [];
     let distinct = false;
     if (!this.takeOperator(')')) {
+      this.note('DISTINCT');
       const quantified = startsOperand(this.peek());
       if (quantified && this.is('DISTINCT')) {
         this.advance();

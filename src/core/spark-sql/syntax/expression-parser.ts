@@ -1,10 +1,10 @@
-import type { Span } from '../../diagnostics';
 import type { Alias, BinaryOperator, Case, ColumnRef, Expression, Identifier, Lambda, Star } from './ast';
 import { CallParser } from './call-parser';
 import { CLAUSE_WORDS, NEVER_IMPLICIT_ALIAS } from './keywords';
 import type { Token } from './lexer';
 import { isSetOperator } from './special-form-parser';
 import { isName, isOperator, isStrictName, isWord, startsOperand } from './token-stream';
+import type { Span } from '../../diagnostics';
 
 /** Binding powers of valueExpression, loosest first: comparisons chain, as in the grammar. */
 const BINARY: Readonly<Record<string, readonly [BinaryOperator, number]>> = {
@@ -300,7 +300,7 @@ export abstract class ExpressionParser extends CallParser {
   }
 
   private primary(): Expression {
-    this.expectsExpression();
+    this.expects('expression');
     const token = this.token;
     switch (token.kind) {
       case 'number': return this.numberLiteral();

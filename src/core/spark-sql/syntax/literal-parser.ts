@@ -88,7 +88,7 @@ export abstract class LiteralParser extends TypeParser {
     if (next.kind === 'string') return true;
     const signed = isOperator(next, '-') || isOperator(next, '+');
     const value = signed ? this.peek(2) : next;
-    return (value.kind === 'number' || value.kind === 'string') && (!signed || isUnit(this.peek(3)) || value.kind === 'string');
+    return (value.kind === 'number' || value.kind === 'string') && (!signed || isUnit(this.peek(3)));
   }
 
   /** INTERVAL (value unit)+ | INTERVAL value unit TO unit | INTERVAL string */

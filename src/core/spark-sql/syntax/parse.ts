@@ -1,34 +1,57 @@
 import type { Expression, Query } from './ast';
-import { lex } from './lexer';
+import { lex, LexedText } from './lexer';
 import { QueryParser } from './query-parser';
-import { Expectation, ParseOptions, SyntaxFault } from './token-stream';
+import { ParseOptions, ParseRecord, SyntaxFault } from './token-stream';
 import type { GlueprintError } from '../../diagnostics';
 
 const DEFAULT_VERSION = '3.5';
 
+function lexFor(text: string, version: string): LexedText {
+  return lex(text, { doubledQuotes: Number(version.split('.')[0]) >= 4 });
+}
+
 function run<T>(text: string, options: ParseOptions, entry: (parser: QueryParser) => T): T {
   const version = options.sparkVersion ?? DEFAULT_VERSION;
-  const lexed = lex(text, { doubledQuotes: Number(version.split('.')[0]) >= 4 });
-  const parser = new QueryParser(text, lexed, version);
+  const lexed = lexFor(text, version);
   try {
-    return entry(parser);
+    return entry(new QueryParser(text, lexed, version));
   } catch (fault) {
     if (!(fault instanceof SyntaxFault)) throw fault;
-    throw explain(text, lexed, version, entry);
+    // Once more with a record of what was tried where, which only a message needs.
+    const { error } = recorded(text, lexed, version, entry);
+    throw error ?? fault;
   }
 }
 
-/** Parses once more with a record of what was tried where, which only a message needs. */
-function explain(text: string, lexed: ReturnType<typeof lex>, version: string, entry: (parser: QueryParser) => unknown): GlueprintError {
-  const record = new Map<number, Expectation>();
+function recorded<T>(text: string, lexed: LexedText, version: string, entry: (parser: QueryParser) => T): Inspection<T> {
+  const record = new ParseRecord();
   const parser = new QueryParser(text, lexed, version, record);
   try {
-    entry(parser);
+    return { ...lexed, record, tree: entry(parser) };
   } catch (fault) {
-    if (fault instanceof SyntaxFault) return parser.describe(fault, record);
-    throw fault;
+    if (!(fault instanceof SyntaxFault)) throw fault;
+    return { ...lexed, record, error: parser.describe(fault, record), stoppedAt: fault.index };
   }
-  throw new Error('the parser is not deterministic');
+}
+
+/** A text with all that a recording parse knows of it; for editors. */
+export interface Inspection<T> extends LexedText {
+  readonly record: ParseRecord;
+  readonly tree?: T;
+  readonly error?: GlueprintError;
+  /** Index of the token where the parser stopped. */
+  readonly stoppedAt?: number;
+}
+
+/** As parseQuery, but tells what it knows instead of throwing. */
+export function inspectQuery(text: string, options: ParseOptions = {}): Inspection<Query> {
+  const version = options.sparkVersion ?? DEFAULT_VERSION;
+  return recorded(text, lexFor(text, version), version, (parser) => parser.wholeQuery());
+}
+
+export function inspectExpression(text: string, options: ParseOptions = {}): Inspection<Expression> {
+  const version = options.sparkVersion ?? DEFAULT_VERSION;
+  return recorded(text, lexFor(text, version), version, (parser) => parser.wholeNamedExpression());
 }
 
 /**

@@ -1,6 +1,6 @@
 import type {
-  Cte, Expression, GroupBy, GroupingItem, GroupingSetItem, Hint, Identifier, LateralView, NamedWindow, Query, QueryBody, Relation, Select, SetOperation,
-  SortItem,
+  Cte, Expression, GroupBy, GroupingItem, GroupingSetItem, Hint, Identifier, LateralView, NamedWindow, Query, QueryBody, Relation, Select,
+  SetOperation, SortItem,
 } from './ast';
 import { OTHER_STATEMENTS } from './keywords';
 import { RelationParser } from './relation-parser';
@@ -100,6 +100,7 @@ export class QueryParser extends RelationParser {
     if (this.is('FROM')) return this.fromStatement();
     if (this.is('VALUES')) return this.values();
     if (this.take('TABLE')) {
+      this.expects('tables');
       const name = this.multipartIdentifier();
       return { kind: 'table-statement', name, span: this.spanFrom(start) };
     }
@@ -137,6 +138,7 @@ export class QueryParser extends RelationParser {
     if (this.is('TRANSFORM') && this.isScriptTransform()) this.refuse('script transformation (SELECT TRANSFORM … USING)');
     const hints = this.hints();
     let distinct = false;
+    this.note('DISTINCT', 'ALL');
     if (startsOperand(this.peek()) && !isWord(this.peek(), 'FROM') && !isWord(this.peek(), 'AS')) {
       if (this.take('DISTINCT')) distinct = true;
       else if (!isOperator(this.peek(), '(')) this.take('ALL');
@@ -204,6 +206,7 @@ export class QueryParser extends RelationParser {
     this.index += 2;
     const outer = this.is('OUTER') && isName(this.peek());
     if (outer) this.advance();
+    this.expects('generators');
     const name = this.multipartIdentifier();
     const call = this.tableCall(name);
     let table: Identifier | undefined;

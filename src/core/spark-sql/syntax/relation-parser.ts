@@ -99,6 +99,7 @@ export abstract class RelationParser extends ExpressionParser {
       const values = this.values();
       return { kind: 'inline-table', values, span: values.span } satisfies InlineTable;
     }
+    this.expects('tables');
     const name = this.multipartIdentifier();
     if (isOperator(this.token, '(')) {
       if (isWord(this.peek(), 'TABLE') && (isOperator(this.peek(2), '(') || isName(this.peek(2)))) this.refuse('a TABLE argument of a table-valued function', undefined, this.peek());

@@ -11,29 +11,57 @@ export interface ParseOptions {
   readonly sparkVersion?: string;
 }
 
-/**
- * What the parser would have taken at a token: found by parsing again with a record of every test,
- * only when a message or completion needs it.
- */
+/** What the parser would have taken at a token. */
 export interface Expectation {
+  /** Single words and sequences such as `GROUP BY`. */
   readonly keywords: ReadonlySet<string>;
   readonly operators: ReadonlySet<string>;
   /** A name may stand here. */
-  names: boolean;
+  readonly names: boolean;
   /** An expression may start here. */
-  expression: boolean;
+  readonly expression: boolean;
+  /** A table may be named here. */
+  readonly tables: boolean;
+  /** A generator function may be named here. */
+  readonly generators: boolean;
+  /** A data type may stand here. */
+  readonly types: boolean;
 }
 
-interface MutableExpectation { readonly keywords: Set<string>; readonly operators: Set<string>; names: boolean; expression: boolean }
+/** What a recording parse notes by token index: for messages, completion and highlighting. An ordinary parse records nothing. */
+export class ParseRecord {
+  private readonly byIndex = new Map<number, Writable>();
+  /** Tokens that were taken as names, and as type names; other words are keywords. */
+  public readonly names = new Set<number>();
+  public readonly types = new Set<number>();
+
+  public at(index: number): Expectation | undefined {
+    return this.byIndex.get(index);
+  }
+
+  public write(index: number): Writable {
+    let here = this.byIndex.get(index);
+    if (here === undefined) {
+      here = { keywords: new Set(), operators: new Set(), names: false, expression: false, tables: false, generators: false, types: false };
+      this.byIndex.set(index, here);
+    }
+    return here;
+  }
+}
+
+type Writable = { -readonly [K in keyof Expectation]: Expectation[K] extends ReadonlySet<infer T> ? Set<T> : Expectation[K] };
 
 /** Brackets, subqueries and prefix operators may nest this deep; deeper is an error long before the stack ends. */
 export const MAX_NESTING = 300;
 /** Operands of one chain of `+`, `||`, UNION, JOIN, …: each makes the tree one level deeper. AND and OR chains are balanced and have no limit. */
 export const MAX_CHAIN = 1000;
 
+/** What is wrong at a token; empty for a plain syntax error. */
+interface Problem { message?: string; code?: string; sqlState?: string; hint?: string; span?: Span }
+
 /** Internal to the parser: the error is made after the parse, when the record of what was expected is known. */
 export class SyntaxFault extends Error {
-  constructor(public readonly index: number, public readonly problem: { message?: string; code?: string; sqlState?: string; hint?: string; span?: Span }) {
+  constructor(public readonly index: number, public readonly problem: Problem) {
     super(problem.message);
   }
 }
@@ -45,11 +73,9 @@ export abstract class TokenStream {
   /** Index of a word that was read as an alias without AS: where the next token does not fit, it may have been a misspelt keyword. */
   private lastImplicitAlias = -1;
   private readonly tokens: readonly Token[];
-  private readonly record?: Map<number, MutableExpectation>;
 
-  constructor(protected readonly text: string, lexed: LexedText, protected readonly version: string, record?: Map<number, Expectation>) {
+  constructor(protected readonly text: string, lexed: LexedText, protected readonly version: string, private readonly record?: ParseRecord) {
     this.tokens = lexed.tokens;
-    this.record = record as Map<number, MutableExpectation> | undefined;
   }
 
   protected get token(): Token {
@@ -76,7 +102,7 @@ export abstract class TokenStream {
   }
 
   protected is(word: string): boolean {
-    if (this.record !== undefined) this.expected().keywords.add(word);
+    if (this.record !== undefined) this.record.write(this.index).keywords.add(word);
     const token = this.tokens[this.index];
     return token.kind === 'word' && token.text === word;
   }
@@ -84,17 +110,17 @@ export abstract class TokenStream {
   /** Says in the record what else could stand here, where the parser finds out without asking. */
   protected note(...words: readonly string[]): void {
     if (this.record === undefined) return;
-    for (const word of words) this.expected().keywords.add(word);
+    for (const word of words) this.record.write(this.index).keywords.add(word);
   }
 
   /** The words in a row, as `GROUP BY`. */
   protected isSequence(...words: readonly string[]): boolean {
-    if (this.record !== undefined) this.expected().keywords.add(words.join(' '));
+    if (this.record !== undefined) this.record.write(this.index).keywords.add(words.join(' '));
     return words.every((word, i) => isWord(this.peek(i), word));
   }
 
   protected isOperator(op: string): boolean {
-    if (this.record !== undefined) this.expected().operators.add(op);
+    if (this.record !== undefined) this.record.write(this.index).operators.add(op);
     const token = this.tokens[this.index];
     return token.kind === 'operator' && token.text === op;
   }
@@ -146,9 +172,10 @@ export abstract class TokenStream {
 
   /** Any name: under Spark's default rules every keyword is one. */
   protected identifier(): Identifier {
-    if (this.record !== undefined) this.expected().names = true;
+    if (this.record !== undefined) this.record.write(this.index).names = true;
     const token = this.token;
     if (token.kind !== 'word' && token.kind !== 'quoted') this.fail();
+    this.record?.names.add(this.index);
     this.index++;
     return this.asIdentifier(token);
   }
@@ -179,7 +206,7 @@ export abstract class TokenStream {
   }
 
   protected isName(): boolean {
-    if (this.record !== undefined) this.expected().names = true;
+    if (this.record !== undefined) this.record.write(this.index).names = true;
     return isName(this.token);
   }
 
@@ -193,8 +220,14 @@ export abstract class TokenStream {
     this.lastImplicitAlias = this.index - 1;
   }
 
-  protected expectsExpression(): void {
-    if (this.record !== undefined) this.expected().expression = true;
+  /** Says in the record what kind of thing may stand here. */
+  protected expects(what: 'expression' | 'tables' | 'generators' | 'types'): void {
+    if (this.record !== undefined) this.record.write(this.index)[what] = true;
+  }
+
+  /** The token at hand names a type. */
+  protected markType(): void {
+    this.record?.types.add(this.index);
   }
 
   /** One more level of nesting; a pair with `leave`, not a callback, so that a level takes few stack frames. */
@@ -230,12 +263,12 @@ export abstract class TokenStream {
     return this.fail({ code: 'UnsupportedSyntax', message: `${what} is not supported`, hint, span });
   }
 
-  protected fail(problem: { message?: string; code?: string; sqlState?: string; hint?: string; span?: Span } = {}): never {
+  protected fail(problem: Problem = {}): never {
     throw new SyntaxFault(this.index, problem);
   }
 
   /** The error for a fault; `recorded` is the record of the second parse. */
-  public describe(fault: SyntaxFault, recorded: ReadonlyMap<number, Expectation>): GlueprintError {
+  public describe(fault: SyntaxFault, recorded: ParseRecord): GlueprintError {
     const { index, problem } = fault;
     const token = this.tokens[index];
     if (problem.message !== undefined) {
@@ -248,11 +281,11 @@ export abstract class TokenStream {
     // `SELECT a FORM t` fails at `t`, because FORM could be an alias; the word to show is FORM.
     const before = this.tokens[index - 1];
     if (this.lastImplicitAlias === index - 1 && before?.kind === 'word' && !QUERY_KEYWORDS.has(before.text)) {
-      const meant = nearestKeyword(before.text, recorded.get(index));
+      const meant = nearestKeyword(before.text, recorded.at(index));
       if (meant !== undefined) return this.syntaxError(before, `; did you mean ${meant}?`);
     }
     if (token.kind === 'end' && this.text.trim() === '') return this.error('PARSE_EMPTY_STATEMENT', 'the text is empty', token, undefined, '42617');
-    const expectation = recorded.get(index);
+    const expectation = recorded.at(index);
     const meant = token.kind === 'word' ? nearestKeyword(token.text, expectation) : undefined;
     return this.syntaxError(token, meant === undefined ? expectedText(expectation) : `; did you mean ${meant}?`, this.openBracketHint(index, expectation));
   }
@@ -277,13 +310,6 @@ export abstract class TokenStream {
 
   private error(code: string, message: string, span: Span, hint?: string, sqlState = '42601'): GlueprintError {
     return new GlueprintError({ code, message, hint, sqlState, text: this.text, span: { start: span.start, end: span.end } });
-  }
-
-  private expected(): MutableExpectation {
-    const record = this.record as Map<number, MutableExpectation>;
-    let here = record.get(this.index);
-    if (here === undefined) record.set(this.index, here = { keywords: new Set(), operators: new Set(), names: false, expression: false });
-    return here;
   }
 }
 

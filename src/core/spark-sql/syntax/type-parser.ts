@@ -1,7 +1,7 @@
 import { isWord, TokenStream } from './token-stream';
 import {
-  array, BIGINT, BINARY, BOOLEAN, CALENDAR_INTERVAL, DataType, DATE, DayTimeField, dayTimeInterval, decimal, DOUBLE, FLOAT, INT, map, SMALLINT, STRING,
-  struct, StructField, TIMESTAMP, TIMESTAMP_NTZ, TINYINT, VOID, yearMonthInterval, YearMonthField,
+  array, BIGINT, BINARY, BOOLEAN, CALENDAR_INTERVAL, DataType, DATE, DayTimeField, dayTimeInterval, decimal, DOUBLE, FLOAT, INT, map, SMALLINT,
+  STRING, struct, StructField, TIMESTAMP, TIMESTAMP_NTZ, TINYINT, VOID, yearMonthInterval, YearMonthField,
 } from '../../types';
 
 const PRIMITIVES: Readonly<Record<string, DataType>> = {
@@ -43,8 +43,10 @@ export abstract class TypeParser extends TokenStream {
 
   private typeBody(): DataType {
     const token = this.token;
+    this.expects('types');
     if (token.kind !== 'word' && token.kind !== 'quoted') this.fail();
     const word = token.kind === 'word' ? token.text : '';
+    this.markType();
     this.advance();
     switch (word) {
       case 'ARRAY': {

@@ -1,0 +1,11 @@
+export { complete } from './complete';
+export type { Completion, CompletionKind, Completions } from './complete';
+export { diagnose } from './diagnose';
+export type { SqlDiagnostic } from './diagnose';
+export { hover } from './hover';
+export type { Hover } from './hover';
+export type { SqlScope } from './scope';
+export { signaturesOf } from './signature';
+export type { FunctionSignature } from './signature';
+export { tokens } from './tokens';
+export type { SqlToken, SqlTokenType } from './tokens';
