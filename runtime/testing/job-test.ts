@@ -2,7 +2,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 import { QualityResult } from '../../src/core/dqdl';
 import { Manifest, ManifestNode, upstream } from '../../src/core/manifest';
-import { nodeType } from '../../src/core/nodes';
+import { nodeType, OUTCOME_COLUMNS } from '../../src/core/nodes';
 import { Column, parseColumns } from '../../src/core/types';
 import { Binding } from '../connectors/bindings';
 import { EngineSession } from '../engines/engine';
@@ -174,8 +174,8 @@ class TestRun {
       if (stage.kind !== 'quality' || stage.outcomes === undefined) continue;
       const node = this.manifest.nodes.find((n) => n.id === stage.node);
       const output = node?.outputs.find((o) => o.view === stage.outcomes);
-      if (output?.columns === undefined) continue;
-      nodes.set(key(stage.node, output.name), await this.read(session, { node: stage.node, output: output.name, name: stage.outcomes, columns: parseColumns(output.columns) }));
+      if (output === undefined) continue;
+      nodes.set(key(stage.node, output.name), await this.read(session, { node: stage.node, output: output.name, name: stage.outcomes, columns: OUTCOME_COLUMNS }));
     }
   }
 
