@@ -21,7 +21,7 @@ export async function dataOptions({ host, options }: Pick<CommandInput, 'host' |
   return { environment: localEnvironment(host, bindings), parameters: { ...fromFile, ...parsePairs(options.list('param'), 'param') } };
 }
 
-function readBinding(text: string): ReturnType<typeof parseBinding> {
+export function readBinding(text: string): ReturnType<typeof parseBinding> {
   try {
     return parseBinding(text);
   } catch (e) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Bindings, type Binding } from '../connectors/bindings';
 import type { Host } from '../host/host';
@@ -23,8 +24,11 @@ export interface LocalPluginOptions {
   readonly region: (name: string) => RegionState;
 }
 
-/** Beside the bundled program; in the source tree beside the engine. */
-const SPARK_PYTHON = join(__dirname, 'python');
+/** Beside the bundled program; in the source tree, beside the engine. */
+function sparkPython(): string {
+  const bundled = join(__dirname, 'python');
+  return existsSync(bundled) ? bundled : join(__dirname, '..', 'engines', 'spark', 'python');
+}
 
 /** What this machine can run: SQL on the embedded engine, scripts and Python where they are installed. */
 export function localPlugins(options: LocalPluginOptions): Partial<GluePlugins> {
@@ -41,7 +45,7 @@ export function localPlugins(options: LocalPluginOptions): Partial<GluePlugins> 
         { prefix: 's3:/', location: `${environment.folder}/s3` },
       ],
     },
-    sparkPython: options.sparkPython ?? SPARK_PYTHON,
+    sparkPython: options.sparkPython ?? sparkPython(),
     endpoint: options.endpoint,
     region: options.region,
     deny: options.denyExecution ?? false,

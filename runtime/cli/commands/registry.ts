@@ -1,5 +1,6 @@
 import { Command } from '../command';
 import { DOCTOR } from './doctor';
+import { ENV } from './env';
 import { GRAPH } from './graph';
 import { INFER } from './infer';
 import { LIST } from './list';
@@ -9,10 +10,11 @@ import { RUN } from './run';
 import { RUNS } from './runs';
 import { SCHEMA } from './schema';
 import { SCRIPT } from './script';
+import { SERVE } from './serve';
 import { SQL } from './sql';
 import { STUDIO } from './studio';
 import { TEST } from './test';
 import { VALIDATE } from './validate';
 
 /** The commands, in the order of the help. */
-export const COMMANDS: readonly Command[] = [LIST, RUN, PREVIEW, SCHEMA, GRAPH, SCRIPT, VALIDATE, INFER, RUNS, SQL, QUALITY, TEST, STUDIO, DOCTOR];
+export const COMMANDS: readonly Command[] = [LIST, RUN, PREVIEW, SCHEMA, GRAPH, SCRIPT, VALIDATE, INFER, RUNS, SQL, QUALITY, TEST, STUDIO, SERVE, ENV, DOCTOR];

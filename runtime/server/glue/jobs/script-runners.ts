@@ -109,7 +109,7 @@ export class SparkScriptRunner implements JobRunner {
       paths: this.options.places.prefixes,
       tables: sparkTables(this.options.region(work.region)),
       connections: {},
-      conf: sparkConf(work.arguments['--conf']),
+      conf: { 'spark.ui.enabled': 'false', 'spark.ui.showConsoleProgress': 'false', ...sparkConf(work.arguments['--conf']) },
       events: 3,
     }));
     const running = runProcess({

@@ -50,7 +50,7 @@ class PythonWorker implements SessionWorker {
       paths: options.places.prefixes,
       tables: {},
       connections: {},
-      conf: { 'spark.ui.enabled': 'false', 'spark.sql.shuffle.partitions': '2', 'spark.sql.warehouse.dir': join(this.folder, 'warehouse') },
+      conf: { 'spark.ui.enabled': 'false', 'spark.ui.showConsoleProgress': 'false', 'spark.sql.shuffle.partitions': '2', 'spark.sql.warehouse.dir': join(this.folder, 'warehouse') },
       events: 3,
     }));
     this.child = spawn(program, [join(options.sparkPython, 'glueprint_session.py'), plan], {

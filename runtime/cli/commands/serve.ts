@@ -1,0 +1,71 @@
+import { readConfiguration } from '../../runs/configuration';
+import { isLoopback } from '../../server/http/guard';
+import { localPlugins, type LocalPluginOptions } from '../../server/local-plugins';
+import { startServer } from '../../server/server';
+import type { Command } from '../command';
+import { parseWhole, usageError } from '../parse';
+import { DATA_OPTIONS, readBinding } from '../run-options';
+
+export const DEFAULT_PORT = 4567;
+
+export const SERVE: Command = {
+  verb: 'serve',
+  summary: 'serves the AWS Glue API on this machine: jobs really run, sessions really answer',
+  about: 'For the AWS CLI, SDKs, boto3 and notebooks: `glueprint env` prints the variables that lead them here. An s3:// location is a folder below the state, or what --bind says.\n'
+    + 'Scripts and statements run with your rights; whoever can reach the port can start them, so it listens on this machine only unless --host and --token say otherwise.',
+  arguments: [],
+  options: [
+    { name: 'port', value: 'n', help: `port; default: ${DEFAULT_PORT}, 0 for any free one` },
+    { name: 'host', value: 'address', help: 'address to listen on; default: 127.0.0.1. Any other needs --token' },
+    { name: 'token', value: 'text', help: 'what clients must know: as access key id, bearer token or X-Glueprint-Token' },
+    { name: 'allow-host', value: 'name', many: true, help: 'a further host name by which clients may call' },
+    { name: 'state', value: 'folder', help: 'where state, data and logs are kept; default: .glueprint' },
+    { name: 'upstream', value: 'url', help: 'endpoint that answers for the other AWS services' },
+    { name: 'engine', value: 'name', help: 'what answers sessions: auto (Python where PySpark is installed, else SQL), sql or python' },
+    { name: 'account', value: 'id', help: 'account id; default: 123456789012' },
+    { name: 'region', value: 'name', help: 'region of requests that are not signed; default: us-east-1' },
+    { name: 'max-sessions', value: 'n', help: 'most interactive sessions at once; default: 20' },
+    { name: 'compat', value: 'peer', help: '`moto`: accept what that emulator accepts and AWS refuses' },
+    { name: 'deny-execution', help: 'run no scripts and no statements' },
+    ...DATA_OPTIONS.filter((o) => o.name !== 'param'),
+  ],
+  examples: ['glueprint serve', 'glueprint serve --port 4566 --upstream http://127.0.0.1:4567', 'glueprint serve --bind s3://raw=data/raw --engine sql'],
+  async run({ host, output, options }) {
+    const port = parseWhole(options, 'port', 0) ?? DEFAULT_PORT;
+    const engine = options.text('engine') ?? 'auto';
+    if (!isEngine(engine)) throw usageError(`--engine is auto, sql or python, got '${engine}'`);
+    const compat = options.text('compat');
+    if (compat !== undefined && compat !== 'moto') throw usageError(`--compat is moto, got '${compat}'`);
+    const account = options.text('account');
+    if (account !== undefined && !/^\d{12}$/.test(account)) throw usageError(`--account is 12 digits, got '${account}'`);
+    const stateDir = host.files.resolve(options.text('state') ?? '.glueprint');
+    const bindings = [...options.list('bind').map(readBinding), ...(await readConfiguration(host, options.text('config'))).bindings];
+    const denyExecution = options.flag('deny-execution');
+    const server = await startServer({
+      stateDir,
+      host: options.text('host'),
+      port,
+      token: options.text('token'),
+      allowedHosts: options.list('allow-host'),
+      upstream: options.text('upstream'),
+      account,
+      region: options.text('region'),
+      maxSessions: parseWhole(options, 'max-sessions', 1),
+      lenient: compat === 'moto',
+      denyExecution,
+      plugins: (context) => localPlugins({ host, bindings, stateDir, engine, denyExecution, endpoint: () => context.endpoint(), region: (name) => context.region(name) }),
+      out: { note: (message) => output.note(message), report: (error) => output.note(error instanceof Error ? error.stack ?? error.message : String(error)) },
+    });
+    output.line(server.url);
+    const address = options.text('host') ?? '127.0.0.1';
+    if (!isLoopback(address) && !denyExecution) output.note(output.style('yellow', `scripts and statements from ${address} run with your rights`, 'error'));
+    output.note(output.style('dim', 'Ctrl-C ends it; runs under way are stopped and recorded', 'error'));
+    await new Promise<void>((done) => { host.processes.onInterrupt(() => done()); });
+    await server.close();
+    return 0;
+  },
+};
+
+function isEngine(name: string): name is NonNullable<LocalPluginOptions['engine']> {
+  return ['auto', 'sql', 'python'].includes(name);
+}
