@@ -5,6 +5,7 @@ import { Output } from './output';
 import { parseCommand, usageError } from './parse';
 import { VERSION } from './version';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
+import { fileFault } from '../host/fault';
 import { Host } from '../host/host';
 import { nodeHost } from '../host/node-host';
 
@@ -13,7 +14,8 @@ export async function main(argv: readonly string[], host: Host = nodeHost()): Pr
   const output = new Output(host);
   try {
     return await dispatch(argv, host, output);
-  } catch (e) {
+  } catch (thrown) {
+    const e = fileFault(thrown) ?? thrown;
     output.clearProgress();
     if (!GlueprintError.isGlueprintError(e)) {
       output.note(`${output.style('red', 'internal error', 'error')} ${e instanceof Error ? e.stack ?? e.message : String(e)}`);

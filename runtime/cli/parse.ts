@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { faultMessage } from '../host/fault';
 import { Command, Options, OptionSpec } from './command';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 
@@ -20,7 +21,7 @@ export function parseCommand(command: Command, argv: readonly string[]): { args:
       options: Object.fromEntries(specs.map((o) => [o.name, { type: o.value === undefined ? 'boolean' as const : 'string' as const, ...(o.short === undefined ? {} : { short: o.short }), multiple: o.many === true }])),
     });
   } catch (e) {
-    const message = e instanceof Error ? e.message : String(e);
+    const message = faultMessage(e);
     const unknown = /Unknown option '(-{1,2}[^']*)'/.exec(message)?.[1];
     if (unknown !== undefined) throw usageError(`unknown option '${unknown}' of '${command.verb}'${didYouMean(unknown, specs.map((o) => `--${o.name}`))}`, hint);
     throw usageError((message.split('\n')[0] ?? message).replace(/^Option/, 'option'), hint);

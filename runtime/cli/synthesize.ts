@@ -1,6 +1,7 @@
 import type { JobQuery } from './find-jobs';
 import { usageError } from './parse';
 import { GlueprintError } from '../../src/core/diagnostics';
+import { faultMessage } from '../host/fault';
 
 interface CdkJson { readonly app?: string; readonly context?: Record<string, unknown>; readonly build?: string }
 
@@ -42,6 +43,6 @@ async function readJson(files: JobQuery['host']['files'], name: string): Promise
   try {
     return JSON.parse(await files.readText(path)) as Record<string, unknown>;
   } catch (cause) {
-    throw new GlueprintError({ code: 'InvalidConfiguration', file: name, message: `not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, cause });
+    throw new GlueprintError({ code: 'InvalidConfiguration', file: name, message: `not JSON: ${faultMessage(cause)}`, cause });
   }
 }

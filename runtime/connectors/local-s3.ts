@@ -57,9 +57,6 @@ export class LocalS3 implements Connector {
 
   public async stage(uri: string, runId: string, number: number): Promise<Staging> {
     const target = await this.place(uri);
-    if (await this.files.kind(target) === 'file') {
-      throw new GlueprintError({ code: 'TargetIsFile', file: uri, message: `'${target}' is a file; a target is a folder`, hint: 'choose another path, or move the file away' });
-    }
     return { folder: `${await this.stagingRoot(target, runId)}/${number}`, target, uri };
   }
 
@@ -89,7 +86,10 @@ export class LocalS3 implements Connector {
   private async stagingRoot(target: string, runId: string): Promise<string> {
     const name = `.glueprint-${runId}`;
     let existing = target;
-    while (await this.files.kind(existing) === undefined && existing.includes('/') && existing !== '/') existing = parent(existing);
+    while (await this.files.kind(existing) === undefined && existing !== '/') existing = parent(existing);
+    if (await this.files.kind(existing) === 'file') {
+      throw new GlueprintError({ code: 'TargetIsFile', file: target, message: `'${existing}' is a file; a target is a folder`, hint: 'choose another path, or move the file away' });
+    }
     const beside = parent(target);
     const besideExists = await this.files.kind(beside) === 'folder';
     // A target that is a mount point of its own is staged inside.

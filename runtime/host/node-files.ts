@@ -2,12 +2,8 @@ import { constants, Dirent } from 'node:fs';
 import { lstat, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { faultCode } from './fault';
 import { FileEntry, FileKind, Files } from './host';
-
-/** The error code of a Node fault, `ENOENT` and the like. */
-export function faultCode(e: unknown): string | undefined {
-  return typeof e === 'object' && e !== null && 'code' in e && typeof e.code === 'string' ? e.code : undefined;
-}
 
 const isMissing = (e: unknown) => ['ENOENT', 'ENOTDIR'].includes(faultCode(e) ?? '');
 

@@ -4,8 +4,8 @@ import { sparkFolder } from '../connectors/partitions';
 import { Connectors } from '../connectors/registry';
 import { fileName, FILE_KEY } from '../formats/reader-sql';
 import { Files, FileStep } from '../host/host';
-import { faultCode } from '../host/node-files';
-import { Journal } from '../state/journal';
+import { faultCode, faultMessage } from '../host/fault';
+import { BookmarkMove, Journal } from '../state/journal';
 import { Owner } from '../state/run-records';
 
 /** A target of the run, on its way. */
@@ -45,15 +45,22 @@ export class Commit {
     for (const folder of this.folders) await this.files.makeFolder(folder);
   }
 
-  /** All targets at once, then what stood aside goes. */
-  public async publish(targets: readonly StagedTarget[], bookmarks: Parameters<Journal['decide']>[2]): Promise<void> {
+  /**
+   * All targets at once, then what stood aside goes. `published` is called when everything is visible, `done` together with the journal's
+   * last word: a run that is killed has told either all of it or nothing.
+   */
+  public async publish(targets: readonly StagedTarget[], bookmarks: readonly BookmarkMove[], told: { published(): void; done(): void }): Promise<void> {
     const steps: FileStep[] = [];
     for (const t of targets) {
       if (await this.files.kind(t.staging.folder) === undefined) continue; // nothing was rejected
       await this.nameAsSpark(t);
       steps.push(...await this.connectors.of(t.staging.uri).publish(t.staging, t.mode));
     }
-    if (!this.staged) return;
+    if (!this.staged) {
+      told.published();
+      told.done();
+      return;
+    }
     this.journal.decide(this.run, steps, bookmarks);
     const done: FileStep[] = [];
     try {
@@ -68,14 +75,19 @@ export class Commit {
         code: 'PublishFailed',
         cause,
         file: steps.length === 0 ? undefined : targets[0]?.staging.target,
-        message: `the results could not be moved into place: ${cause instanceof Error ? cause.message : String(cause)}`,
+        message: `the results could not be moved into place: ${faultMessage(cause)}`,
         hint: 'all targets are as they were before the run',
       });
     }
-    this.journal.published(this.run);
+    this.journal.published(this.run, told.published);
     await finish(this.files, this.folders, [], steps);
-    this.journal.done(this.run);
+    this.journal.done(this.run, told.done);
     this.staged = false;
+  }
+
+  /** What was written so far goes, the places stay: the run begins anew. */
+  public async restart(targets: readonly StagedTarget[]): Promise<void> {
+    for (const t of targets) await this.files.remove(t.staging.folder);
   }
 
   /** Nothing of the run stays. */

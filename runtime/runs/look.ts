@@ -1,3 +1,4 @@
+import { faultMessage } from '../host/fault';
 import { SourceSpec } from './node-io';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Column, parseColumns } from '../../src/core/types';
@@ -42,9 +43,9 @@ export async function lookAtSource(node: string, spec: SourceSpec, options: Look
 
 /** A fault of the engine while looking is the format's to explain. */
 function explained(error: GlueprintError, spec: SourceSpec): GlueprintError {
-  const cause = error.details.cause instanceof Error ? error.details.cause : undefined;
+  const { cause } = error.details;
   if (error.code !== 'EngineError' || cause === undefined) return error;
-  const fault = spec.format.explain?.(cause.message, spec.options);
+  const fault = spec.format.explain?.(faultMessage(cause), spec.options);
   return fault === undefined ? error : new GlueprintError({ code: fault.code, file: fault.file ?? spec.uris.join(', '), message: fault.message, hint: fault.hint, cause });
 }
 

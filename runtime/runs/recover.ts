@@ -5,6 +5,8 @@ import { Journal, JournalEntry } from '../state/journal';
 import { Owner, RunRecords } from '../state/run-records';
 import { Store } from '../state/store';
 
+const KILLED = { code: 'Killed', message: 'the process ended before the run did' };
+
 export interface Recovery {
   readonly run: string;
   readonly outcome: 'removed' | 'completed';
@@ -20,16 +22,17 @@ export async function recover(store: Store, host: { readonly files: Files; reado
   for (const entry of journal.entries()) {
     if (await isAlive(entry, host.processes)) continue;
     const recovery = await finishEntry(entry, host.files, journal);
-    if (recovery.outcome === 'completed') for (const move of entry.bookmarks) bookmarks.move(move);
-    const error = { code: 'Killed', message: 'the process ended before the run did' };
-    records.end(entry.run, recovery.outcome === 'completed' ? 'SUCCEEDED' : 'FAILED', host.clock.now().toISOString(), recovery.outcome === 'completed' ? {} : { error });
-    journal.done(entry.run);
+    const completed = recovery.outcome === 'completed';
+    journal.done(entry.run, () => {
+      if (completed) for (const move of entry.bookmarks) bookmarks.move(move);
+      records.end(entry.run, completed ? 'SUCCEEDED' : 'FAILED', host.clock.now().toISOString(), completed ? {} : { error: KILLED });
+    });
     out.push(recovery);
   }
   // Runs that had staged nothing yet.
   for (const run of records.running()) {
     if (await isAlive(run, host.processes)) continue;
-    if (!records.end(run.id, 'FAILED', host.clock.now().toISOString(), { error: { code: 'Killed', message: 'the process ended before the run did' } })) continue;
+    if (!records.end(run.id, 'FAILED', host.clock.now().toISOString(), { error: KILLED })) continue;
     if (!out.some((r) => r.run === run.id)) out.push({ run: run.id, outcome: 'removed', message: `run ${run.id} ended before it had written anything` });
   }
   return out;

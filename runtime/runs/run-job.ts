@@ -4,6 +4,7 @@ import { Commit, StagedTarget } from './commit';
 import { RunEnvironment } from './environment';
 import { EventListener, NodeResult, RunResult, RunStep } from './events';
 import { COUNT_ALL_BYTES, planJob } from './plan';
+import { readsPast } from './read-past';
 import { recover } from './recover';
 import { resolveJob } from './resolve';
 import { RunQuality } from './run-quality';
@@ -15,6 +16,7 @@ import { INTERRUPTED } from '../engines/duckdb/faults';
 import { EngineSession } from '../engines/engine';
 import { WriteStage } from '../engines/stages';
 import { extensionOf } from '../formats/reader-sql';
+import { faultMessage, fileFault } from '../host/fault';
 import { Bookmarks } from '../state/bookmarks';
 import { BookmarkMove, Journal } from '../state/journal';
 import { JobRunState, RunRecords } from '../state/run-records';
@@ -53,11 +55,13 @@ class JobRun {
   private readonly started: number;
   private readonly startedOn: string;
   private readonly tally = new RunTally();
+  private readonly records: RunRecords;
   private readonly quality: RunQuality;
 
   constructor(private readonly manifest: Manifest, private readonly environment: RunEnvironment, private readonly options: RunOptions, private readonly store: Store) {
     this.id = options.runId ?? `jr_${createHash('sha256').update(randomUUID()).digest('hex')}`;
     this.job = manifest.job.name;
+    this.records = new RunRecords(store);
     this.emit = options.onEvent ?? (() => undefined);
     this.started = environment.host.clock.monotonic();
     this.startedOn = environment.host.clock.now().toISOString();
@@ -67,7 +71,7 @@ class JobRun {
   public async run(): Promise<RunResult> {
     const { host } = this.environment;
     for (const r of await recover(this.store, host)) this.emit({ type: 'recovered', ...r });
-    const records = new RunRecords(this.store);
+    const { records } = this;
     const owner = { pid: host.processes.pid, processStart: await host.processes.startOf(host.processes.pid) ?? '' };
     const given = this.options.parameters ?? {};
     records.begin({ id: this.id, job: this.job, startedOn: this.startedOn, environment: this.environment.name, parameters: given }, owner);
@@ -79,11 +83,12 @@ class JobRun {
       await this.work(commit);
       // All has been written, as the job wants it: nothing is taken back.
       if (this.quality.failedAfterLoad !== undefined) [state, error] = ['FAILED', this.quality.failedAfterLoad];
-    } catch (e) {
+    } catch (thrown) {
       await commit.abandon();
+      const e = fileFault(thrown) ?? thrown;
       // Anything else is a bug of ours and must be seen as one.
       if (!GlueprintError.isGlueprintError(e)) {
-        records.end(this.id, 'FAILED', host.clock.now().toISOString(), { error: { code: 'InternalError', message: e instanceof Error ? e.message : String(e) } });
+        records.end(this.id, 'FAILED', host.clock.now().toISOString(), { error: { code: 'InternalError', message: faultMessage(e) } });
         throw e;
       }
       error = e;
@@ -99,7 +104,7 @@ class JobRun {
       nodes: this.tally.results(this.manifest),
       ...(error === undefined ? {} : { error: { code: error.code, message: error.message, node: error.details.node, hint: error.details.hint } }),
     };
-    records.end(this.id, state, result.completedOn, { error: result.error, summary: { nodes: result.nodes, milliseconds: result.milliseconds } });
+    records.end(this.id, state, result.completedOn, { error: result.error, summary: this.summary() });
     this.emit({ type: 'run-finished', result });
     return result;
   }
@@ -107,9 +112,10 @@ class JobRun {
   private async work(commit: Commit): Promise<void> {
     const { connectors, engine, folder } = this.environment;
     const job = await this.step('resolve', () => resolveJob(this.manifest, this.options.parameters ?? {}));
-    const session = await engine.open({
+    const open = () => engine.open({
       memoryLimit: this.options.memoryLimit, threads: this.options.threads, temporaryFolder: `${folder}/tmp/${this.id}`, timeZone: this.manifest.job.timeZone,
     });
+    let session = await open();
     const stop = this.watchStop(() => session.interrupt());
     try {
       const keep = (this.options.bookmarks ?? this.manifest.job.bookmarks) !== 'disable';
@@ -125,25 +131,42 @@ class JobRun {
       });
       const targets = await this.targets(checked);
       await commit.stage(targets);
-      await this.execute(checked, commit, targets, stop, session);
+      const tolerant = new Set<string>();
+      for (;;) {
+        try {
+          await this.execute(checked, commit, targets, stop, session, tolerant);
+          break;
+        } catch (e) {
+          // A record that is of no format at all stops the reader; where the mode allows it, the run begins anew and reads past such.
+          const node = await readsPast(e, checked, this.environment.host.files);
+          if (node === undefined || tolerant.has(node)) throw e;
+          tolerant.add(node);
+          await commit.restart(targets);
+          await session.close();
+          session = await open();
+        }
+      }
       stop.check();
       const moves = (this.options.bookmarks ?? this.manifest.job.bookmarks) !== 'enable' ? []
         : checked.nodes.map((n) => (n.source === undefined ? undefined : advance(this.job, n.resolved.node.id, bookmarkOf(n.resolved.node.id), n.source.files))).filter((m) => m !== undefined);
       await this.step('commit', () => this.publish(commit, targets, moves, bookmarks));
+    } catch (e) {
+      stop.check(); // the engine only knows that it was stopped, not why
+      throw e;
     } finally {
       stop.end();
       await session.close();
     }
   }
 
-  /** Runs the plan; a record that is no JSON at all makes it start anew, reading past such, where the mode says so. */
-  private async execute(checked: CheckedJob, commit: Commit, targets: readonly StagedTarget[], stop: { check(): void }, session: EngineSession): Promise<void> {
+  private async execute(checked: CheckedJob, commit: Commit, targets: readonly StagedTarget[], stop: { check(): void }, session: EngineSession, tolerant: ReadonlySet<string>): Promise<void> {
     const folders = new Map(targets.map((t) => [`${t.node}\n${t.purpose}`, t.staging.folder]));
     const bytes = checked.nodes.reduce((sum, n) => sum + (n.source?.bytes ?? 0), 0);
     const plan = await this.step('plan', () => planJob(checked, {
       count: this.options.countAll === true || bytes <= COUNT_ALL_BYTES ? 'all' : 'free',
       staging: (node, purpose) => folders.get(`${node}\n${purpose}`) ?? '',
       fileId: commit.id,
+      tolerant,
     }));
     stop.check();
     await this.step('execute', async () => {
@@ -174,14 +197,20 @@ class JobRun {
       const files = await this.environment.host.files.list(t.staging.folder);
       sizes.set(t, { files: files.length, bytes: files.reduce((sum, f) => sum + f.size, 0) });
     }
-    await commit.publish(targets, moves);
-    for (const move of moves) {
-      if (!bookmarks.move(move)) this.emit({ type: 'warning', code: 'BookmarkMoved', node: move.node, message: 'another run moved the bookmark meanwhile; it was left as that run set it' });
-    }
+    for (const [t, size] of sizes) if (t.purpose === 'data') this.tally.written(t.node, size);
+    const lost: string[] = [];
+    await commit.publish(targets, moves, {
+      published: () => lost.push(...moves.filter((m) => !bookmarks.move(m)).map((m) => m.node)),
+      done: () => this.records.end(this.id, 'SUCCEEDED', this.environment.host.clock.now().toISOString(), { summary: this.summary() }),
+    });
+    for (const node of lost) this.emit({ type: 'warning', code: 'BookmarkMoved', node, message: 'another run moved the bookmark meanwhile; it was left as that run set it' });
     for (const [t, size] of sizes) {
-      if (t.purpose === 'data') this.tally.written(t.node, size);
       this.emit({ type: 'published', node: t.node, uri: t.staging.uri, place: t.staging.target, ...size, rows: this.tally.writtenRows(t.node, t.purpose) });
     }
+  }
+
+  private summary(): unknown {
+    return { nodes: this.tally.results(this.manifest), milliseconds: this.environment.host.clock.monotonic() - this.started };
   }
 
   private async targets(checked: CheckedJob): Promise<StagedTarget[]> {

@@ -15,7 +15,9 @@ export class RunTally {
   private readonly rowsOut = new Map<string, number>();
   private readonly bad = new Map<string, { records: number; values: Record<string, number> }>();
 
+  /** Also a second time, where a run begins anew. */
   public begin(checked: CheckedJob, plan: Plan): void {
+    for (const map of [this.rows, this.times, this.relations, this.fileRows, this.rowsOut, this.bad]) map.clear();
     for (const s of plan.stages) if (s.kind === 'relation') this.relations.set(s.name, s);
     for (const { resolved, source } of checked.nodes) if (source !== undefined) this.bytesRead.set(resolved.node.id, { bytes: source.bytes, files: source.files.length });
   }
@@ -57,6 +59,12 @@ export class RunTally {
     return this.rowsOut.get(`${node}\n${purpose}`) ?? 0;
   }
 
+  /** Records that a source read and did not give. */
+  private dropped(node: string): number {
+    const relation = [...this.relations.values()].find((r) => r.node === node);
+    return relation?.source?.options.mode === 'DROPMALFORMED' ? this.bad.get(node)?.records ?? 0 : 0;
+  }
+
   public results(manifest: Manifest): NodeResult[] {
     return manifest.nodes.map((node): NodeResult => {
       const out = sum(node.outputs.map((o) => this.rows.get(o.view)));
@@ -73,7 +81,7 @@ export class RunTally {
       return {
         node: node.id,
         type: node.type,
-        rowsRead: isSource ? this.fileRows.get(node.id) ?? out : sum(inputs),
+        rowsRead: isSource ? this.fileRows.get(node.id) ?? sum([out, this.dropped(node.id)]) : sum(inputs),
         rowsWritten: isTarget ? this.rowsOut.get(`${node.id}\ndata`) : out,
         ...(read === undefined ? {} : { bytesRead: read.bytes, files: read.files }),
         ...(written === undefined ? {} : { bytesWritten: written.bytes, files: written.files }),

@@ -47,8 +47,12 @@ export class Journal {
     this.store.run('UPDATE journal SET phase = ?, steps = ?, bookmarks = ? WHERE run = ?', 'publishing', JSON.stringify(steps), JSON.stringify(bookmarks), run);
   }
 
-  public published(run: string): void {
-    this.store.run('UPDATE journal SET phase = ? WHERE run = ?', 'published', run);
+  /** `also` is done with it, or not at all. */
+  public published(run: string, also: () => void = () => undefined): void {
+    this.store.transaction(() => {
+      this.store.run('UPDATE journal SET phase = ? WHERE run = ?', 'published', run);
+      also();
+    });
   }
 
   /** After a publish that was undone: only what was staged is left. */
@@ -56,8 +60,11 @@ export class Journal {
     this.store.run('UPDATE journal SET phase = ? WHERE run = ?', 'staging', run);
   }
 
-  public done(run: string): void {
-    this.store.run('DELETE FROM journal WHERE run = ?', run);
+  public done(run: string, also: () => void = () => undefined): void {
+    this.store.transaction(() => {
+      this.store.run('DELETE FROM journal WHERE run = ?', run);
+      also();
+    });
   }
 
   public entries(): JournalEntry[] {

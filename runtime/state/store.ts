@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { GlueprintError } from '../../src/core/diagnostics';
+import { faultMessage } from '../host/fault';
 
 /** The pinned version of the optional dependency; the remedy names it. */
 export const STORE_PACKAGE = 'libsql@0.5.29';
@@ -142,7 +143,7 @@ function open(database: DriverClass, file: string): Driver {
     throw new GlueprintError({
       code: 'StoreUnreadable',
       file,
-      message: `cannot open the state database: ${cause instanceof Error ? cause.message : String(cause)}`,
+      message: `cannot open the state database: ${faultMessage(cause)}`,
       hint: 'move the file away and run again; run records and bookmarks start anew',
       cause,
     });

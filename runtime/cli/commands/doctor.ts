@@ -1,5 +1,6 @@
 import { GlueprintError } from '../../../src/core/diagnostics';
 import { loadDuckDb } from '../../engines/duckdb/load';
+import { faultMessage } from '../../host/fault';
 import { readConfiguration } from '../../runs/configuration';
 import { localEnvironment } from '../../runs/environment';
 import { recover } from '../../runs/recover';
@@ -21,7 +22,7 @@ export const DOCTOR: Command = {
         findings.push(typeof found === 'string' ? { check, state: 'ok', detail: found } : found);
       } catch (e) {
         const hint = GlueprintError.isGlueprintError(e) ? e.details.hint : undefined;
-        findings.push({ check, state: 'fault', detail: GlueprintError.isGlueprintError(e) ? e.details.message : String(e), ...(hint === undefined ? {} : { remedy: hint }) });
+        findings.push({ check, state: 'fault', detail: GlueprintError.isGlueprintError(e) ? e.details.message : faultMessage(e), ...(hint === undefined ? {} : { remedy: hint }) });
       }
     };
     await attempt('Node.js', () => Promise.resolve(nodeFinding()));

@@ -110,6 +110,10 @@ class DuckDbSession implements EngineSession {
     if (stage.outcomes !== undefined) await this.connection.run(`CREATE TEMP TABLE ${sqlName(stage.outcomes)} AS ${outcomes}`);
   }
 
+  private checkStopped(): void {
+    if (this.stopped) throw new GlueprintError({ code: INTERRUPTED, message: 'the run was stopped' });
+  }
+
   private async counted(counters: NonNullable<WriteStage['onlyIf']>): Promise<boolean> {
     const counts = await this.counts();
     return counters.some((c) => (counts.get(c.sequence) ?? 0) > 0);
@@ -135,7 +139,7 @@ class DuckDbSession implements EngineSession {
 
   /** A statement that moves data. */
   private async heavy(stage: RelationStage | WriteStage, watcher: EngineWatcher): Promise<StageResult> {
-    if (this.stopped) throw new GlueprintError({ code: INTERRUPTED, message: 'the run was stopped' });
+    this.checkStopped();
     const started = performance.now();
     let sql: string;
     if (stage.kind === 'relation') {
@@ -148,10 +152,13 @@ class DuckDbSession implements EngineSession {
     }
     await this.connection.run(`SET enable_profiling = 'json'; SET profiling_output = ${sqlString(this.profileFile)}; SET custom_profiling_settings = '{"OPERATOR_CARDINALITY":"true","OPERATOR_TIMING":"true","OPERATOR_TYPE":"true","EXTRA_INFO":"true"}'`);
     const timer = setInterval(() => {
+      // A stop that came before the statement had begun was not heard.
+      if (this.stopped) this.connection.interrupt();
       const { percentage } = this.connection.progress;
       if (percentage >= 0) watcher.progress(stage, percentage);
     }, 200);
     try {
+      this.checkStopped();
       const result = await this.connection.runAndReadAll(sql);
       const milliseconds = performance.now() - started;
       await this.connection.run('PRAGMA disable_profiling');

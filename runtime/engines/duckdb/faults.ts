@@ -1,4 +1,5 @@
 import { GlueprintError } from '../../../src/core/diagnostics';
+import { faultMessage } from '../../host/fault';
 import { RelationStage } from '../stages';
 
 export const INTERRUPTED = 'Interrupted';
@@ -6,7 +7,7 @@ export const INTERRUPTED = 'Interrupted';
 /** A fault of DuckDB, told so that its reader knows what to do. `sources` are those that the statement may have read. */
 export function explainFault(cause: unknown, sources: readonly RelationStage[], node?: string): GlueprintError {
   if (GlueprintError.isGlueprintError(cause)) return cause;
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = faultMessage(cause);
   if (/INTERRUPT|Interrupted/.test(message)) return new GlueprintError({ code: INTERRUPTED, message: 'the run was stopped', cause });
   if (/No space left|ENOSPC|EDQUOT|Disk quota|File too large|max_temp_directory_size/i.test(message)) {
     return new GlueprintError({

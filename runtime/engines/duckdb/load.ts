@@ -1,4 +1,5 @@
 import { GlueprintError } from '../../../src/core/diagnostics';
+import { faultMessage } from '../../host/fault';
 
 /** The pinned version of the optional dependency; the remedy names it. */
 export const ENGINE_PACKAGE = '@duckdb/node-api@1.5.5-r.5';
@@ -18,6 +19,6 @@ export async function loadDuckDb(): Promise<DuckDb> {
 
 /** A binary that is there but does not load says why. */
 function detail(cause: unknown): string {
-  const message = cause instanceof Error ? cause.message.split('\n')[0] ?? '' : '';
+  const message = faultMessage(cause).split('\n')[0] ?? '';
   return /Cannot find (module|package)/.test(message) ? '' : `: ${message}`;
 }
