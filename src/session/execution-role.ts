@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { acknowledgeWildcard } from './wildcards';
+import { grantNetwork } from '../connections/network-rights';
 
 /** Prefix of the log groups that Glue writes the sessions' output to. */
 export const SESSION_LOGS = '/aws-glue/sessions';
@@ -13,12 +14,6 @@ export interface ExecutionRoleOptions {
   readonly glueDataCatalog: boolean;
   readonly connections: glue.IConnection[];
 }
-
-/** What Glue looks up to place a session in a VPC; none of these can be held to a resource. */
-const LOOK_UP_NETWORK = [
-  'ec2:DescribeNetworkInterfaces', 'ec2:DescribeRouteTables', 'ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets',
-  'ec2:DescribeVpcAttribute', 'ec2:DescribeVpcEndpoints',
-];
 
 /** The role of a pool's sessions: what any session needs to run. Data is granted to it by whoever owns the data. */
 export function executionRole(scope: Construct, id: string, options: ExecutionRoleOptions): iam.Role {
@@ -45,18 +40,9 @@ export function grantRunning(scope: Construct, role: iam.IRole, options: Executi
     add('ReadDefaultDatabase', ['glue:GetDatabase'], [catalog, stack.formatArn({ service: 'glue', resource: 'database', resourceName: 'default' })]);
   }
   acknowledgeWildcard(role, 'Resource', logs, 'Glue makes the log groups and streams of sessions itself, below this prefix');
-  acknowledgeWildcard(role, 'Resource', '*', 'PutMetricData and the EC2 look-ups have no resource; metrics are held to the namespace Glue');
+  acknowledgeWildcard(role, 'Resource', '*', 'PutMetricData has no resource; it is held to the namespace Glue');
   if (options.connections.length === 0) return;
 
   add('ReadConnections', ['glue:GetConnection'], [catalog, ...options.connections.map((c) => c.connectionArn)]);
-  const ec2 = (resource: string) => stack.formatArn({ service: 'ec2', resource, resourceName: '*' });
-  const [networkInterface, subnet, securityGroup] = ['network-interface', 'subnet', 'security-group'].map(ec2);
-  add('LookUpNetwork', LOOK_UP_NETWORK, ['*']);
-  add('JoinNetwork', ['ec2:CreateNetworkInterface'], [networkInterface, subnet, securityGroup]);
-  const ours = { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['aws-glue-service-resource'] } };
-  add('TagNetworkInterfaces', ['ec2:CreateTags', 'ec2:DeleteTags'], [networkInterface], ours);
-  add('LeaveNetwork', ['ec2:DeleteNetworkInterface'], [networkInterface], { Null: { 'aws:ResourceTag/aws-glue-service-resource': 'false' } });
-  for (const arn of [networkInterface, subnet, securityGroup]) {
-    acknowledgeWildcard(role, 'Resource', arn, 'Glue makes network interfaces with ids of its own; the connection names subnet and security groups');
-  }
+  grantNetwork(scope, role);
 }

@@ -1,0 +1,78 @@
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { SystemConnection, SystemConnectionOptions } from './system-connection';
+import { GlueprintError } from '../core/diagnostics';
+
+/** How a Kafka cluster knows its clients. */
+export class KafkaAuthentication {
+  /** It does not. */
+  public static none(): KafkaAuthentication {
+    return new KafkaAuthentication({});
+  }
+
+  /** By IAM, as Amazon MSK does. */
+  public static iam(): KafkaAuthentication {
+    return new KafkaAuthentication({ KAFKA_SASL_MECHANISM: 'AWS_MSK_IAM' });
+  }
+
+  /**
+   * By user name and password (SASL/SCRAM-SHA-512).
+   *
+   * @param secret secret with `username` and `password`
+   */
+  public static scram(secret: secretsmanager.ISecret): KafkaAuthentication {
+    return new KafkaAuthentication({ KAFKA_SASL_MECHANISM: 'SCRAM-SHA-512', KAFKA_SASL_SCRAM_SECRETS_ARN: secret.secretArn }, secret);
+  }
+
+  /** @internal */
+  public readonly _properties: { [name: string]: string };
+  /** @internal */
+  public readonly _secret?: secretsmanager.ISecret;
+
+  private constructor(properties: { [name: string]: string }, secret?: secretsmanager.ISecret) {
+    this._properties = properties;
+    this._secret = secret;
+  }
+}
+
+/** Properties of a Kafka connection. */
+export interface KafkaConnectionProps extends SystemConnectionOptions {
+  /** Brokers, as `host:port`. */
+  readonly bootstrapServers: string[];
+
+  /**
+   * How the cluster knows its clients.
+   *
+   * @default KafkaAuthentication.none()
+   */
+  readonly authentication?: KafkaAuthentication;
+
+  /**
+   * Whether only TLS is spoken.
+   *
+   * @default true
+   */
+  readonly tls?: boolean;
+}
+
+/** A connection to Apache Kafka or Amazon MSK. */
+export class KafkaConnection extends SystemConnection {
+  constructor(scope: Construct, id: string, props: KafkaConnectionProps) {
+    const node = `${scope.node.path}/${id}`;
+    if (props.bootstrapServers.length === 0) throw new GlueprintError({ code: 'InvalidField', node, field: 'bootstrapServers', message: 'no broker given' });
+    const authentication = props.authentication ?? KafkaAuthentication.none();
+    if (props.tls === false && authentication._properties.KAFKA_SASL_MECHANISM === 'AWS_MSK_IAM') {
+      throw new GlueprintError({ code: 'InvalidField', node, field: 'tls', message: 'IAM authentication speaks TLS only' });
+    }
+    super(scope, id, {
+      ...props,
+      type: glue.ConnectionType.KAFKA,
+      secret: authentication._secret,
+      ownSecretProperty: true,
+      properties: {
+        KAFKA_BOOTSTRAP_SERVERS: props.bootstrapServers.join(','), KAFKA_SSL_ENABLED: String(props.tls ?? true), ...authentication._properties, ...props.properties,
+      },
+    });
+  }
+}

@@ -1,0 +1,110 @@
+import { Annotations } from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { ConnectionPlace, placeOf, ResolvedPlace } from './connection-network';
+import { grantNetwork } from './network-rights';
+import { GlueprintError } from '../core/diagnostics';
+
+/** What every connection can be told. */
+export interface SystemConnectionOptions {
+  /**
+   * Name of the connection.
+   *
+   * @default - CloudFormation makes one
+   */
+  readonly connectionName?: string;
+
+  /**
+   * For people.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+
+  /**
+   * Where the workers stand that use it.
+   *
+   * @default - outside your VPCs
+   */
+  readonly network?: ConnectionPlace;
+
+  /**
+   * Further connection properties, such as `CUSTOM_JDBC_CERT`.
+   *
+   * @default - none
+   */
+  readonly properties?: { [name: string]: string };
+}
+
+/** Properties of a connection to any system, for classes that make one kind. */
+export interface SystemConnectionProps extends SystemConnectionOptions {
+  /** What stands behind it. */
+  readonly type: glue.ConnectionType;
+
+  /**
+   * Secret with the credentials.
+   *
+   * @default - none
+   */
+  readonly secret?: secretsmanager.ISecret;
+
+  /**
+   * Whether the type takes the secret in a property of its own, instead of `SECRET_ID`.
+   *
+   * @default false
+   */
+  readonly ownSecretProperty?: boolean;
+}
+
+const SECRETS = /^(PASSWORD|ENCRYPTED_PASSWORD|USERNAME|.*CLIENT_KEY.*PASSWORD|.*KEYSTORE_PASSWORD|.*KEY_PASSWORD)$/;
+
+/** A connection to a system that sources and targets use. */
+export abstract class SystemConnection extends glue.Connection {
+  /** The secret with the credentials, if it has one. */
+  public readonly secret?: secretsmanager.ISecret;
+
+  private readonly place?: ResolvedPlace;
+
+  protected constructor(scope: Construct, id: string, props: SystemConnectionProps) {
+    const open = Object.keys(props.properties ?? {}).find((k) => SECRETS.test(k));
+    if (open !== undefined) {
+      throw new GlueprintError({ code: 'SecretInTemplate', node: `${scope.node.path}/${id}`, field: 'properties', message: `'${open}' would stand in the template: keep it in the secret` });
+    }
+    // The network is a sibling: the connection itself must know it when it is made.
+    const place = props.network === undefined ? undefined : placeOf(new Construct(scope, `${id}Network`), props.network);
+    super(scope, id, {
+      type: props.type,
+      connectionName: props.connectionName,
+      description: props.description,
+      properties: props.properties,
+      secret: props.ownSecretProperty === true ? undefined : props.secret,
+      network: place === undefined ? undefined : glue.ConnectionNetwork.subnet(place.subnet),
+      securityGroups: place?.securityGroups,
+    });
+    this.secret = props.secret;
+    this.place = place;
+    if (props.network === undefined && props.type === glue.ConnectionType.NETWORK) {
+      Annotations.of(this).addWarningV2('cdk-glueprint:networkConnectionWithoutNetwork', 'a network connection without a network does nothing');
+    }
+  }
+
+  /**
+   * Lets a job's role use the connection: read it and its secret, and place workers in its network.
+   *
+   * @param grantee the job's role, or the job
+   */
+  public grantUse(grantee: iam.IGrantable): iam.Grant {
+    const catalogArn = this.stack.formatArn({ service: 'glue', resource: 'catalog' });
+    let grant = iam.Grant.addToPrincipal({ grantee, actions: ['glue:GetConnection'], resourceArns: [catalogArn, this.connectionArn] });
+    if (this.secret !== undefined) {
+      grant = grant.combine(iam.Grant.addToPrincipal({ grantee, actions: ['secretsmanager:GetSecretValue'], resourceArns: [this.secret.secretArn] }));
+      if (this.secret.encryptionKey !== undefined) grant = grant.combine(this.secret.encryptionKey.grantDecrypt(grantee));
+    }
+    if (this.place === undefined) return grant;
+    return grant.combine(grantNetwork(this, grantee, {
+      subnetIds: [this.place.subnet.subnetId], securityGroupIds: this.place.securityGroups.map((g) => g.securityGroupId),
+    }));
+  }
+}
