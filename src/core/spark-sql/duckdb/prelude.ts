@@ -203,6 +203,10 @@ export const MACROS: readonly Macro[] = [
     body: "CASE WHEN t = '' THEN '\"\"' WHEN contains(trim(t), sep) OR contains(t, '\"') OR contains(t, chr(10)) OR contains(t, chr(13)) THEN '\"' || replace(replace(trim(t), '\\', '\\\\'), '\"', '\\\"') || '\"' ELSE trim(t) END",
   },
   ...DATETIME_MACROS,
+  {
+    name: 'spark_width_bucket', params: 'v, a, b, n',
+    body: 'CASE WHEN n <= 0 OR n = 9223372036854775807 OR a = b OR NOT isfinite(a) OR NOT isfinite(b) OR isnan(v) THEN NULL WHEN a < b THEN CASE WHEN v < a THEN 0 WHEN v >= b THEN n + 1 ELSE CAST(floor((v - a) / (b - a) * n) AS BIGINT) + 1 END ELSE CASE WHEN v > a THEN 0 WHEN v <= b THEN n + 1 ELSE CAST(floor((a - v) / (a - b) * n) AS BIGINT) + 1 END END',
+  },
 ];
 
 const BY_NAME = new Map(MACROS.map((m) => [m.name, m]));

@@ -38,23 +38,54 @@ function whole(name: 'floor' | 'ceil'): Signature {
   };
 }
 
+/** Precision and scale of a decimal rounded to a constant scale. */
+function roundedType(t: DataType, constant: unknown): DataType {
+  if (t.kind !== 'decimal') return t;
+  const scale = Number(constant ?? 0);
+  const integral = t.precision - t.scale + 1;
+  if (scale < 0) return decimal(Math.min(38, Math.max(integral, -scale + 1)), 0);
+  const kept = Math.min(t.scale, scale);
+  return decimal(Math.min(integral + kept, 38), kept);
+}
+
+/** floor, ceil to a scale: always decimal. */
+function scaled(name: 'floor' | 'ceil'): Signature {
+  return {
+    params: [param('expr', { family: 'decimal' }), param('targetScale', INT, { constant: true })],
+    coerce: (call) => [decimalOf(call.args[0].type)],
+    result: (call) => roundedType(call.args[0].type, call.args[1].constant),
+    lower: (call) => {
+      const [x] = call.args;
+      const scale = Number(call.info[1].constant ?? 0);
+      const type = call.typeSql(call.result);
+      const step = scale > 0 ? `0.${'0'.repeat(scale - 1)}1` : `1${'0'.repeat(-scale)}`;
+      const rounded = `round(${x}, ${scale})`;
+      const adjust = name === 'ceil' ? `+ CASE WHEN ${rounded} < ${x} THEN ${step} ELSE 0 END` : `- CASE WHEN ${rounded} > ${x} THEN ${step} ELSE 0 END`;
+      return `CAST(${rounded} ${adjust} AS ${type})`;
+    },
+  };
+}
+
+/** The decimal that holds every value of a number's type (Spark's `DecimalType.forType`). */
+function decimalOf(t: DataType): DataType | undefined {
+  const sizes: Readonly<Record<string, readonly [number, number]>> = { tinyint: [3, 0], smallint: [5, 0], int: [10, 0], bigint: [20, 0], float: [14, 7], double: [30, 15] };
+  const size = sizes[t.kind];
+  return size === undefined ? undefined : decimal(size[0], size[1]);
+}
+
 /** round and bround keep integers, give decimals the new scale, and round doubles by their decimal text. */
 function rounding(name: 'round' | 'bround'): Signature {
   return {
     params: [param('expr', NUMERIC), param('targetScale', INT, { fill: 0, constant: true })],
-    result: (call) => {
-      const t = call.args[0].type;
-      if (t.kind !== 'decimal') return t;
-      const scale = Number(call.args[1].constant ?? 0);
-      const integral = t.precision - t.scale + 1;
-      if (scale < 0) return decimal(Math.max(integral, Math.min(-scale + 1, 38)), 0);
-      const kept = Math.min(t.scale, scale);
-      return decimal(Math.min(integral + kept, 38), kept);
-    },
+    result: (call) => roundedType(call.args[0].type, call.args[1].constant),
     lower: (call) => {
       const [x, scale] = call.args;
       const fn = name === 'round' ? 'round' : 'round_even';
-      if (call.types[0].kind === 'double' || call.types[0].kind === 'float') return `CAST(${fn}(${x}, ${scale}) AS ${call.typeSql(call.types[0])})`;
+      if (call.types[0].kind === 'double' || call.types[0].kind === 'float') {
+        // by the shortest decimal text, as Spark's BigDecimal: 2.675 rounds to 2.68
+        const plain = `CAST(CAST(CASE WHEN abs(${x}) < 1e15 THEN ${x} END AS VARCHAR) AS DECIMAL(38,20))`;
+        return `CAST(coalesce(CAST(${fn}(${plain}, ${scale}) AS DOUBLE), ${x}) AS ${call.typeSql(call.types[0])})`;
+      }
       return `CAST(${fn}(${x}, ${scale}) AS ${call.typeSql(call.result)})`;
     },
   };
@@ -83,8 +114,8 @@ export const MATH_FUNCTIONS: readonly SqlFunction[] = [
         : call.types[0].kind === 'day-time interval' ? `to_microseconds(abs(spark_micros(${call.args[0]})))` : `abs(${call.args[0]})`),
     }],
   },
-  { names: ['ceil', 'ceiling'], group, shownAs: 'CEIL', signatures: [whole('ceil')] },
-  { names: ['floor'], group, shownAs: 'FLOOR', signatures: [whole('floor')] },
+  { names: ['ceil', 'ceiling'], group, text: (args) => `${args.length > 1 ? 'ceil' : 'CEIL'}(${args.join(', ')})`, signatures: [whole('ceil'), scaled('ceil')] },
+  { names: ['floor'], group, text: (args) => `${args.length > 1 ? 'floor' : 'FLOOR'}(${args.join(', ')})`, signatures: [whole('floor'), scaled('floor')] },
   { names: ['round'], group, signatures: [rounding('round')] },
   { names: ['bround'], group, signatures: [rounding('bround')] },
   double(['sqrt'], '(CASE WHEN $1 < 0 THEN \'nan\'::DOUBLE ELSE sqrt(abs($1)) END)', 'SQRT'),
@@ -103,6 +134,17 @@ export const MATH_FUNCTIONS: readonly SqlFunction[] = [
   double(['sinh'], 'sinh($1)', 'SINH'), double(['cosh'], 'cosh($1)', 'COSH'), double(['tanh'], 'tanh($1)', 'TANH'),
   double(['asinh'], 'asinh($1)', 'ASINH'), double(['acosh'], "(CASE WHEN $1 < 1 THEN 'nan'::DOUBLE ELSE acosh(greatest(1, $1)) END)", 'ACOSH'),
   double(['atanh'], "(CASE WHEN abs($1) > 1 THEN 'nan'::DOUBLE WHEN $1 = 1 THEN 'inf'::DOUBLE WHEN $1 = -1 THEN '-inf'::DOUBLE ELSE atanh(CASE WHEN abs($1) < 1 THEN $1 ELSE 0 END) END)", 'ATANH'),
+  { names: ['randn'], group, nondeterministic: true, notes: 'other numbers than Spark, with a seed too', signatures: [{ params: [param('seed', [INT, BIGINT], { optional: true, constant: true })], result: DOUBLE, nullable: false, lower: 'sqrt(-2 * ln(1 - random())) * cos(2 * pi() * random())' }] },
+  { names: ['conv'], group, notes: 'A JavaScript function.', signatures: [{ params: [param('num', STRING), param('from_base', INT), param('to_base', INT)], result: STRING, nullable: true, lower: 'spark_conv($1, $2, $3)' }] },
+  { names: ['unhex'], group, signatures: [{ params: [param('expr', STRING)], result: { kind: 'binary' }, nullable: true, lower: 'spark_hex_bytes($1)' }] },
+  {
+    names: ['width_bucket'],
+    group,
+    signatures: [
+      widthBucket({ family: 'year-month interval' }, (x) => `CAST(spark_months(${x}) AS DOUBLE)`), widthBucket({ family: 'day-time interval' }, (x) => `CAST(spark_micros(${x}) AS DOUBLE)`),
+      widthBucket(DOUBLE, (x) => x),
+    ],
+  },
   double(['degrees'], 'degrees($1)', 'DEGREES'), double(['radians'], 'radians($1)', 'RADIANS'),
   double(['rint'], 'round_even($1, 0)'),
   { ...double(['signum', 'sign'], 'CAST(sign($1) AS DOUBLE)', 'SIGNUM'), shownAs: undefined },
@@ -134,6 +176,16 @@ export const MATH_FUNCTIONS: readonly SqlFunction[] = [
     }],
   },
 ];
+
+function widthBucket(type: TypeClass, number: (sql: string) => string): Signature {
+  const exact = 'family' in type;
+  return {
+    params: [param('value', type, { exact }), param('min_value', type, { exact }), param('max_value', type, { exact }), param('num_bucket', BIGINT)],
+    result: BIGINT,
+    nullable: true,
+    lower: (call) => `spark_width_bucket(${call.args.slice(0, 3).map(number).join(', ')}, ${call.args[3]})`,
+  };
+}
 
 function lowerNegative(sql: string, type: DataType, ansi: boolean): string {
   switch (type.kind) {

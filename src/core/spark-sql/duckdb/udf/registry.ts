@@ -1,3 +1,4 @@
+import { AES_UDFS } from './aes';
 import { DATETIME_PATTERN_UDFS } from './datetime-pattern-text';
 import { DATETIME_TEXT_UDFS } from './datetime-text';
 import { DECIMAL_UDFS } from './decimal';
@@ -20,6 +21,7 @@ export const UDFS: readonly Udf[] = [
   ...JSON_UDFS,
   ...URL_UDFS,
   ...TEXT_UDFS,
+  ...AES_UDFS,
   ...STRUCTURED_TEXT_UDFS,
   ...REGEXP_UDFS,
   ...NUMBER_TEXT_UDFS,
