@@ -33,3 +33,9 @@ export { CsvWriteOptions, JsonWriteOptions, ParquetCompression, ParquetWriteOpti
 export { DataQualityPublishing, StopJobOnFailure } from './quality/options';
 export { DurationRule, NumberRule, Rule, SizeRule, TextRule, TimeRule, ValuesRule } from './quality/rule';
 export { Ruleset } from './quality/ruleset';
+
+export * from './catalog';
+export * from './connections';
+export * from './monitoring';
+export * from './orchestration';
+export * from './session';
