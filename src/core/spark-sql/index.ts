@@ -18,7 +18,7 @@ export type { SqlFunction, Signature, Parameter } from './functions/function';
 
 /** Columns, lineage and warnings of a Spark SQL query. Throws a GlueprintError with Spark's error condition and the place. */
 export function analyzeQuery(sql: string, options: QueryOptions): AnalyzedQuery {
-  const { query, analysis } = typeQuery(sql, parseQuery(sql), options);
+  const { query, analysis } = typeQuery(sql, parseQuery(sql, options), options);
   return analyzed(query, analysis);
 }
 
@@ -32,13 +32,13 @@ function analyzed(query: TypedQuery, analysis: Analysis): AnalyzedQuery {
 
 /** The query as DuckDB SQL with Spark's results. */
 export function translate(sql: string, options: QueryOptions): TranslatedQuery {
-  const { query, analysis } = typeQuery(sql, parseQuery(sql), options);
+  const { query, analysis } = typeQuery(sql, parseQuery(sql, options), options);
   return { ...analyzed(query, analysis), sql: new QueryGenerator(analysis.session).outermost(query) };
 }
 
 /** Type, name and columns read of an expression. */
 export function analyzeExpression(sql: string, options: ExpressionOptions): AnalyzedExpression {
-  const { expression, analysis } = typeExpression(sql, parseExpression(sql), options);
+  const { expression, analysis } = typeExpression(sql, parseExpression(sql, options), options);
   return described(expression, analysis);
 }
 
@@ -55,7 +55,7 @@ function described(expression: TypedExpression, analysis: Analysis): AnalyzedExp
 
 /** The expression as DuckDB SQL of exactly its Spark type; columns are written `"name"` or `qualifier."name"`. */
 export function translateExpression(sql: string, options: ExpressionOptions): AnalyzedExpression & { readonly sql: string } {
-  const { expression, attributes, analysis } = typeExpression(sql, parseExpression(sql), options);
+  const { expression, attributes, analysis } = typeExpression(sql, parseExpression(sql, options), options);
   const generator = new QueryGenerator(sessionOf(options));
   for (const a of attributes) generator.setColumn(a.id, a.qualifier.length === 0 ? quoteSql(a.name) : `${quoteSql(a.qualifier[0])}.${quoteSql(a.name)}`);
   const lowered = generator.expression(expression);

@@ -14,20 +14,22 @@ function either(textSql: (c: LowerCall) => string, binarySql: (c: LowerCall) => 
   return (c) => (c.types[0].kind === 'binary' ? binarySql(c) : textSql(c));
 }
 
-/** trim, ltrim, rtrim: blanks, or the characters given last (`trim(BOTH 'x' FROM s)` and `btrim(s, 'x')`). */
+/** Blanks, or the characters given first (`trim('x', s)`, which is `trim(BOTH 'x' FROM s)`), but last in `btrim(s, 'x')`. */
 function trim(name: string, fn: string, words: string): SqlFunction {
   const ends = `${fn !== 'rtrim'}, ${fn !== 'ltrim'}`;
   return {
     names: [name],
     group,
-    text: (args) => (args.length === 1 ? `${name}(${args[0]})` : name === 'btrim' ? `btrim(${args.join(', ')})` : `TRIM(${words} ${args[1]} FROM ${args[0]})`),
+    text: (args) => (args.length === 1 ? `${name}(${args[0]})` : name === 'btrim' ? `btrim(${args.join(', ')})` : `TRIM(${words} ${args[0]} FROM ${args[1]})`),
     signatures: [
       ...(name === 'btrim' ? [
         { params: [param('str', BINARY, { exact: true })], result: BINARY, lower: `spark_trim_binary($1, ' '::BLOB, ${ends})` },
         { params: [param('str', BINARY, { exact: true }), param('trimStr', BINARY, { exact: true })], result: BINARY, lower: `spark_trim_binary($1, $2, ${ends})` },
       ] : []),
       { params: [param('str', STRING)], result: STRING, lower: `${fn}($1, ' ')` },
-      { params: [param('str', STRING), param('trimStr', STRING)], result: STRING, lower: `${fn}($1, $2)` },
+      name === 'btrim'
+        ? { params: [param('str', STRING), param('trimStr', STRING)], result: STRING, lower: `${fn}($1, $2)` }
+        : { params: [param('trimStr', STRING), param('str', STRING)], result: STRING, lower: `${fn}($2, $1)` },
     ],
   };
 }

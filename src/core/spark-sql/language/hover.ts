@@ -90,7 +90,8 @@ function expression(text: string, path: readonly Step[], plan: unknown, scope: S
   // The whole could not be analyzed, but the columns in sight are known.
   const [first, second] = node.parts.map((p) => p.name.toLowerCase());
   const columns = visibleColumns(path, scope);
-  const column = columns.find((c) => c.qualifier?.toLowerCase() === first && c.name.toLowerCase() === second) ?? columns.find((c) => c.name.toLowerCase() === first);
+  const qualified = columns.find((c) => c.qualifier?.toLowerCase() === first && c.name.toLowerCase() === second);
+  const column = qualified ?? columns.find((c) => c.name.toLowerCase() === first);
   return column?.type === undefined ? undefined : { span: node.span, title: `${shown}: ${typeName(column.type)}`, lines: [] };
 }
 

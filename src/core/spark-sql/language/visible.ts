@@ -70,7 +70,9 @@ function relationColumns(select: ast.Select, ctes: readonly ast.Cte[], scope: Sq
   return from.flatMap(joined).flatMap((r) => fromColumns([r], [], ctes, scope) ?? []);
 }
 
-function fromColumns(from: readonly ast.Relation[], lateralViews: readonly ast.LateralView[], ctes: readonly ast.Cte[], scope: SqlScope): VisibleColumn[] | undefined {
+function fromColumns(
+  from: readonly ast.Relation[], lateralViews: readonly ast.LateralView[], ctes: readonly ast.Cte[], scope: SqlScope,
+): VisibleColumn[] | undefined {
   if (from.length === 0 && lateralViews.length === 0) return [];
   const { span } = from[0] ?? lateralViews[0];
   const star: ast.Star = { kind: 'star', qualifier: [], span };

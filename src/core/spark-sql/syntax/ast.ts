@@ -62,7 +62,8 @@ export interface FunctionCall extends Node {
   /**
    * As written, dotted parts joined. Special forms become the calls that Spark makes of them, names in lower case: `EXTRACT(f FROM x)` is extract('f', x),
    * `TRIM([BOTH | LEADING | TRAILING] a FROM b)` trim, ltrim or rtrim(a, b), `POSITION(a IN b)` locate(a, b), `SUBSTR(a FROM b FOR c)` substring(a, b, c),
-   * `OVERLAY(a PLACING b FROM c FOR d)` overlay(a, b, c, d), `DATEADD(DAY, n, t)` and its kin timestampadd('DAY', n, t), `DATEDIFF(DAY, a, b)` timestampdiff('DAY', a, b),
+   * `OVERLAY(a PLACING b FROM c FOR d)` overlay(a, b, c, d), `DATEADD(DAY, n, t)` and its kin timestampadd('DAY', n, t),
+   * `DATEDIFF(DAY, a, b)` timestampdiff('DAY', a, b), the unit as written,
    * `FIRST(x IGNORE NULLS)` first(x) with `nulls`.
    */
   readonly name: string;

@@ -198,7 +198,7 @@ export class ExpressionPrinter {
       return wrap([printName(first.value), ' FROM ', this.print(e.args[1], Level.Value)]);
     }
     if (isTimestampForm(name) && e.args.length === 3) {
-      if (isUnit && distinct === '' && (name === 'TIMESTAMPADD' || name === 'TIMESTAMPDIFF') && DATETIME_UNITS.has(first.value)) {
+      if (isUnit && distinct === '' && (name === 'TIMESTAMPADD' || name === 'TIMESTAMPDIFF') && DATETIME_UNITS.has(first.value.toUpperCase())) {
         return wrap([first.value, ', ', this.print(e.args[1], Level.Value), ',', LINE, this.print(e.args[2], Level.Value)]);
       }
       // A column called `day` there would be read as the unit, and so would a string.

@@ -139,7 +139,7 @@ export abstract class SpecialFormParser extends LiteralParser {
     this.index += 2;
     const unit = this.advance();
     this.needOperator(',');
-    const args: Expression[] = [{ kind: 'literal', type: 'string', value: unit.text, span: { start: unit.start, end: unit.end } }, this.value(1)];
+    const args: Expression[] = [{ kind: 'literal', type: 'string', value: this.text.slice(unit.start, unit.end), span: { start: unit.start, end: unit.end } }, this.value(1)];
     this.needOperator(',');
     args.push(this.value(1));
     return this.finish(to, { start: name.start, end: name.end }, args, name.start);

@@ -87,7 +87,7 @@ describe('special forms become plain calls', () => {
     ['POSITION(a IN b)', 'locate(a, b)'], ['position(a, b)', 'position(a, b)'], ['position(a = b AND c, d)', 'position(((a = b) and c), d)'],
     ['SUBSTRING(a FROM 2 FOR 3)', 'substring(a, 2, 3)'], ['substr(a FROM 2)', 'substring(a, 2)'], ['substr(a, 2)', 'substr(a, 2)'],
     ['OVERLAY(a PLACING b FROM 2 FOR 3)', 'overlay(a, b, 2, 3)'], ['overlay(a, b, 2)', 'overlay(a, b, 2)'],
-    ['dateadd(month, 1, d)', 'timestampadd(\'MONTH\', 1, d)'], ['date_add(d, 1)', 'date_add(d, 1)'], ['datediff(a, b)', 'datediff(a, b)'],
+    ['dateadd(month, 1, d)', 'timestampadd(\'month\', 1, d)'], ['date_add(d, 1)', 'date_add(d, 1)'], ['datediff(a, b)', 'datediff(a, b)'],
     ['TIMESTAMPDIFF(SECOND, a, b)', 'timestampdiff(\'SECOND\', a, b)'],
     ['FIRST(a IGNORE NULLS)', 'FIRST(a) ignore nulls'],
     ['CASE WHEN a THEN b WHEN c THEN d ELSE e END', 'case(a: b; c: d; else e)'], ['CASE a WHEN 1 THEN b END', 'case(a; 1: b)'],

@@ -11,7 +11,7 @@ describe('canonical expressions: minimal brackets', () => {
     ['-(5)', '-(5)'], ['- -5', '- -5'], ['-(-a)', '- -a'], ['-5[0]', '(-5)[0]'], ['(-a)[0]', '(-a)[0]'], ['(a+b).c', '(a + b).c'],
     ['(a and b) and (c and d)', 'a AND b AND c AND d'], ['a and (b and c)', 'a AND (b AND c)'], ['(a or b) and not(c)', '(a OR b) AND NOT c'], ['not (a and b)', 'NOT (a AND b)'],
     ['(a = b) is null', 'a = b IS NULL'], ['(a is null) is null', '(a IS NULL) IS NULL'], ['a == b', 'a = b'], ['a != b', 'a <> b'], ['a ! in (1)', 'a NOT IN (1)'],
-    ['trim(leading \'x\' from b)', 'ltrim(\'x\', b)'], ['extract(year from d)', 'extract(year FROM d)'], ['date_add(month,1,d)', 'timestampadd(MONTH, 1, d)'],
+    ['trim(leading \'x\' from b)', 'ltrim(\'x\', b)'], ['extract(year from d)', 'extract(year FROM d)'], ['date_add(month,1,d)', 'timestampadd(month, 1, d)'],
     ['`a`.`b c`', 'a.`b c`'], ['`from`', '`from`'], ['"it\'s"', '\'it\\\'s\''], ['1.5bd', '1.5BD'], ['x\'a\'', 'X\'0A\''], ['interval 1 days 2 hour', 'INTERVAL 1 DAY 2 HOUR'],
     ['(x->x+1)', 'x -> x + 1'], ['count(distinct a)filter(where b)over(order by c rows 1 preceding)', 'count(DISTINCT a) FILTER (WHERE b) OVER (ORDER BY c ROWS 1 PRECEDING)'],
     ['cast(a as array<int>)', 'CAST(a AS ARRAY<INT>)'], ['exists(a,x->x)', 'exists(a, x -> x)'], ['a in((select 1))', 'a IN ((SELECT 1))'],
