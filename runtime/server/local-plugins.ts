@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { Bindings, type Binding } from '../connectors/bindings';
 import type { Host } from '../host/host';
 import { localEnvironment } from '../runs/environment';
+import { localCrawl } from './glue/crawlers/local-crawl';
+import { localQuality } from './glue/quality/local-quality';
 import { findPython, type FoundPython } from './glue/python/find-python';
 import { PythonShellRunner, SparkScriptRunner, type ScriptRunnerOptions } from './glue/jobs/script-runners';
 import type { GluePlugins } from './glue/services';
@@ -22,6 +24,8 @@ export interface LocalPluginOptions {
   readonly sparkPython?: string;
   readonly endpoint: () => string;
   readonly region: (name: string) => RegionState;
+  readonly account: () => string;
+  readonly seconds: () => number;
 }
 
 /** Beside the bundled program; in the source tree, beside the engine. */
@@ -53,6 +57,8 @@ export function localPlugins(options: LocalPluginOptions): Partial<GluePlugins> 
   const sql = new SqlSessionEngine(environment, options.region);
   const pySpark = new PythonSessionEngine(scripts);
   return {
+    crawl: localCrawl(environment, options.account, options.seconds),
+    quality: localQuality(environment, () => options.seconds() * 1000),
     runners: [new PythonShellRunner(scripts), new SparkScriptRunner(scripts)],
     sessionEngines: options.engine === 'sql' ? [sql] : options.engine === 'python' ? [pySpark] : [pySpark, sql],
   };

@@ -40,6 +40,9 @@ export interface ServerOptions extends Partial<GlueOptions> {
 export interface PluginContext {
   endpoint(): string;
   region(name: string): RegionState;
+  account(): string;
+  /** Since 1970, on the server's clock. */
+  seconds(): number;
 }
 
 export interface RunningServer {
@@ -75,15 +78,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const out = options.out ?? { note: () => undefined, report: (e: unknown) => process.stderr.write(`${e instanceof Error ? e.stack : String(e)}\n`) };
   const store: Store = await openStore(join(options.stateDir, 'state.db'), GLUE_TABLES);
   const faults = new Faults();
+  const clock = options.clock ?? new ServerClock();
   const regions = new Regions(store);
   const logs = new RunLogs(join(options.stateDir, 'logs'));
-  const chosen = typeof options.plugins === 'function' ? options.plugins({ endpoint: () => logs.base, region: (name) => regions.get(name) }) : options.plugins;
+  const chosen = typeof options.plugins === 'function' ? options.plugins({
+    endpoint: () => logs.base, region: (name) => regions.get(name), account: () => options.account ?? DEFAULTS.account, seconds: () => clock.now() / 1000,
+  }) : options.plugins;
   const plugins = { ...withDefaults(logs), ...chosen };
   const given = Object.fromEntries(Object.keys(DEFAULTS).flatMap((k) => {
     const value = options[k as keyof GlueOptions];
     return value === undefined ? [] : [[k, value]];
   }));
-  const services = new GlueServices(regions, { ...DEFAULTS, ...given }, options.clock ?? new ServerClock(), faults, plugins, out);
+  const services = new GlueServices(regions, { ...DEFAULTS, ...given }, clock, faults, plugins, out);
   const http = new HttpServer({
     guard: new Guard({ host, allowedHosts: options.allowedHosts, token: options.token }),
     limits: options.limits,

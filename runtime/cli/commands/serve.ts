@@ -53,7 +53,7 @@ export const SERVE: Command = {
       maxSessions: parseWhole(options, 'max-sessions', 1),
       lenient: compat === 'moto',
       denyExecution,
-      plugins: (context) => localPlugins({ host, bindings, stateDir, engine, denyExecution, endpoint: () => context.endpoint(), region: (name) => context.region(name) }),
+      plugins: (context) => localPlugins({ host, bindings, stateDir, engine, denyExecution, ...context }),
       out: { note: (message) => output.note(message), report: (error) => output.note(error instanceof Error ? error.stack ?? error.message : String(error)) },
     });
     output.line(server.url);

@@ -14,7 +14,7 @@ beforeAll(async () => {
   const stateDir = await mkdtemp(join(tmpdir(), 'local-plugins-'));
   local = await startLocalGlue({
     stateDir,
-    plugins: (server) => localPlugins({ host: nodeHost(), bindings: [], stateDir, engine: 'sql', endpoint: () => server.endpoint(), region: (r) => server.region(r) }),
+    plugins: (server) => localPlugins({ host: nodeHost(), bindings: [], stateDir, engine: 'sql', ...server }),
   });
 });
 afterAll(() => local.close());

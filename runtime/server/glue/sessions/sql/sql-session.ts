@@ -5,9 +5,9 @@ import type { EngineSession } from '../../../../engines/engine';
 import { INTERRUPTED } from '../../../../engines/duckdb/faults';
 import { sqlName } from '../../../../formats/sql-text';
 import type { RunEnvironment } from '../../../../runs/environment';
+import { readTable } from '../../catalog/read-table';
 import type { RegionState } from '../../state/region-state';
 import type { SessionEngine, SessionWorker, StatementResult } from '../engine';
-import { readTable } from './catalog-tables';
 import { parseSqlCell, type SqlAction, type SqlCall } from './sql-cell';
 import { showText } from './show-text';
 
@@ -188,7 +188,7 @@ function tableNames(node: unknown): string[][] {
   if (typeof node !== 'object' || node === null) return [];
   if (Array.isArray(node)) return node.flatMap(tableNames);
   const own = 'kind' in node && (node.kind === 'table' || node.kind === 'table-statement') && 'name' in node && Array.isArray(node.name)
-    ? [node.name.map((part: { name?: string; value?: string; text?: string } | string) => (typeof part === 'string' ? part : part.name ?? part.value ?? part.text ?? ''))] : [];
+    ? [node.name.map((part: { readonly name: string }) => part.name)] : [];
   return [...own, ...Object.values(node).flatMap(tableNames)];
 }
 

@@ -1,12 +1,12 @@
 import type { Table } from '@aws-sdk/client-glue';
-import { GlueprintError } from '../../../../../src/core/diagnostics';
-import type { Column } from '../../../../../src/core/types';
-import type { Connectors } from '../../../../connectors/registry';
-import type { Query } from '../../../../formats/format';
-import { formatNamed } from '../../../../formats/registry';
-import { lookAtSource } from '../../../../runs/look';
-import { storedTable } from '../../jobs/spark-tables';
-import type { Wire } from '../../wire';
+import { GlueprintError } from '../../../../src/core/diagnostics';
+import type { Column } from '../../../../src/core/types';
+import type { Connectors } from '../../../connectors/registry';
+import type { Query } from '../../../formats/format';
+import { formatNamed } from '../../../formats/registry';
+import { lookAtSource } from '../../../runs/look';
+import { storedTable } from '../jobs/spark-tables';
+import type { Wire } from '../wire';
 
 export interface ReadableTable {
   readonly columns: readonly Column[];
