@@ -70,7 +70,8 @@ function complexType(a: DataType, b: DataType, common: Common): DataType | undef
 /** Whether a cast may turn a value into null (`Cast.forceNullable`). */
 export function losesValues(from: DataType, to: DataType): boolean {
   if (equalTypes(from, to)) return false;
-  if (from.kind === 'void') return true;
+  // an empty array or map; a null itself is nullable anyway
+  if (from.kind === 'void') return false;
   if (from.kind === 'string') return to.kind !== 'binary' && to.kind !== 'string';
   if (to.kind === 'string') return false;
   if (from.kind === 'timestamp' && ['tinyint', 'smallint', 'int', 'bigint'].includes(to.kind)) return true;
