@@ -1,3 +1,4 @@
+import { instantOf, localTime } from '../functions/local-time';
 import { textSql, typeSql } from './types';
 import { DataType, equalTypes, isIntegral, isNumeric } from '../../types';
 import type { Session } from '../functions/function';
@@ -26,8 +27,8 @@ export function castSql(sql: string, from: DataType, to: DataType, session: Sess
     case 'float':
     case 'double': return fromFloat(sql, from, to, mode);
     case 'decimal': return fromDecimal(sql, to, mode);
-    case 'date': return fromDate(sql, to, mode);
-    case 'timestamp': return fromTimestamp(sql, to, mode);
+    case 'date': return fromDate(sql, to, session, mode);
+    case 'timestamp': return fromTimestamp(sql, to, session, mode);
     case 'timestamp_ntz': return plain(sql, to, mode);
     case 'year-month interval': return fromYearMonth(sql, from, to, mode);
     case 'day-time interval': return fromDayTime(sql, from, to, mode);
@@ -70,7 +71,7 @@ function toText(sql: string, from: DataType, session: Session): string {
     case 'float': return `spark_float_text(${sql})`;
     case 'double': return `spark_double_text(${sql})`;
     case 'date': return `spark_date_text(${sql})`;
-    case 'timestamp': return `spark_timestamp_text(CAST(${sql} AS TIMESTAMP))`;
+    case 'timestamp': return `spark_timestamp_text(${localTime(sql, session.timeZone)})`;
     case 'timestamp_ntz': return `spark_timestamp_text(${sql})`;
     case 'binary': return `spark_binary_text(${sql})`;
     case 'year-month interval': return `spark_year_month_text(${sql}, '${from.from}', '${from.to}')`;
@@ -204,13 +205,14 @@ function fromDecimal(sql: string, to: DataType, mode: CastMode): string {
 
 // ---------------------------------------------------------------- dates, times, intervals
 
-function fromDate(sql: string, to: DataType, mode: CastMode): string {
-  if (to.kind === 'timestamp' || to.kind === 'timestamp_ntz') return `CAST(CAST(${sql} AS TIMESTAMP) AS ${typeSql(to)})`;
+function fromDate(sql: string, to: DataType, session: Session, mode: CastMode): string {
+  if (to.kind === 'timestamp') return instantOf(`CAST(${sql} AS TIMESTAMP)`, session.timeZone);
+  if (to.kind === 'timestamp_ntz') return `CAST(${sql} AS TIMESTAMP)`;
   // legacy: a date as number or boolean is null
   return isNumeric(to) || to.kind === 'boolean' ? `CAST(CASE WHEN ${sql} IS NULL THEN NULL END AS ${typeSql(to)})` : plain(sql, to, mode);
 }
 
-function fromTimestamp(sql: string, to: DataType, mode: CastMode): string {
+function fromTimestamp(sql: string, to: DataType, session: Session, mode: CastMode): string {
   const seconds = `CAST(floor(epoch_us(${sql}) / 1000000.0::DECIMAL(18,1)) AS BIGINT)`;
   if (to.kind === 'bigint') return seconds;
   if (isIntegral(to)) return mode === 'legacy' ? `TRY_CAST(${seconds} AS ${typeSql(to)})` : plain(seconds, to, mode);
@@ -219,7 +221,8 @@ function fromTimestamp(sql: string, to: DataType, mode: CastMode): string {
     case 'double': return `CAST(epoch_us(${sql}) / 1000000.0::DOUBLE AS ${typeSql(to)})`;
     case 'decimal': return `TRY_CAST(CAST(CAST(epoch_us(${sql}) AS DECIMAL(26,0)) * 0.000001 AS DECIMAL(32,6)) AS ${typeSql(to)})`;
     case 'boolean': return `(epoch_us(${sql}) <> 0)`;
-    case 'date': return `CAST(CAST(${sql} AS TIMESTAMP) AS DATE)`;
+    case 'date': return `CAST(${localTime(sql, session.timeZone)} AS DATE)`;
+    case 'timestamp_ntz': return localTime(sql, session.timeZone);
     default: return plain(sql, to, mode);
   }
 }

@@ -1,3 +1,4 @@
+import { instantOf, localTime } from './local-time';
 import { Argument, CallInfo, LowerCall, Refusal, refuse, Signature } from './function';
 import { param, shown } from './typing';
 import {
@@ -172,8 +173,18 @@ function integerArithmetic(operator: string, l: string, r: string, type: DataTyp
   const wide = type.kind === 'bigint' ? 'HUGEINT' : 'BIGINT';
   const half = 2n ** (BITS[type.kind] - 1n);
   const sum = `(CAST(${l} AS ${wide}) ${operator} CAST(${r} AS ${wide}))`;
-  if (type.kind === 'bigint' && operator === '*') return `spark_hugeint_bigint(${sum})`;
+  if (type.kind === 'bigint') return wrappedBigint(operator, l, r, operator === '*' ? `spark_hugeint_bigint(${sum})` : `CAST(((${sum} + ${half}::${wide}) & ${half * 2n - 1n}::${wide}) - ${half}::${wide} AS ${name})`);
   return `CAST(((${sum} + ${half}::${wide}) & ${half * 2n - 1n}::${wide}) - ${half}::${wide} AS ${name})`;
+}
+
+/**
+ * Hugeints cost fifty times as much as bigints: operands that cannot overflow are told first. Only where both are short texts:
+ * they stand in the result three times, which in a long sum would double and double again.
+ */
+function wrappedBigint(operator: string, l: string, r: string, wrapped: string): string {
+  if (l.length + r.length > 160) return wrapped;
+  const limit = operator === '*' ? 3037000499n : 4611686018427387903n;
+  return `CASE WHEN ${l} BETWEEN -${limit} AND ${limit} AND ${r} BETWEEN -${limit} AND ${limit} THEN ${l} ${operator} ${r} ELSE ${wrapped} END`;
 }
 
 /** Exact where DuckDB's hugeint holds the digits, else by the big-integer function; overflow is null, or an error in ANSI mode. */
@@ -226,13 +237,16 @@ function intervalArithmetic(operator: ArithmeticOperator, l: string, r: string, 
   }
   if (isDatetime(a) && isDatetime(b)) {
     if (a.kind === 'date') return `to_microseconds(CAST(${l} - ${r} AS BIGINT) * 86400000000)`;
-    const local = (x: string) => (a.kind === 'timestamp' ? `epoch_us(CAST(${x} AS TIMESTAMP))` : `epoch_us(${x})`);
+    const local = (x: string) => (a.kind === 'timestamp' ? `epoch_us(${localTime(x, call.session.timeZone)})` : `epoch_us(${x})`);
     return `to_microseconds(${local(l)} - ${local(r)})`;
   }
   const [date, other, dateType, otherType] = isDatetime(a) ? [l, r, a, b] : [r, l, b, a];
   if (otherType.kind === 'int') return `CAST(${date} ${operator} ${other} AS DATE)`;
   if (dateType.kind === 'date') return `CAST(${date} ${operator} ${other} AS DATE)`;
-  return `(${date} ${operator} ${otherType.kind === 'day-time interval' ? `(spark_days_and_time(${other}))` : other})`;
+  const step = otherType.kind === 'day-time interval' ? `(spark_days_and_time(${other}))` : other;
+  // in UTC no clock is ever changed, and local times are added to much faster
+  if (dateType.kind === 'timestamp' && call.session.timeZone === 'UTC') return instantOf(`(${localTime(date, 'UTC')} ${operator} ${step})`, 'UTC');
+  return `(${date} ${operator} ${step})`;
 }
 
 function scaledInterval(operator: ArithmeticOperator, l: string, r: string, a: DataType, b: DataType, call: LowerCall, mode: OverflowMode): string {

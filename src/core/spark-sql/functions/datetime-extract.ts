@@ -1,3 +1,4 @@
+import { localTime } from './local-time';
 import { CallInfo, LowerCall, Refusal, refuse, Signature, SqlFunction } from './function';
 import { param, shown } from './typing';
 import { DataType, DATE, decimal, DOUBLE, INT, isString, STRING, TIMESTAMP, TINYINT } from '../../types';
@@ -73,7 +74,7 @@ function lowerExtract(call: LowerCall): string {
   if (source === 'year-month interval') return cast(unit === 'year' ? `spark_months(${x}) // 12` : `spark_months(${x}) % 12`);
   if (source === 'day-time interval' || source === 'interval') return cast(ofInterval(unit, x, source === 'interval'));
   if (TIME.includes(unit)) {
-    const local = source === 'timestamp' ? `CAST(${x} AS TIMESTAMP)` : x;
+    const local = source === 'timestamp' ? localTime(x, call.session.timeZone) : x;
     return unit === 'second' ? `CAST(CAST(datepart('microsecond', ${local}) AS DECIMAL(18,0)) * 0.000001 AS DECIMAL(8,6))` : cast(`datepart('${unit}', ${local})`);
   }
   const part: Partial<Record<Unit, string>> = { yearofweek: 'isoyear', dayofweek_iso: 'isodow', doy: 'dayofyear' };

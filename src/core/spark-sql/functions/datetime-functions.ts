@@ -1,7 +1,9 @@
+import { instantOf, localTime } from './local-time';
 import { EXTRACT_FUNCTIONS } from './datetime-extract';
 import { atZone, DATETIME_MAKE_FUNCTIONS, inZone } from './datetime-make-functions';
 import { DATETIME_PATTERN_FUNCTIONS } from './datetime-pattern-functions';
 import { CallInfo, LowerCall, Refusal, refuse, Signature, SqlFunction } from './function';
+import { TIME_WINDOW_FUNCTIONS } from './time-window-functions';
 import { param, text } from './typing';
 import { ANY_TIMESTAMP, BIGINT, DataType, DATE, DOUBLE, INT, isString, STRING, TIMESTAMP, TIMESTAMP_NTZ } from '../../types';
 
@@ -9,7 +11,7 @@ const group = 'datetime_funcs';
 
 /** The local time of a timestamp, in which its parts are read. */
 function local(c: LowerCall, index = 0): string {
-  return c.types[index].kind === 'timestamp' ? `CAST(${c.args[index]} AS TIMESTAMP)` : c.args[index];
+  return c.types[index].kind === 'timestamp' ? localTime(c.args[index], c.session.timeZone) : c.args[index];
 }
 
 function datePart(names: readonly string[], part: string, shift = ''): SqlFunction {
@@ -58,15 +60,15 @@ const TIME_UNITS: Record<string, string> = {
 
 /** `date_trunc` by a unit's name; an unknown one gives null. */
 function truncated(c: LowerCall, value: number, format: number, units: Record<string, string>, type: string): string {
-  const x = type === 'DATE' ? c.args[value] : `CAST(${c.args[value]} AS TIMESTAMP)`;
-  const back = (sql: string) => `CAST(${sql} AS ${type})`;
+  const x = type === 'DATE' ? c.args[value] : localTime(c.args[value], c.session.timeZone);
+  const back = (sql: string) => (type === 'DATE' ? `CAST(${sql} AS DATE)` : instantOf(sql, c.session.timeZone));
   const { constant } = c.info[format];
   if (typeof constant === 'string') {
     const unit = units[constant.toUpperCase()];
     if (unit === undefined) return `NULL::${type}`;
     // hours and less on the instant itself: a repeated hour stays itself
     const fine = ['minute', 'second', 'millisecond', 'microsecond'].includes(unit);
-    return fine ? `date_trunc('${unit}', ${c.args[value]})` : back(`date_trunc('${unit}', ${x})`);
+    return fine && x === `CAST(${c.args[value]} AS TIMESTAMP)` ? `date_trunc('${unit}', ${c.args[value]})` : back(`date_trunc('${unit}', ${x})`);
   }
   const whens = Object.entries(units).map(([name, unit]) => `WHEN '${name}' THEN '${unit}'`).join(' ');
   return back(`date_trunc(CASE upper(${c.args[format]}) ${whens} END, ${x})`);
@@ -119,7 +121,7 @@ function timestampDiff(c: LowerCall): string {
   const [, a, b] = c.args;
   const name = String(c.info[0].constant).toUpperCase();
   const unit = ADD_UNITS[name];
-  const [x, y] = [a, b].map((t) => `CAST(${t} AS TIMESTAMP)`);
+  const [x, y] = [a, b].map((t) => localTime(t, c.session.timeZone));
   if (unit.months !== undefined) return `CAST(spark_whole_months(${x}, ${y}) // ${unit.months} AS BIGINT)`;
   if (unit.days !== undefined) return `CAST((epoch_us(${y}) - epoch_us(${x})) // ${BigInt(unit.days) * 86_400_000_000n} AS BIGINT)`;
   return `CAST((epoch_us(${b}) - epoch_us(${a})) // ${unit.micros} AS BIGINT)`;
@@ -153,7 +155,7 @@ export const DATETIME_FUNCTIONS: readonly SqlFunction[] = [
     signatures: [{
       params: [param('timestamp1', TIMESTAMP), param('timestamp2', TIMESTAMP), param('roundOff', { kind: 'boolean' }, { fill: true })],
       result: DOUBLE,
-      lower: 'spark_months_between(CAST($1 AS TIMESTAMP), CAST($2 AS TIMESTAMP), $3)',
+      lower: (c) => `spark_months_between(${localTime(c.args[0], c.session.timeZone)}, ${localTime(c.args[1], c.session.timeZone)}, ${c.args[2]})`,
     }],
   },
   { names: ['trunc'], group, signatures: [{ params: [param('date', DATE), param('fmt', STRING)], result: DATE, nullable: true, lower: (c) => truncated(c, 0, 1, DATE_UNITS, 'DATE') }] },
@@ -193,6 +195,7 @@ export const DATETIME_FUNCTIONS: readonly SqlFunction[] = [
   { names: ['dayname'], group, since: '4.0', signatures: [{ params: [param('date', DATE)], result: STRING, lower: "strftime($1, '%a')" }] },
   { names: ['monthname'], group, since: '4.0', signatures: [{ params: [param('date', DATE)], result: STRING, lower: "strftime($1, '%b')" }] },
   { names: ['try_to_date'], group, since: '4.0', signatures: [{ ...conversion(DATE), lower: (c) => `TRY(${c.cast(c.args[0], c.types[0], DATE)})` }] },
+  ...TIME_WINDOW_FUNCTIONS,
   ...EXTRACT_FUNCTIONS,
   ...DATETIME_PATTERN_FUNCTIONS,
   ...DATETIME_MAKE_FUNCTIONS,

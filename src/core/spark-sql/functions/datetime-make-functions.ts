@@ -1,3 +1,4 @@
+import { instantOf } from './local-time';
 import type { LowerCall, Parameter, Signature, SqlFunction } from './function';
 import { param, text } from './typing';
 import { BIGINT, CALENDAR_INTERVAL, DataType, DATE, dayTimeInterval, decimal, INT, STRING, TIMESTAMP, TIMESTAMP_NTZ, yearMonthInterval } from '../../types';
@@ -35,7 +36,7 @@ function makeTimestamp(names: readonly string[], result: DataType, mode?: 'try')
     return c.session.ansi && mode !== 'try' ? `spark_make_timestamp_ansi(${args})` : `TRY(spark_make_timestamp(${args}))`;
   };
   const nullable: Signature['nullable'] = (c) => !c.session.ansi || mode === 'try' || c.args.some((a) => a.nullable);
-  const signatures: Signature[] = [{ params: CLOCK, result, nullable, lower: (c) => (result.kind === 'timestamp' ? `CAST(${local(c)} AS TIMESTAMP WITH TIME ZONE)` : local(c)) }];
+  const signatures: Signature[] = [{ params: CLOCK, result, nullable, lower: (c) => (result.kind === 'timestamp' ? instantOf(local(c), c.session.timeZone) : local(c)) }];
   if (result.kind === 'timestamp') {
     signatures.push({ params: [...CLOCK, param('timezone', STRING)], result, nullable, lower: (c) => atZone(local(c), c.args[6], c.info[6].constant) });
   }

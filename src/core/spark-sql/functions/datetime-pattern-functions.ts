@@ -1,3 +1,4 @@
+import { localTime } from './local-time';
 import { parsePattern, PatternError, PatternPiece, strftimePattern, strptimePattern } from './datetime-pattern';
 import { CallInfo, LowerCall, Refusal, refuse, Signature, SqlFunction } from './function';
 import { param, text } from './typing';
@@ -30,7 +31,7 @@ function constantPattern(call: LowerCall, index: number, parsing: boolean): read
 
 function formatted(timestamp: string, pattern: string, pieces: readonly PatternPiece[] | undefined, zone: string): string {
   const native = pieces && strftimePattern(pieces);
-  return native === undefined ? `spark_format_exact(${timestamp}, ${pattern}, ${text(zone)})` : `spark_format_native(CAST(${timestamp} AS TIMESTAMP), ${text(native)}, ${pattern})`;
+  return native === undefined ? `spark_format_exact(${timestamp}, ${pattern}, ${text(zone)})` : `spark_format_native(${localTime(timestamp, zone)}, ${text(native)}, ${pattern})`;
 }
 
 const zoned = (pieces: readonly PatternPiece[]): boolean => pieces.some((p) => p.kind === 'offset' || p.kind === 'zone' || (p.kind === 'optional' && zoned(p.pieces)));
