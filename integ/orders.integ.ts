@@ -25,7 +25,6 @@ export function build(props?: AppProps): App {
     paths: [data.s3UrlForObject('orders/')],
     format: ReadFormat.csv({ separator: ';' }),
     schema: Schema.fromDdl('id BIGINT, customer INT, amount DOUBLE, day DATE'),
-    rejectedRows: results.s3UrlForObject('rejected/'),
   });
   const customers = new S3Source(job, 'Customers', {
     paths: [data.s3UrlForObject('customers.json')],

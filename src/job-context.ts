@@ -10,6 +10,7 @@ export interface JobContext {
   readonly job: IConstruct;
   readonly texts: TokenTexts;
   readonly parameters: readonly ManifestParameter[];
+  readonly bookmarks: boolean;
   /** Names of the datasets so far. */
   readonly views: Set<string>;
   session(): SqlSession;

@@ -65,6 +65,7 @@ export abstract class JobNode extends Construct {
       inputs: this._inputs.map((i) => ({ as: i.as, columns: i.node._outputs.find((o) => o.name === i.output)?.schema?._columns })),
       session: context.session(),
       parameters: context.parameters,
+      bookmarks: context.bookmarks,
     }));
     const names = outputNames(type, this._resolved.fields);
     this._outputs = names.map((name) => {
@@ -90,7 +91,11 @@ export abstract class JobNode extends Construct {
         ...(i.output === 'output' ? {} : { output: i.output }),
         as: i.as,
       })),
-      outputs: this._outputs.map(({ name, view, schema }) => ({ name, view, ...(schema === undefined ? {} : { columns: columnsDdl(schema._columns) }) })),
+      outputs: this._outputs.map(({ name, view, schema }) => ({
+        name,
+        view,
+        ...(schema === undefined ? {} : { columns: columnsDdl(schema._columns) }),
+      })),
       ...(sql === undefined ? {} : { sql }),
       ...(this.at === undefined ? {} : { at: this.at }),
     };

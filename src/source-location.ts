@@ -9,7 +9,7 @@ const OWN = `${__dirname}${sep}`;
 export function sourceLocation(): SourceLocation | undefined {
   if (process.env.JSII_AGENT !== undefined) return undefined;
   const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 100;
+  Error.stackTraceLimit = 25;
   const stack = new Error().stack ?? '';
   Error.stackTraceLimit = limit;
   for (const line of stack.split('\n').slice(1)) {

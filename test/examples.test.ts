@@ -23,7 +23,8 @@ test.each(EXAMPLES)('%s synthesizes: manifest and script', async (name) => {
   const manifest = readManifest(text, NODE_TYPES, file);
   expect(manifest.nodes.length).toBeGreaterThan(5);
   for (const node of manifest.nodes) expect(node.outputs.every((o) => o.columns !== undefined)).toBe(true);
-  expectGolden(`examples/${name}.glueprint.json`, text);
+  // Where a node stands in the app moves with every edit.
+  expectGolden(`examples/${name}.glueprint.json`, text.replace(/"line": \d+/g, '"line": 1'));
   expectGolden(`examples/${name}.py`, readFileSync(join(outdir, manifest.job.script), 'utf8'));
   rmSync(outdir, { recursive: true });
 });

@@ -1,7 +1,8 @@
 import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import {
-  Aggregate, AggregateFunction, ApplyMapping, DerivedColumn, EtlJob, Filter, Join, ParameterType, ReadFormat, S3Source, S3Target, Schema, WriteFormat, WriteMode,
+  Aggregate, AggregateFunction, ApplyMapping, DerivedColumn, EtlJob, Filter, Join, ParameterType, ReadFormat, S3Source, S3Target, Schema, WriteFormat,
+  WriteMode,
 } from '../../src'; // in your app: 'cdk-glueprint'
 
 /** How late flights are between states, by month: three million flights joined with the airports of both their ends. */

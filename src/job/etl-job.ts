@@ -213,6 +213,7 @@ export class EtlJob extends Construct implements iam.IGrantable {
       job: this,
       texts: this.texts,
       parameters: this.parameters,
+      bookmarks: this.settings.bookmarks !== 'disable',
       views: new Set(),
       session: () => sessionOf(this.settings.glueVersion, this.parameters, this.settings.timeZone),
       add: (node) => this.addNode(node),

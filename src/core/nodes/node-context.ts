@@ -17,6 +17,7 @@ export class CheckedNodeContext implements NodeContext {
   public readonly inputs: readonly NodeInput[];
   public readonly session: SqlSession;
   public readonly parameters: readonly ManifestParameter[];
+  public readonly bookmarks: boolean;
   private readonly node: string;
   private readonly fieldList: readonly Field[];
 
@@ -25,6 +26,7 @@ export class CheckedNodeContext implements NodeContext {
     this.inputs = request.inputs;
     this.session = request.session;
     this.parameters = request.parameters;
+    this.bookmarks = request.bookmarks ?? false;
     this.node = request.node;
     this.fieldList = request.type.fields;
   }

@@ -64,6 +64,8 @@ export interface NodeContext {
   readonly inputs: readonly NodeInput[];
   readonly session: SqlSession;
   readonly parameters: readonly ManifestParameter[];
+  /** The job keeps bookmarks: sources are to be read with a `transformation_ctx`. */
+  readonly bookmarks: boolean;
   /** Columns of an input; to be asked only where they are known. */
   columnsOf(input?: number): readonly Column[];
   /** The column of that name or dotted path in an input, without regard to case; else an error with the nearest name, at `field`. */
@@ -95,8 +97,6 @@ export interface ScriptContext extends NodeContext {
   readonly inputVariables: readonly string[];
   /** Python variables of its outputs, by output name. */
   readonly outputVariables: Readonly<Record<string, string>>;
-  /** The job keeps bookmarks: sources are to be read with a `transformation_ctx`. */
-  readonly bookmarks: boolean;
   /** Python expression for a text: a literal, or with job arguments where the text is known only at deploy or run. */
   text(text: Text): string;
   /** Asks for an import line (`from pyspark.sql import functions as F`); each appears once, sorted. */

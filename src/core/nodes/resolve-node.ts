@@ -15,6 +15,8 @@ export interface NodeRequest {
   readonly inputs: readonly NodeInput[];
   readonly session: SqlSession;
   readonly parameters: readonly ManifestParameter[];
+  /** Default: the job keeps none. */
+  readonly bookmarks?: boolean;
 }
 
 export interface ResolvedNode {

@@ -7,7 +7,11 @@ import { NODE_TYPES } from '../../../src/core/nodes';
 const FIXTURES = join(__dirname, '../../fixtures/manifests');
 const ORDERS = readFileSync(join(FIXTURES, 'orders.glueprint.json'), 'utf8');
 
-type Json = { [key: string]: Json } & Json[] & string & number;
+interface Json { [key: string]: Json }
+
+/** A value of any shape, right or wrong. */
+const any = (value: unknown) => value as Json;
+const list = (value: Json) => value as unknown as unknown[];
 
 /** The sample manifest with a change. */
 function changed(change: (manifest: Json) => void): string {
@@ -33,9 +37,9 @@ test.each(['orders', 'flights'])('reads what it writes: %s', (name) => {
 
 test('fills in defaults and sorts nodes', () => {
   const manifest = readManifest(changed((m) => {
-    m.nodes.reverse();
-    delete (m.nodes[2].fields as { recurse?: unknown }).recurse;
-    delete (m.nodes[2].fields.format as { mode?: unknown }).mode;
+    list(m.nodes).reverse();
+    delete m.nodes[2].fields.recurse;
+    delete m.nodes[2].fields.format.mode;
   }), NODE_TYPES);
   expect(manifest.nodes.map((n) => n.id)).toEqual(['Orders', 'Big', 'Out']);
   expect(manifest).toEqual(readManifest(ORDERS, NODE_TYPES));
@@ -48,30 +52,30 @@ test('the same manifest is the same text, whatever the order of its maps', () =>
 });
 
 test.each<[string, string, (m: Json) => void, string, string | undefined, string | undefined]>([
-  ['a newer version', 'UnknownManifestVersion', (m) => { m.version = 2 as Json; }, 'manifest version 2 is not known, this program reads version 1', undefined, 'version'],
-  ['no version', 'UnknownManifestVersion', (m) => { delete (m as { version?: unknown }).version; }, 'manifest version is missing', undefined, 'version'],
-  ['no job', 'MissingField', (m) => { delete (m as { job?: unknown }).job; }, "'job' is required", undefined, 'job'],
-  ['a misspelt setting', 'UnknownField', (m) => { m.job.timeZon = 'UTC' as Json; }, "did you mean 'timeZone'?", undefined, 'job.timeZon'],
-  ['a wrong type', 'InvalidField', (m) => { m.job.numberOfWorkers = 'two' as Json; }, "got 'two', expected a whole number from 1", undefined, 'job.numberOfWorkers'],
-  ['nodes that are no list', 'InvalidField', (m) => { m.nodes = {} as Json; }, 'got {}, expected a list', undefined, 'nodes'],
-  ['an unknown node type', 'UnknownNodeType', (m) => { m.nodes[1].type = 'Filtr' as Json; }, "did you mean 'Filter'?", 'Big', 'type'],
-  ['an unknown field', 'UnknownField', (m) => { m.nodes[1].fields.where = '1' as Json; }, "unknown field 'where'", 'Big', 'where'],
-  ['a nested wrong field', 'InvalidField', (m) => { m.nodes[0].fields.format.mode = 'permissive' as Json; }, "did you mean 'PERMISSIVE'?", 'Orders', 'format.mode'],
-  ['two nodes of one id', 'DuplicateNode', (m) => { m.nodes[1].id = 'Orders' as Json; }, "two nodes have the id 'Orders'", 'Orders', undefined],
-  ['a dangling input', 'DanglingInput', (m) => { m.nodes[1].inputs[0].node = 'Order' as Json; }, "input 'Order' does not exist; did you mean 'Orders'?", 'Big', 'inputs'],
+  ['a newer version', 'UnknownManifestVersion', (m) => { m.version = any(2); }, 'manifest version 2 is not known, this program reads version 1', undefined, 'version'],
+  ['no version', 'UnknownManifestVersion', (m) => { delete m.version; }, 'manifest version is missing', undefined, 'version'],
+  ['no job', 'MissingField', (m) => { delete m.job; }, "'job' is required", undefined, 'job'],
+  ['a misspelt setting', 'UnknownField', (m) => { m.job.timeZon = any('UTC'); }, "did you mean 'timeZone'?", undefined, 'job.timeZon'],
+  ['a wrong type', 'InvalidField', (m) => { m.job.numberOfWorkers = any('two'); }, "got 'two', expected a whole number from 1", undefined, 'job.numberOfWorkers'],
+  ['nodes that are no list', 'InvalidField', (m) => { m.nodes = any({}); }, 'got {}, expected a list', undefined, 'nodes'],
+  ['an unknown node type', 'UnknownNodeType', (m) => { m.nodes[1].type = any('Filtr'); }, "did you mean 'Filter'?", 'Big', 'type'],
+  ['an unknown field', 'UnknownField', (m) => { m.nodes[1].fields.where = any('1'); }, "unknown field 'where'", 'Big', 'where'],
+  ['a nested wrong field', 'InvalidField', (m) => { m.nodes[0].fields.format.mode = any('permissive'); }, "did you mean 'PERMISSIVE'?", 'Orders', 'format.mode'],
+  ['two nodes of one id', 'DuplicateNode', (m) => { m.nodes[1].id = any('Orders'); }, "two nodes have the id 'Orders'", 'Orders', undefined],
+  ['a dangling input', 'DanglingInput', (m) => { m.nodes[1].inputs[0].node = any('Order'); }, "input 'Order' does not exist; did you mean 'Orders'?", 'Big', 'inputs'],
   ['a cycle', 'Cycle', (m) => {
-    m.nodes.push({ ...m.nodes[1], id: 'B2', outputs: [{ name: 'output', view: 'b2' }], inputs: [{ node: 'Big', as: 'big' }] } as unknown as string & Json);
-    m.nodes[1].inputs[0].node = 'B2' as Json;
+    list(m.nodes).push({ ...m.nodes[1], id: 'B2', outputs: [{ name: 'output', view: 'b2' }], inputs: [{ node: 'Big', as: 'big' }] });
+    m.nodes[1].inputs[0].node = any('B2');
   }, 'in a circle: ', undefined, undefined],
-  ['a node that reads itself', 'Cycle', (m) => { m.nodes[1].inputs[0].node = 'Big' as Json; }, 'in a circle: Big → Big', 'Big', undefined],
-  ['an input of a target', 'InvalidInputs', (m) => { m.nodes[1].inputs[0].node = 'Out' as Json; m.nodes[2].inputs[0].node = 'Orders' as Json; }, "'Out' has no output 'output', it is a target", 'Big', 'inputs'],
-  ['an unknown output', 'InvalidInputs', (m) => { m.nodes[2].inputs[0].output = 'outptu' as Json; }, "did you mean 'output'?", 'Out', 'inputs'],
-  ['too many inputs', 'InvalidInputs', (m) => { m.nodes[2].inputs.push({ node: 'Orders', as: 'orders' } as unknown as string & Json); }, 'S3Target has 2 inputs, expected 1', 'Out', 'inputs'],
-  ['a view that is no identifier', 'InvalidView', (m) => { m.nodes[0].outputs[0].view = 'big orders' as Json; }, "'big orders' is not a plain SQL identifier", 'Orders', 'outputs.output'],
-  ['two views of one name', 'InvalidView', (m) => { m.nodes[1].outputs[0].view = 'ORDERS' as Json; }, "view 'ORDERS' is also the name of a dataset of 'Orders'", 'Big', 'outputs.output'],
-  ['columns that are no DDL', 'InvalidDdl', (m) => { m.nodes[0].outputs[0].columns = 'id BIGIT' as Json; }, 'bigint', undefined, 'nodes.0.outputs.0.columns'],
-  ['an unknown parameter in a path', 'UnknownParameter', (m) => { m.nodes[2].fields.path = 's3://b/${dya}/' as Json; }, "did you mean 'day'?", 'Out', 'path'],
-  ['a resource that is not listed', 'UnknownResource', (m) => { m.resources = {} as Json; }, "'DataBucket' is not among the manifest's resources", 'Orders', 'paths.0'],
+  ['a node that reads itself', 'Cycle', (m) => { m.nodes[1].inputs[0].node = any('Big'); }, 'in a circle: Big → Big', 'Big', undefined],
+  ['an input of a target', 'InvalidInputs', (m) => { m.nodes[1].inputs[0].node = any('Out'); m.nodes[2].inputs[0].node = any('Orders'); }, "'Out' has no output 'output', it is a target", 'Big', 'inputs'],
+  ['an unknown output', 'InvalidInputs', (m) => { m.nodes[2].inputs[0].output = any('outptu'); }, "did you mean 'output'?", 'Out', 'inputs'],
+  ['too many inputs', 'InvalidInputs', (m) => { list(m.nodes[2].inputs).push({ node: 'Orders', as: 'orders' }); }, 'S3Target has 2 inputs, expected 1', 'Out', 'inputs'],
+  ['a view that is no identifier', 'InvalidView', (m) => { m.nodes[0].outputs[0].view = any('big orders'); }, "'big orders' is not a plain SQL identifier", 'Orders', 'outputs.output'],
+  ['two views of one name', 'InvalidView', (m) => { m.nodes[1].outputs[0].view = any('ORDERS'); }, "view 'ORDERS' is also the name of a dataset of 'Orders'", 'Big', 'outputs.output'],
+  ['columns that are no DDL', 'InvalidDdl', (m) => { m.nodes[0].outputs[0].columns = any('id BIGIT'); }, 'bigint', undefined, 'nodes.0.outputs.0.columns'],
+  ['an unknown parameter in a path', 'UnknownParameter', (m) => { m.nodes[2].fields.path = any('s3://b/${dya}/'); }, "did you mean 'day'?", 'Out', 'path'],
+  ['a resource that is not listed', 'UnknownResource', (m) => { m.resources = any({}); }, "'DataBucket' is not among the manifest's resources", 'Orders', 'paths.0'],
 ])('refuses %s', (_, code, change, message, node, field) => {
   const error = errorOf(changed(change));
   expect({ code: error.code, node: error.details.node ?? node, field: error.details.field, file: error.details.file }).toEqual({ code, node: node ?? error.details.node, field, file: 'x.json' });

@@ -16,7 +16,8 @@ def with_schema(frame, ddl):
     """The frame with exactly these columns: what it lacks is null, what is not named is left out."""
     columns = []
     for field in spark.createDataFrame([], ddl).schema.fields:
-        column = F.col(f"`{field.name}`") if field.name in frame.columns else F.lit(None)
+        name = "`" + field.name.replace("`", "``") + "`"
+        column = F.col(name) if field.name in frame.columns else F.lit(None)
         columns.append(column.cast(field.dataType).alias(field.name))
     return frame.select(columns)
 
@@ -41,7 +42,7 @@ orders_frame = glueContext.create_dynamic_frame.from_options(
     format_options={"separator": ",", "quoteChar": '"', "withHeader": True, "multiLine": False},
     transformation_ctx="orders",
 )
-orders = with_schema(orders_frame.toDF(), "id BIGINT, customer STRING, amount DOUBLE, day DATE")
+orders = with_schema(orders_frame.toDF().replace("", None), "id BIGINT, customer STRING, amount DOUBLE, day DATE")
 
 # Big (Filter)
 orders.createOrReplaceTempView("orders")

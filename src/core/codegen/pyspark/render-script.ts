@@ -24,7 +24,7 @@ class PySparkScript {
 
   constructor(private readonly manifest: Manifest, private readonly nodeType: NodeTypeLookup) {
     const { job } = manifest;
-    this.parts = new ScriptParts(job.glueVersion, job.bookmarks !== 'disable', referenceArguments(manifest, nodeType));
+    this.parts = new ScriptParts(job.glueVersion, referenceArguments(manifest, nodeType));
     this.spark = Number(sparkVersion(job.glueVersion));
     for (const node of manifest.nodes) for (const o of node.outputs) this.outputs.set(`${node.id}\n${o.name}`, o);
   }
@@ -124,6 +124,7 @@ class PySparkScript {
         inputs: node.inputs.map((i, n) => ({ as: i.as, columns: inputs[n].columns === undefined ? undefined : parseColumns(inputs[n].columns) })),
         session: sessionOf(this.manifest.job.glueVersion, this.manifest.parameters, this.manifest.job.timeZone),
         parameters: this.manifest.parameters,
+        bookmarks: this.manifest.job.bookmarks !== 'disable',
       };
       const views = Object.fromEntries(node.outputs.map((o) => [o.name, o.view]));
       return [...lines, ...type.script(new ScriptNode(request, node.fields, this.parts, variable, inputs.map((i) => i.view), views))];

@@ -12,7 +12,7 @@ export class ScriptParts {
   /** After the job's commit. */
   public readonly end: string[] = [];
 
-  constructor(public readonly glueVersion: string, public readonly bookmarks: boolean, public readonly references: readonly ReferenceArgument[]) {}
+  constructor(public readonly glueVersion: string, public readonly references: readonly ReferenceArgument[]) {}
 
   /** Python expression for a text. */
   public text(text: Text): string {
@@ -46,10 +46,6 @@ export class ScriptNode extends CheckedNodeContext implements ScriptContext {
 
   public get glueVersion(): string {
     return this.parts.glueVersion;
-  }
-
-  public get bookmarks(): boolean {
-    return this.parts.bookmarks;
   }
 
   public text(text: Text): string {

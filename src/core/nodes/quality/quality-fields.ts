@@ -1,7 +1,7 @@
 import type { Field, Fields } from '../../manifest/field';
+import type { Text } from '../../manifest/manifest';
 import type { ScriptContext } from '../node-type';
 import { pythonLiteral } from '../python';
-import type { Text } from '../../manifest/manifest';
 
 /** Fields that both forms of the node have; the names are those of Glue Studio. */
 export const RULESET: Field = { name: 'ruleset', required: true, doc: 'Rules in DQDL: `Rules = [ IsComplete "id" ]`.', type: { type: 'string' } };

@@ -31,7 +31,8 @@ export function checkRuleset(node: NodeContext): void {
     const ruleset = parseRuleset(text);
     if (node.inputs.some((i) => i.columns === undefined)) return;
     const [primary, ...others] = node.inputs;
-    const tables = Object.fromEntries([[PRIMARY, primary.columns ?? []], ...others.map((o) => [o.as, o.columns ?? []])]) as Record<string, readonly Column[]>;
+    const tables: Record<string, readonly Column[]> = { [PRIMARY]: primary.columns ?? [] };
+    for (const other of others) tables[other.as] = other.columns ?? [];
     const { faults } = planQuality(ruleset, text, { ...node.session, tables, sql: sparkSql, now: 0 });
     if (faults.length > 0) throw faults[0];
   } catch (e) {

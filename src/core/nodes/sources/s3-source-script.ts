@@ -1,6 +1,6 @@
 import type { Text } from '../../manifest/manifest';
 import { parseColumns, typeDdl } from '../../types';
-import type { ScriptContext } from '../node-type';
+import type { NodeContext, ScriptContext } from '../node-type';
 import { callChain, keywordCall, pythonLiteral, pythonString } from '../python';
 import { CsvOptions, FormatOptions, sparkCsvOptions } from '../s3-formats';
 
@@ -10,10 +10,16 @@ import { CsvOptions, FormatOptions, sparkCsvOptions } from '../s3-formats';
  */
 export function s3SourceScript(node: ScriptContext): string[] {
   const format = node.fields.format as unknown as FormatOptions;
-  const glue = node.bookmarks || (node.fields.exclusions as string[]).length > 0 || node.fields.compression !== undefined;
-  if (glue) return glueReader(node, format);
+  if (glueReaderReason(node) !== undefined) return glueReader(node, format);
   if (format.type === 'json' && format.jsonPath !== undefined) return jsonPathReader(node, format.jsonPath, format.mode ?? 'PERMISSIVE', format.encoding);
   return node.fields.rejectedRows === undefined ? sparkReader(node, node.variable, format) : rejecting(node, format);
+}
+
+/** Why it is Glue's reader, in words; `undefined`: it is Spark's. */
+export function glueReaderReason(node: Pick<NodeContext, 'bookmarks' | 'fields'>): string | undefined {
+  if (node.bookmarks) return 'job bookmarks';
+  if ((node.fields.exclusions as string[]).length > 0) return 'exclusions';
+  return node.fields.compression === undefined ? undefined : 'compression';
 }
 
 function paths(node: ScriptContext): string {
@@ -96,20 +102,23 @@ function glueReader(node: ScriptContext, format: FormatOptions): string[] {
   });
   const failFast = format.type !== 'parquet' && format.mode === 'FAILFAST';
   if (failFast) lines.push(`if ${frame}.errorsCount() > 0:`, `    raise RuntimeError("malformed records in ${node.variable}: " + str(${frame}.errorsCount()))`);
-  if (schema === undefined) return [...lines, `${node.variable} = ${frame}.toDF()`];
+  // Spark's reader takes the null text for null, Glue's does not.
+  const data = `${frame}.toDF()${format.type === 'csv' ? `.replace(${pythonString(format.nullValue)}, None)` : ''}`;
+  if (schema === undefined) return [...lines, `${node.variable} = ${data}`];
   node.use('from pyspark.sql import functions as F');
-  node.define(WITH_SCHEMA);
-  return [...lines, `${node.variable} = with_schema(${frame}.toDF(), ${pythonString(schema)})`];
+  node.define(withSchema(node.session.ansi === true ? 'try_cast' : 'cast'));
+  return [...lines, `${node.variable} = with_schema(${data}, ${pythonString(schema)})`];
 }
 
 /** Glue has no rows and no columns where nothing is new, and strings where a CSV file has no types. */
-const WITH_SCHEMA = [
+const withSchema = (cast: string) => [
   'def with_schema(frame, ddl):',
   '    """The frame with exactly these columns: what it lacks is null, what is not named is left out."""',
   '    columns = []',
   '    for field in spark.createDataFrame([], ddl).schema.fields:',
-  '        column = F.col(f"`{field.name}`") if field.name in frame.columns else F.lit(None)',
-  '        columns.append(column.cast(field.dataType).alias(field.name))',
+  '        name = "`" + field.name.replace("`", "``") + "`"',
+  '        column = F.col(name) if field.name in frame.columns else F.lit(None)',
+  `        columns.append(column.${cast}(field.dataType).alias(field.name))`,
   '    return frame.select(columns)',
 ];
 

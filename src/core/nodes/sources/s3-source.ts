@@ -1,4 +1,4 @@
-import { s3SourceScript } from './s3-source-script';
+import { glueReaderReason, s3SourceScript } from './s3-source-script';
 import type { Text } from '../../manifest/manifest';
 import { parseColumns } from '../../types';
 import type { Access, NodeContext, NodeType } from '../node-type';
@@ -25,6 +25,7 @@ export const S3_SOURCE: NodeType = {
     const fault = format.type === 'csv' ? csvFaults(format) : undefined;
     if (fault !== undefined) node.fail(`format.${fault.field}`, fault.message);
     checkJsonPath(node, format);
+    checkGlueReader(node, format);
     if (node.fields.rejectedRows === undefined) return;
     if (format.type === 'parquet') node.fail('rejectedRows', 'a Parquet file has no malformed records', 'leave it out');
     else if (format.mode === 'FAILFAST') node.fail('rejectedRows', 'nothing is left to be rejected when the first malformed record fails the run', 'choose mode PERMISSIVE or DROPMALFORMED');
@@ -40,6 +41,14 @@ export const S3_SOURCE: NodeType = {
     ...(node.fields.rejectedRows === undefined ? [] : writeAccess(node.fields.rejectedRows as Text)),
   ],
 };
+
+/** What Glue's own reader, which only some options need, cannot do. */
+function checkGlueReader(node: NodeContext, format: FormatOptions): void {
+  const reason = glueReaderReason(node);
+  if (reason === undefined) return;
+  if (node.fields.rejectedRows !== undefined) node.fail('rejectedRows', `is not possible with ${reason}: Glue's reader does not keep malformed records`);
+  if (format.type !== 'parquet' && format.encoding !== 'UTF-8') node.fail('format.encoding', `'${format.encoding}' is not possible with ${reason}: Glue's reader takes UTF-8 only`);
+}
 
 /** `$`, `$.a.b`, `$.a[*]`: what both Spark's reader and ours can follow. */
 const JSON_PATH = /^\$(\.[A-Za-z_][A-Za-z0-9_]*)*(\[\*\])?$/;

@@ -1,8 +1,8 @@
-import { evaluationContextOf, PUBLISHING, publishingFromStudio, publishingPython, RULESET, STOP, stopPython, studioPublishing } from '../quality/quality-fields';
-import { publishAccess } from '../quality/publish-access';
-import { checkRuleset, OUTCOME_COLUMNS } from '../quality/ruleset-check';
 import type { NodeType } from '../node-type';
 import { pythonBlock, pythonString } from '../python';
+import { publishAccess } from '../quality/publish-access';
+import { evaluationContextOf, PUBLISHING, publishingFromStudio, publishingPython, RULESET, STOP, stopPython, studioPublishing } from '../quality/quality-fields';
+import { checkRuleset, OUTCOME_COLUMNS } from '../quality/ruleset-check';
 
 const OUTPUTS = ['PrimaryInput', 'EvaluationResults'];
 

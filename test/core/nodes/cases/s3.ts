@@ -25,6 +25,8 @@ export const S3_SOURCE_CASES: NodeCases = {
     { name: 'wrong schema', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'csv' }, schema: 'id BIGIT' }, error: { message: /./, at: 'schema', under: 'BIGIT' } },
     { name: 'rejected rows without a schema', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'csv' }, rejectedRows: 's3://b/r/' }, error: { message: 'only a schema says', at: 'rejectedRows' } },
     { name: 'rejected rows that fail the run', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'json', mode: 'FAILFAST' }, schema: SCHEMA, rejectedRows: 's3://b/r/' }, error: { message: 'nothing is left to be rejected', at: 'rejectedRows' } },
+    { name: 'rejected rows of Glue\'s reader', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'csv' }, schema: SCHEMA, rejectedRows: 's3://b/r/', exclusions: ['x'] }, error: { message: 'is not possible with exclusions', at: 'rejectedRows' } },
+    { name: 'encoding of Glue\'s reader', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'csv', encoding: 'UTF-16' }, compression: 'gzip' }, error: { message: 'is not possible with compression', at: 'format.encoding' } },
     { name: 'json path with filters', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'json', jsonPath: '$.rows[?(@.x)]' } }, error: { message: 'is not supported', at: 'format.jsonPath' } },
     { name: 'unknown parameter', inputs: {}, parameters: { day: 'date' }, fields: { paths: ['s3://b/${dya}/'], format: { type: 'csv' } }, error: { message: "did you mean 'day'?", at: 'paths.0' } },
     { name: 'a column twice', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'csv' }, schema: 'a INT, A INT' }, error: { message: "two output columns are named 'A'" } },

@@ -15,7 +15,8 @@ def with_schema(frame, ddl):
     """The frame with exactly these columns: what it lacks is null, what is not named is left out."""
     columns = []
     for field in spark.createDataFrame([], ddl).schema.fields:
-        column = F.col(f"`{field.name}`") if field.name in frame.columns else F.lit(None)
+        name = "`" + field.name.replace("`", "``") + "`"
+        column = F.col(name) if field.name in frame.columns else F.lit(None)
         columns.append(column.cast(field.dataType).alias(field.name))
     return frame.select(columns)
 
@@ -35,6 +36,6 @@ node_frame = glueContext.create_dynamic_frame.from_options(
     format_options={"separator": ",", "quoteChar": '"', "withHeader": True, "multiLine": False},
     transformation_ctx="node",
 )
-node = with_schema(node_frame.toDF(), "id BIGINT, name STRING")
+node = with_schema(node_frame.toDF().replace("", None), "id BIGINT, name STRING")
 
 job.commit()
