@@ -139,7 +139,10 @@ function trySignature(
     }
     typed.push(cast);
   }
-  const call = { name, args: view(typed), session };
+  const order = options.withinGroup?.map((s) => argumentView(analysis, s.expression)) ?? [];
+  const misplaced = withinGroupProblem(signature, name, order);
+  if (misplaced !== undefined) return misplaced;
+  const call = { name, args: view(typed), session, order };
   const checked = signature.check?.(call);
   if (checked !== undefined) return checked;
   const type = typeof signature.result === 'function' ? signature.result(call) : signature.result;
@@ -160,6 +163,16 @@ function trySignature(
     ignoreNulls: options.ignoreNulls ?? false,
     withinGroup: options.withinGroup ?? [],
   };
+}
+
+function withinGroupProblem(signature: Signature, name: string, order: readonly Argument[]): Refusal | undefined {
+  const wanted = signature.withinGroup;
+  if (wanted === undefined) return undefined;
+  if (order.length !== 1) {
+    return { code: 'INVALID_INVERSE_DISTRIBUTION_FUNCTION.WITHIN_GROUP_MISSING', message: `${name} needs WITHIN GROUP (ORDER BY …) with one key` };
+  }
+  return implicitCastType(order[0].type, wanted, false) !== undefined ? undefined
+    : { code: 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', message: `${name} orders values of type ${className(wanted)}, not "${typeName(order[0].type).toUpperCase()}"` };
 }
 
 const PENDING: Argument = { type: VOID, nullable: true, foldable: false, text: 'lambda' };

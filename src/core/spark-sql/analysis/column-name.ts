@@ -35,8 +35,15 @@ function callText(e: TypedCall, show: (x: TypedExpression) => string): string {
     : e.function.text(args, { name, distinct: e.distinct, types: e.args.map((a) => a.type) });
   if (e.withinGroup.length > 0) out = `${name}(${args.join(', ')}) WITHIN GROUP (ORDER BY ${e.withinGroup.map((s) => sortText(s, show, false)).join(', ')})`;
   if (e.filter !== undefined) out += ` FILTER (WHERE ${show(e.filter)})`;
-  if (e.ignoreNulls && e.over !== undefined) out += ' ignore nulls';
-  return e.over === undefined ? out : `${out} OVER (${windowText(e.over, show)})`;
+  if (e.ignoreNulls && e.function.showsIgnoreNulls === true) out += ' ignore nulls';
+  return e.over === undefined ? out : `${out} OVER (${windowText(e.over, show, rowAtDistance(e, args[1]))})`;
+}
+
+/** The frame that Spark shows for lag and lead: the one row they read. */
+function rowAtDistance(e: TypedCall, offset: string | undefined): string | undefined {
+  if (e.function.distance === undefined || offset === undefined) return undefined;
+  const shown = e.function.distance === 1 ? offset : offset.startsWith('-') ? offset.slice(1) : /^\d+$/.test(offset) ? `-${offset}` : `(- ${offset})`;
+  return `ROWS BETWEEN ${shown} FOLLOWING AND ${shown} FOLLOWING`;
 }
 
 function sortText(s: TypedSort, show: (x: TypedExpression) => string, full = true): string {
@@ -44,12 +51,12 @@ function sortText(s: TypedSort, show: (x: TypedExpression) => string, full = tru
   return `${show(s.expression)} ${s.descending ? 'DESC' : 'ASC'} NULLS ${s.nullsFirst ? 'FIRST' : 'LAST'}`;
 }
 
-function windowText(w: TypedWindow, show: (x: TypedExpression) => string): string {
+function windowText(w: TypedWindow, show: (x: TypedExpression) => string, frame: string | undefined): string {
   const parts: string[] = [];
   if (w.partitionBy.length > 0) parts.push(`PARTITION BY ${w.partitionBy.map(show).join(', ')}`);
   if (w.orderBy.length > 0) parts.push(`ORDER BY ${w.orderBy.map((s) => sortText(s, show)).join(', ')}`);
   const bound = (b: TypedWindow['frame']['start']) => (b.value === undefined ? b.type.toUpperCase() : `${show(b.value)} ${b.type.toUpperCase()}`);
-  parts.push(`${w.frame.unit.toUpperCase()} BETWEEN ${bound(w.frame.start)} AND ${bound(w.frame.end)}`);
+  parts.push(frame ?? `${w.frame.unit.toUpperCase()} BETWEEN ${bound(w.frame.start)} AND ${bound(w.frame.end)}`);
   return parts.join(' ');
 }
 

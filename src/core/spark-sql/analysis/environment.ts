@@ -10,6 +10,8 @@ export interface Environment {
   readonly ctes: ReadonlyMap<string, TypedCte>;
   readonly outer?: Scope;
   readonly onOuter?: (a: Attribute) => void;
+  /** What `window(…)` of this select means. */
+  readonly timeWindow?: Attribute;
   /** The query analyzer; given, not imported, as relations and queries need each other. */
   readonly analyzeQuery: (query: ast.Query, env: Environment) => TypedQuery;
 }
@@ -23,6 +25,7 @@ export function expressionsIn(env: Environment, layers: readonly Layer[], more: 
   return new ExpressionAnalyzer(env.analysis, {
     ...more,
     scope,
+    timeWindow: env.timeWindow,
     onOuter: env.onOuter,
     subquery: (query, around) => correlated(env, query, around),
   });

@@ -20,6 +20,8 @@ export interface ExpressionContext {
   readonly windows?: ReadonlyMap<string, ast.WindowSpec>;
   /** Called for each outer column that is read. */
   readonly onOuter?: (attribute: Attribute) => void;
+  /** The column that stands for the select's `window(…)` or `session_window(…)`. */
+  readonly timeWindow?: Attribute;
   /** What the expression is for, in messages: `WHERE`, `JOIN`. */
   readonly place?: string;
 }
@@ -308,6 +310,10 @@ export class ExpressionAnalyzer {
     const name = node.name.toLowerCase();
     const fn = lookupFunction(name);
     if (fn === undefined) return unknownFunction(this.analysis, node.name, node.nameSpan);
+    const { timeWindow } = this.context;
+    if (fn.timeWindow !== undefined && timeWindow !== undefined) {
+      return { kind: 'attribute', attribute: timeWindow, outer: false, type: timeWindow.type, nullable: timeWindow.nullable, span: node.span };
+    }
     const typed = this.plainCall(node, fn, name);
     if (node.over === undefined) {
       if (fn.kind === 'window') this.analysis.fail('WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE', `the window function ${name} requires an OVER clause`, node.span);
@@ -335,7 +341,8 @@ export class ExpressionAnalyzer {
     }
   }
 
-  private arguments(node: ast.FunctionCall, fn: SqlFunction, name: string): Operand[] {
+  /** The arguments of a call, named ones in their place. */
+  public arguments(node: ast.FunctionCall, fn: SqlFunction, name: string): Operand[] {
     if (name === 'count' && node.args.length === 1 && node.args[0].kind === 'star' && node.args[0].qualifier.length === 0 && node.distinct !== true) {
       return [makeLiteral(1n, INT, node.args[0].span)];
     }

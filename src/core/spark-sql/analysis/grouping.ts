@@ -93,6 +93,20 @@ export function unaliased(e: TypedExpression): TypedExpression {
   return e.kind === 'alias' ? unaliased(e.child) : rebuild(e, unaliased);
 }
 
+/** `grouping_id()` gets the grouping columns; it and `grouping` stand beside grouping sets only. */
+export function withGroupingColumns(env: Environment, groups: Grouping | undefined, e: TypedExpression): TypedExpression {
+  if (e.kind !== 'call' || !e.function.names[0].startsWith('grouping')) return rebuild(e, (x) => withGroupingColumns(env, groups, x));
+  if (groups?.sets === undefined) {
+    return env.analysis.fail('UNSUPPORTED_GROUPING_EXPRESSION', `${e.name}() can only be used with GROUPING SETS, CUBE or ROLLUP`, e.span);
+  }
+  if (e.function.names[0] !== 'grouping_id') return e;
+  if (e.args.length === 0) return { ...e, args: groups.expressions };
+  if (e.args.length !== groups.expressions.length || e.args.some((a, i) => canonical(a) !== canonical(groups.expressions[i]))) {
+    return env.analysis.fail('GROUPING_ID_COLUMN_MISMATCH', 'the columns of grouping_id are not the grouping columns', e.span);
+  }
+  return e;
+}
+
 /** Every column outside an aggregate must be grouped. */
 export function checkAggregates(env: Environment, groups: Grouping | undefined, expressions: readonly TypedExpression[]): void {
   const { analysis } = env;
@@ -101,7 +115,7 @@ export function checkAggregates(env: Environment, groups: Grouping | undefined, 
   const visit = (e: TypedExpression): void => {
     if (hasKeys && keys.has(canonical(e))) return;
     if (isAggregate(e)) {
-      if (e.function.names[0] === 'grouping') {
+      if (e.function.names[0].startsWith('grouping')) {
         for (const a of e.args) {
           if (!keys.has(canonical(a))) analysis.fail('GROUPING_COLUMN_MISMATCH', 'the column of grouping() is not among the grouping columns', a.span);
         }

@@ -79,7 +79,7 @@ export interface TypedBound { readonly type: 'unbounded preceding' | 'preceding'
 
 // ---------------------------------------------------------------- relations
 
-export type TypedRelation = ScanRelation | DerivedRelation | JoinRelation | GenerateRelation | TableFunctionRelation | CteRelation | SampleRelation;
+export type TypedRelation = ScanRelation | DerivedRelation | JoinRelation | GenerateRelation | SessionRelation | TableFunctionRelation | CteRelation | SampleRelation;
 
 interface Outputs { readonly outputs: readonly Attribute[] }
 export interface ScanRelation extends Outputs { readonly kind: 'scan'; readonly relation: string }
@@ -102,6 +102,14 @@ export interface GenerateRelation extends Outputs {
   readonly call: TypedCall;
   readonly outer: boolean;
   readonly generated: readonly Attribute[];
+}
+/** Rows with the session they belong to; sessions are apart for each combination of keys. */
+export interface SessionRelation extends Outputs {
+  readonly kind: 'session';
+  readonly input: TypedRelation;
+  readonly call: TypedCall;
+  readonly keys: readonly TypedExpression[];
+  readonly generated: Attribute;
 }
 export interface TableFunctionRelation extends Outputs { readonly kind: 'table-function'; readonly call: TypedCall }
 export interface SampleRelation extends Outputs { readonly kind: 'sample'; readonly input: TypedRelation; readonly clause: string }

@@ -139,7 +139,7 @@ function tableFunction(env: Environment, node: ast.TableFunction, before: readon
     return unknownFunction(analysis, call.name, call.nameSpan);
   }
   const within: Environment = node.lateral ? { ...env, outer: { layers: [attributesLayer(before ?? [])] }, onOuter: undefined } : env;
-  const typed = typeCall(analysis, fn, name, call.args.map((a) => expressionsIn(within, []).analyze(a)), call.span);
+  const typed = typeCall(analysis, fn, name, expressionsIn(within, []).arguments(call, fn, name), call.span);
   const columns = generatorColumns(env, typed).map((c) => ({ ...c, lineage: valueLineage(typed) }));
   const outputs = renamed(env, columns, node.alias, [name], node.span);
   if (fn.kind === 'table') return { kind: 'table-function', call: typed, outputs };

@@ -2,11 +2,12 @@ import { castTo } from './calls';
 import { prettyText } from './column-name';
 import { attributesLayer, Environment, expressionsIn } from './environment';
 import { ExpressionAnalyzer } from './expressions';
-import { checkAggregates, Grouping, grouping } from './grouping';
+import { checkAggregates, Grouping, grouping, withGroupingColumns } from './grouping';
 import { distinct as distinctLineage, rowLineage, valueLineage } from './lineage';
 import type { Attribute, Projection, TypedExpression, TypedRelation, TypedSelect, TypedSort } from './plan';
 import { Analyzed, analyzeFrom, generate, lateralView } from './relations';
 import type { AliasLayer } from './scope';
+import { timeWindows } from './time-windows';
 import { isAggregate, isGenerator, isWindow, rebuild, some } from './walk';
 import { BOOLEAN, implicitCastType, isOrderable, typeName } from '../../types';
 import type * as ast from '../syntax/ast';
@@ -24,14 +25,17 @@ export function ordinal(e: ast.Expression): number | undefined {
 interface Item { readonly expression: TypedExpression; readonly name: string; readonly fromStar: boolean }
 
 /** SELECT … FROM … WHERE … GROUP BY … HAVING, with the ORDER BY that follows, which may read its input. */
-export function analyzeSelect(env: Environment, node: ast.Select, sort: SortClause): { readonly body: TypedSelect; readonly orderBy: readonly TypedSort[] } {
-  const { analysis } = env;
-  let source: Analyzed | undefined = analyzeFrom(env, node.from);
-  for (const view of node.lateralViews) source = lateralView(env, source, view);
+export function analyzeSelect(around: Environment, node: ast.Select, sort: SortClause): { readonly body: TypedSelect; readonly orderBy: readonly TypedSort[] } {
+  const { analysis } = around;
+  let source: Analyzed | undefined = analyzeFrom(around, node.from);
+  for (const view of node.lateralViews) source = lateralView(around, source, view);
+  const beforeWindows = source?.relation.outputs ?? [];
+  const windowed = timeWindows(around, node, sort.items.map((s) => s.expression), source);
+  source = windowed.source;
+  const env: Environment = { ...around, timeWindow: windowed.attribute };
   const windows = namedWindows(env, [...node.windows, ...sort.windows]);
 
-  const inputs = source?.relation.outputs ?? [];
-  const where = node.where === undefined ? undefined : whereCondition(env, node.where, inputs);
+  const where = node.where === undefined ? undefined : whereCondition(env, node.where, beforeWindows);
   const list = selectList(env, node.items, source?.relation, windows);
   const from = list.from;
   const input = attributesLayer(from?.outputs ?? []);
@@ -39,10 +43,11 @@ export function analyzeSelect(env: Environment, node: ast.Select, sort: SortClau
 
   const aliases: AliasLayer = { kind: 'aliases', entries: items.filter((i) => !(i.expression.kind === 'attribute' && i.expression.attribute.name === i.name)).map((i) => ({ name: i.name, expression: i.expression })) };
   const groups: Grouping | undefined = node.groupBy === undefined ? undefined : grouping(env, node.groupBy, items, input, aliases);
-  const having = node.having === undefined ? undefined : havingCondition(env, node.having, items, input, groups, windows);
+  const grouped = (e: TypedExpression) => withGroupingColumns(env, groups, e);
+  const having = node.having === undefined ? undefined : grouped(havingCondition(env, node.having, items, input, groups, windows));
 
   const projections = items.map((i): Projection => ({
-    expression: i.expression,
+    expression: grouped(i.expression),
     attribute: {
       id: analysis.id(),
       name: i.name,
@@ -52,7 +57,7 @@ export function analyzeSelect(env: Environment, node: ast.Select, sort: SortClau
       lineage: [],
     },
   }));
-  const orderBy = orderItems(env, sort, projections, input, windows, node.distinct);
+  const orderBy = orderItems(env, sort, projections, input, windows, node.distinct).map((s) => ({ ...s, expression: grouped(s.expression) }));
   const aggregates = node.groupBy !== undefined || having !== undefined
     || items.some((i) => some(i.expression, isAggregate)) || orderBy.some((s) => some(s.expression, isAggregate));
   if (aggregates) {

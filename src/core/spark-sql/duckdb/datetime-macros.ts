@@ -33,6 +33,11 @@ export const DATETIME_MACROS: readonly Macro[] = [
     body: "CASE WHEN CAST(x AS DECIMAL(38,18)) * 1000000 <> trunc(CAST(x AS DECIMAL(38,18)) * 1000000) THEN error('[ARITHMETIC] rounding necessary: a timestamp has microseconds') ELSE CAST(x * 1000000 AS BIGINT) END",
   },
   { name: 'spark_seconds_micros', params: 'x', body: 'CASE WHEN isfinite(x) THEN spark_double_bigint(x * 1000000) END' },
+  {
+    name: 'spark_window_starts',
+    params: 'us, w, slide, origin, n',
+    body: 'CASE WHEN us IS NOT NULL THEN list_filter(list_transform(range(n), lambda i_: us - spark_pmod(us - origin, slide) - i_ * slide), lambda s_: us < s_ + w) END',
+  },
   { name: 'spark_next_day', params: 'd, target', body: 'CAST(d + CAST((target - isodow(d) + 6) % 7 + 1 AS INTEGER) AS DATE)' },
   {
     name: 'spark_months_between',

@@ -104,6 +104,7 @@ export class ExpressionGenerator {
       ignoreNulls: e.ignoreNulls,
       windowed: e.over !== undefined,
       order: e.withinGroup.map((s) => this.sort(s)),
+      sorted: e.withinGroup.map((s) => ({ sql: this.lower(s.expression), type: s.expression.type, descending: s.descending })),
       typeSql,
       lambda: (index, options) => {
         const a = e.args[index];

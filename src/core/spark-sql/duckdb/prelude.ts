@@ -1,3 +1,4 @@
+import { AGGREGATE_MACROS } from './aggregate-macros';
 import { DATETIME_MACROS } from './datetime-macros';
 
 /** Macros that translated queries call, by name. A query asks only for those it uses (`preludeFor`); they may use each other in any order. */
@@ -76,7 +77,7 @@ export const MACROS: readonly Macro[] = [
   {
     name: 'spark_text_timestamp',
     params: 't, zone',
-    body: "CASE WHEN regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?') THEN CAST(TRY_CAST(t AS TIMESTAMP) AS TIMESTAMPTZ) ELSE make_timestamptz(spark_parse_timestamp(t, zone)) END",
+    body: "CASE WHEN regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?') THEN CASE WHEN zone = 'UTC' THEN make_timestamptz(epoch_us(TRY_CAST(t AS TIMESTAMP))) ELSE CAST(TRY_CAST(t AS TIMESTAMP) AS TIMESTAMPTZ) END ELSE make_timestamptz(spark_parse_timestamp(t, zone)) END",
   },
   {
     name: 'spark_text_timestamp_ntz',
@@ -207,6 +208,7 @@ export const MACROS: readonly Macro[] = [
     name: 'spark_width_bucket', params: 'v, a, b, n',
     body: 'CASE WHEN n <= 0 OR n = 9223372036854775807 OR a = b OR NOT isfinite(a) OR NOT isfinite(b) OR isnan(v) THEN NULL WHEN a < b THEN CASE WHEN v < a THEN 0 WHEN v >= b THEN n + 1 ELSE CAST(floor((v - a) / (b - a) * n) AS BIGINT) + 1 END ELSE CASE WHEN v > a THEN 0 WHEN v <= b THEN n + 1 ELSE CAST(floor((a - v) / (a - b) * n) AS BIGINT) + 1 END END',
   },
+  ...AGGREGATE_MACROS,
 ];
 
 const BY_NAME = new Map(MACROS.map((m) => [m.name, m]));

@@ -167,6 +167,7 @@ export class QueryGenerator implements Lowering {
       }
       case 'join': return this.join(r);
       case 'generate': return this.generate(r);
+      case 'session': return this.sessions(r);
       case 'table-function': {
         const alias = this.fresh('t');
         const lower = r.call.signature.relation;
@@ -219,6 +220,32 @@ export class QueryGenerator implements Lowering {
       ...rows.map((l, i) => `unnest(${l}) AS ${quoteSql(columns[kept.length + i])}`),
     ];
     return this.derived({ sql: `SELECT ${items.join(', ')}${input}`, columns }, outputs);
+  }
+
+  /** Rows sorted by time start a new session where they lie behind the end of all before them. */
+  private sessions(r: Extract<TypedRelation, { kind: 'session' }>): string {
+    const from = this.relation(r.input);
+    const lists = r.call.signature.lists;
+    if (lists === undefined) throw new Error(`${r.call.name} has no lowering`);
+    const [time, gap] = lists(this.expressions.lowerCall(r.call));
+    const columns = unique(r.outputs);
+    const kept = columns.slice(0, -1);
+    const [start, end, begins, id] = ['start', 'end', 'begins', 'id'].map((n) => quoteSql(this.fresh(`session_${n}_`)));
+    const keys = r.keys.map((k) => ({ sql: this.expression(k), name: quoteSql(this.fresh('session_key_')) }));
+    const partition = (more: readonly string[] = []) => {
+      const list = [...keys.map((k) => k.name), ...more];
+      return list.length === 0 ? '' : `PARTITION BY ${list.join(', ')} `;
+    };
+    const items = [
+      ...r.input.outputs.map((o, i) => `${this.column(o.id)} AS ${quoteSql(kept[i])}`), ...keys.map((k) => `${k.sql} AS ${k.name}`), `${time} AS ${start}`, `${time} + ${gap} AS ${end}`,
+    ];
+    const rows = `SELECT ${items.join(', ')} FROM ${from}`;
+    const before = `max(${end}) OVER (${partition()}ORDER BY ${start} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`;
+    const marked = `SELECT *, CASE WHEN ${start} <= ${before} THEN 0 ELSE 1 END AS ${begins} FROM (${rows}) WHERE ${end} > ${start}`;
+    const numbered = `SELECT *, sum(${begins}) OVER (${partition()}ORDER BY ${start} RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS ${id} FROM (${marked})`;
+    const over = `OVER (${partition([id])})`;
+    const session = `{'start': min(${start}) ${over}, 'end': max(${end}) ${over}} AS ${quoteSql(columns[columns.length - 1])}`;
+    return this.derived({ sql: `SELECT ${[...kept.map(quoteSql), session].join(', ')} FROM (${numbered})`, columns }, r.outputs);
   }
 }
 

@@ -1,4 +1,7 @@
+import { BITMAP_FUNCTIONS } from './bitmap-functions';
 import { CallInfo, LowerCall, Signature, SqlFunction } from './function';
+import { HISTOGRAM_FUNCTIONS, PERCENTILE_FUNCTIONS } from './percentile-functions';
+import { STATISTIC_FUNCTIONS } from './statistic-functions';
 import { aggregate, mustBeOrderable, param, typeOf } from './typing';
 import { array, BIGINT, BOOLEAN, DataType, decimal, DOUBLE, isIntegral, NUMERIC, STRING, TypeClass, TINYINT } from '../../types';
 
@@ -60,14 +63,6 @@ function avg(names: readonly string[]): SqlFunction {
   return { names, group, kind, signatures: [{ params: [param('expr', SUMMABLE)], result: avgType, nullable: true, lower: lowerAvg }] };
 }
 
-/** Moments over doubles; `one` is what a single row gives where DuckDB says null (Spark: NaN is only in legacy mode). */
-function moment(names: readonly string[], lower: (c: LowerCall) => string): SqlFunction {
-  return { names, group, kind, signatures: [{ params: [param('expr', DOUBLE)], result: DOUBLE, nullable: true, lower }] };
-}
-function pair(name: string, result: DataType, lower: (c: LowerCall) => string): SqlFunction {
-  return { names: [name], group, kind, signatures: [{ params: [param('y', DOUBLE), param('x', DOUBLE)], result, nullable: result.kind !== 'bigint', lower }] };
-}
-
 function bool(names: readonly string[], name: 'bool_and' | 'bool_or'): SqlFunction {
   return { names, group, kind, signatures: [{ params: [param('expr', BOOLEAN, { exact: true })], result: BOOLEAN, nullable: true, lower: aggregate(name) }] };
 }
@@ -78,6 +73,7 @@ function positional(names: readonly string[], which: 'first' | 'last'): SqlFunct
     names,
     group,
     kind,
+    text: (args, { name, distinct }) => `${name}(${distinct ? 'DISTINCT ' : ''}${args[0]})`,
     signatures: [{
       params: [param('expr', ANY), param('isIgnoreNull', BOOLEAN, { optional: true, constant: true })],
       result: typeOf(0),
@@ -140,6 +136,23 @@ const COUNT: Signature = {
   },
 };
 
+/** Which grouping columns a row of a grouping set lacks; the analyzer gives `grouping_id()` its columns. */
+const GROUPING_FUNCTIONS: readonly SqlFunction[] = [
+  {
+    names: ['grouping'],
+    group,
+    kind,
+    signatures: [{ params: [param('col', ANY)], result: TINYINT, nullable: false, lower: (c) => `CAST(grouping(${c.args[0]}) AS TINYINT)` }],
+  },
+  {
+    names: ['grouping_id', 'grouping__id'],
+    group,
+    kind,
+    text: (args, { name }) => (name === 'grouping__id' ? name : `${name}(${args.join(', ')})`),
+    signatures: [{ params: [], rest: param('col', ANY), result: BIGINT, nullable: false, lower: (c) => (c.args.length === 0 ? '0::BIGINT' : `CAST(grouping(${c.args.join(', ')}) AS BIGINT)`) }],
+  },
+];
+
 export const AGGREGATE_FUNCTIONS: readonly SqlFunction[] = [
   { names: ['count'], group, kind, signatures: [COUNT] },
   sum(['sum']), sum(['try_sum'], 'try'),
@@ -150,23 +163,26 @@ export const AGGREGATE_FUNCTIONS: readonly SqlFunction[] = [
   bool(['every', 'bool_and'], 'bool_and'), bool(['some', 'any', 'bool_or'], 'bool_or'),
   { names: ['count_if'], group, kind, signatures: [{ params: [param('expr', BOOLEAN)], result: BIGINT, nullable: false, lower: (c) => c.aggregate('count', [c.distinct ? `CASE WHEN ${c.args[0]} THEN true END` : `nullif(${c.args[0]}, false)`]) }] },
   bitwise('bit_and'), bitwise('bit_or'), bitwise('bit_xor'),
-  moment(['var_pop'], aggregate('var_pop')), moment(['var_samp', 'variance'], aggregate('var_samp')),
-  moment(['stddev_pop'], aggregate('stddev_pop')), moment(['stddev_samp', 'stddev', 'std'], aggregate('stddev_samp')),
-  moment(['kurtosis'], aggregate('kurtosis_pop')),
-  pair('covar_pop', DOUBLE, aggregate('covar_pop')), pair('covar_samp', DOUBLE, aggregate('covar_samp')), pair('corr', DOUBLE, aggregate('corr')),
-  ...(['regr_avgx', 'regr_avgy', 'regr_r2', 'regr_sxx', 'regr_syy', 'regr_sxy', 'regr_slope', 'regr_intercept'] as const).map((n) => pair(n, DOUBLE, aggregate(n))),
-  { ...pair('regr_count', BIGINT, (c) => `CAST(${c.aggregate('regr_count', c.args)} AS BIGINT)`) },
   collect(['collect_list', 'array_agg'], 'collect_list', (c) => `coalesce(${c.aggregate('list', [c.args[0]], { filter: `${c.args[0]} IS NOT NULL` })}, [])`),
   collect(['collect_set'], 'collect_set', (c) => `coalesce(${c.aggregate('list', [c.distinct ? c.args[0] : `DISTINCT ${c.args[0]}`], { filter: `${c.args[0]} IS NOT NULL` })}, [])`),
-  { names: ['approx_count_distinct'], group, kind, signatures: [{ params: [param('expr', ANY), param('relativeSD', DOUBLE, { optional: true, constant: true })], result: BIGINT, nullable: false, lower: (c) => c.aggregate('count', [`DISTINCT ${c.args[0]}`], { plain: true }) }], notes: 'exact here, an estimate in Spark' },
   {
-    names: ['grouping'],
+    names: ['approx_count_distinct'],
     group,
     kind,
-    signatures: [{ params: [param('col', ANY)], result: TINYINT, nullable: false, lower: (c) => `CAST(grouping(${c.args[0]}) AS TINYINT)` }],
+    text: (args, { name, distinct }) => `${name}(${distinct ? 'DISTINCT ' : ''}${args[0]})`,
+    signatures: [{
+      params: [param('expr', ANY), param('relativeSD', DOUBLE, { optional: true, constant: true })],
+      result: BIGINT,
+      nullable: false,
+      lower: (c) => c.aggregate('count', [`DISTINCT ${c.args[0]}`], { plain: true }),
+    }],
+    notes: 'exact here, an estimate in Spark',
   },
-  { names: ['median'], group, kind, signatures: [{ params: [param('col', DOUBLE)], result: DOUBLE, nullable: true, lower: (c) => c.aggregate('quantile_cont', [c.args[0], '0.5']) }] },
+  ...GROUPING_FUNCTIONS,
   { names: ['mode'], group, kind, signatures: [{ params: [param('col', ANY)], result: typeOf(0), nullable: true, lower: aggregate('mode') }] },
   { names: ['string_agg', 'listagg'], group, kind, since: '4.0', signatures: [{ params: [param('expr', STRING), param('delimiter', STRING, { fill: '' })], result: STRING, nullable: true, lower: (c) => c.aggregate('string_agg', c.args, c.order.length === 0 ? {} : { orderBy: c.order.join(', ') }) }] },
+  ...STATISTIC_FUNCTIONS,
+  ...PERCENTILE_FUNCTIONS,
+  ...HISTOGRAM_FUNCTIONS,
+  ...BITMAP_FUNCTIONS,
 ];
-

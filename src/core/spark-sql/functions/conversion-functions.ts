@@ -7,7 +7,8 @@ function cast(name: string, type: DataType): SqlFunction {
   return {
     names: [name],
     group: 'conversion_funcs',
-    text: (args) => `CAST(${args[0]} AS ${name === 'decimal' ? 'DECIMAL(10,0)' : name.toUpperCase()})`,
+    // a cast that the user did not write as one is not shown
+    text: (args) => args[0],
     signatures: [{ params: [param('expr', { family: 'any' })], result: type, nullable: true, lower: (c) => c.cast(c.args[0], c.types[0], type) }],
   };
 }

@@ -19,6 +19,12 @@ export interface SqlFunction {
   readonly shownAs?: string;
   /** Whole text in automatic column names, for operators and special forms. */
   readonly text?: (args: readonly string[], call: CallText) => string;
+  /** Window functions that read the row at a distance (`lag` -1, `lead` 1): Spark shows that row as their frame. */
+  readonly distance?: 1 | -1;
+  /** Windows over time: the analyzer makes the call a column of the select's input. */
+  readonly timeWindow?: 'window' | 'session';
+  /** It shows IGNORE NULLS in column names. */
+  readonly showsIgnoreNulls?: boolean;
   /** `rand()`, `uuid()`: never folded, not allowed in some places. */
   readonly nondeterministic?: boolean;
   /** Its value where all arguments are constants, for functions whose result a schema argument may be. */
@@ -69,6 +75,8 @@ export interface CallInfo {
   readonly name: string;
   readonly args: readonly Argument[];
   readonly session: Session;
+  /** Keys of WITHIN GROUP. */
+  readonly order?: readonly Argument[];
 }
 
 export interface Parameter {
@@ -119,6 +127,8 @@ export interface Signature {
   readonly nullable?: boolean | ((call: CallInfo) => boolean);
   /** Lowering to DuckDB: a template (`$1` the first argument, `$*` all, comma-separated; each argument once, to keep nested calls small) or a function. */
   readonly lower?: string | ((call: LowerCall) => string);
+  /** It takes WITHIN GROUP with one key of this type. */
+  readonly withinGroup?: TypeClass;
   /** Of a window function: Spark's own frame, where it is fixed. */
   readonly frame?: 'fixed';
   /** Of a generator: output columns. */
@@ -154,6 +164,8 @@ export interface LowerCall {
   readonly windowed: boolean;
   /** Order keys of WITHIN GROUP as SQL with direction. */
   readonly order: readonly string[];
+  /** The same keys taken apart. */
+  readonly sorted: readonly { readonly sql: string; readonly type: DataType; readonly descending: boolean }[];
 }
 export interface LambdaOptions {
   readonly wrap?: readonly (((variable: string) => string) | undefined)[];

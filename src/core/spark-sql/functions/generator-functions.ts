@@ -23,7 +23,7 @@ function explode(names: readonly string[], positions: boolean): SqlFunction {
     group,
     kind,
     signatures: [{
-      params: [param('expr', [ANY_ARRAY, ANY_MAP])],
+      params: [param('collection', [ANY_ARRAY, ANY_MAP])],
       result: INT,
       columns: elements(positions),
       lists: (c) => {
@@ -41,7 +41,7 @@ function inline(names: readonly string[]): SqlFunction {
     group,
     kind,
     signatures: [{
-      params: [param('expr', ANY_ARRAY)],
+      params: [param('input', ANY_ARRAY)],
       result: INT,
       check: (call) => {
         const t = call.args[0].type;

@@ -66,7 +66,7 @@ export function functionNames(): string[] {
 }
 
 /** Functions that need no brackets when no column has the name. */
-const WITHOUT_BRACKETS = ['current_date', 'current_timestamp', 'localtimestamp', 'current_user', 'user', 'current_catalog', 'current_database', 'current_schema', 'session_user'];
+const WITHOUT_BRACKETS = ['current_date', 'current_timestamp', 'current_user', 'user', 'session_user', 'grouping__id'];
 
 export function nameOnlyFunction(name: string): SqlFunction | undefined {
   return WITHOUT_BRACKETS.includes(name) ? BY_NAME.get(name) : undefined;

@@ -17,6 +17,7 @@ function offset(name: 'lag' | 'lead'): SqlFunction {
     names: [name],
     group,
     kind,
+    distance: name === 'lag' ? -1 : 1,
     signatures: [{
       params: [param('input', ANY), param('offset', INT, { fill: 1 }), param('default', ANY, { fill: null })],
       coerce: (call) => {
@@ -33,6 +34,13 @@ function offset(name: 'lag' | 'lead'): SqlFunction {
   };
 }
 
+function mustBePositive(index: number): NonNullable<Signature['check']> {
+  return (call) => {
+    const n = call.args[index].constant;
+    return typeof n === 'bigint' && n <= 0n ? refuse('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', `argument ${index + 1} of ${call.name} must be above 0, got ${n}`, index) : undefined;
+  };
+}
+
 export const WINDOW_FUNCTIONS: readonly SqlFunction[] = [
   ranking('row_number', 'row_number', INT, (c) => `CAST(${c.aggregate('row_number', [])} AS INTEGER)`),
   ranking('rank', 'RANK', INT, (c) => `CAST(${c.aggregate('rank', [])} AS INTEGER)`),
@@ -43,15 +51,17 @@ export const WINDOW_FUNCTIONS: readonly SqlFunction[] = [
     names: ['ntile'],
     group,
     kind,
-    signatures: [{ params: [param('n', INT, { fill: 1, constant: true })], result: INT, nullable: false, frame: 'fixed', lower: (c) => `CAST(${c.aggregate('ntile', c.args)} AS INTEGER)` }],
+    signatures: [{ params: [param('n', INT, { fill: 1, constant: true })], check: mustBePositive(0), result: INT, nullable: false, frame: 'fixed', lower: (c) => `CAST(${c.aggregate('ntile', c.args)} AS INTEGER)` }],
   },
   offset('lag'), offset('lead'),
   {
     names: ['nth_value'],
     group,
     kind,
+    showsIgnoreNulls: true,
     signatures: [{
       params: [param('input', ANY), param('offset', INT, { constant: true }), param('ignoreNulls', BOOLEAN, { optional: true, constant: true })],
+      check: mustBePositive(1),
       result: typeOf(0),
       nullable: true,
       lower: (c) => c.aggregate('nth_value', c.args.slice(0, 2), { ignoreNulls: c.ignoreNulls || c.info[2]?.constant === true }),

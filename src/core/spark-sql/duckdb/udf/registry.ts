@@ -1,3 +1,4 @@
+import { AGGREGATE_UDFS } from './aggregate-moments';
 import { AES_UDFS } from './aes';
 import { DATETIME_PATTERN_UDFS } from './datetime-pattern-text';
 import { DATETIME_TEXT_UDFS } from './datetime-text';
@@ -26,4 +27,5 @@ export const UDFS: readonly Udf[] = [
   ...REGEXP_UDFS,
   ...NUMBER_TEXT_UDFS,
   ...DATETIME_PATTERN_UDFS,
+  ...AGGREGATE_UDFS,
 ];

@@ -13,5 +13,5 @@ export interface Udf {
   /** Of plain values: text, number (up to 32 bits, double), bigint, boolean, Uint8Array, arrays. A thrown error fails the query. */
   readonly run: (...args: UdfValue[]) => UdfValue;
 }
-export type UdfType = 'VARCHAR' | 'BIGINT' | 'INTEGER' | 'DOUBLE' | 'BOOLEAN' | 'BLOB' | 'DATE' | 'HUGEINT' | 'ANY' | `${'VARCHAR' | 'BIGINT' | 'INTEGER' | 'DOUBLE'}[]` | 'VARCHAR[][]';
+export type UdfType = 'VARCHAR' | 'BIGINT' | 'INTEGER' | 'DOUBLE' | 'BOOLEAN' | 'BLOB' | 'DATE' | 'HUGEINT' | 'ANY' | `${'VARCHAR' | 'BIGINT' | 'INTEGER' | 'DOUBLE' | 'BLOB'}[]` | 'VARCHAR[][]';
 export type UdfValue = null | string | number | bigint | boolean | Uint8Array | readonly UdfValue[];
