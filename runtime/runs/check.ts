@@ -5,7 +5,7 @@ import { GlueprintError } from '../../src/core/diagnostics';
 import { NodeInput, nodeType, resolveNode } from '../../src/core/nodes';
 import { Column, columnsDdl, parseColumns } from '../../src/core/types';
 import { Connectors } from '../connectors/registry';
-import { prepareQuality, PreparedQuality } from '../quality/prepare';
+import { prepareQuality, PreparedQuality } from './quality/prepare';
 
 /** A node with everything known that a plan needs. */
 export interface CheckedNode {

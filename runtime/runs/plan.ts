@@ -9,7 +9,7 @@ import { Counter, Plan, QualityStage, RelationStage, Stage, WriteStage } from '.
 import { duckdbType } from '../formats/duckdb-types';
 import { sqlName } from '../formats/sql-text';
 import { TEXT } from '../formats/text';
-import { engineQueries, PreparedQuality } from '../quality/prepare';
+import { engineQueries, PreparedQuality } from './quality/prepare';
 
 export interface PlanOptions {
   /**

@@ -7,7 +7,7 @@ import { COUNT_ALL_BYTES, planJob } from './plan';
 import { readsPast } from './read-past';
 import { recover } from './recover';
 import { resolveJob } from './resolve';
-import { RunQuality } from './run-quality';
+import { RunQuality } from './quality/run-quality';
 import { RunTally } from './run-tally';
 import { advance, alreadyRead } from './source-bookmarks';
 import { GlueprintError } from '../../src/core/diagnostics';

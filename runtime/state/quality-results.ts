@@ -46,6 +46,8 @@ export class QualityResults {
 
   public latest(job: string, limit = 20): KeptEvaluation[] {
     return this.store.all('SELECT run, job, node, at, score, outcomes FROM quality_evaluations WHERE job = ? ORDER BY at DESC LIMIT ?', job, limit)
-      .map((r) => ({ run: String(r.run), job: String(r.job), node: String(r.node), at: String(r.at), score: Number(r.score), outcomes: String(r.outcomes) }));
+      .map((r) => ({
+        run: String(r.run), job: String(r.job), node: String(r.node), at: String(r.at), score: Number(r.score), outcomes: String(r.outcomes),
+      }));
   }
 }

@@ -1,9 +1,9 @@
 import { AssertionError } from 'node:assert';
-import { columnsDdl, parseColumns, sameType, typeName } from '../../src/core/types';
 import { compareRows, RowsOptions, sameValue } from './compare-rows';
 import { differenceTable, rowsTable } from './difference-table';
 import { JobTestResult, NodeRows } from './result';
 import { TestRow } from './values';
+import { columnsDdl, parseColumns, sameType, typeName } from '../../src/core/types';
 
 /** What a check found: `undefined` where all is as expected, else what is not. */
 export type Finding = string | undefined;
@@ -78,7 +78,8 @@ function originOf(actual: NodeRows, missing: TestRow): string[] {
   let below = actual;
   for (const above of chain) {
     const shared = above.columns.filter((c) => missing[c.name] !== undefined && missing[c.name] !== null);
-    const near = shared.length === 0 ? [] : above.rows.map((row) => ({ row, same: shared.filter((c) => sameValue(row[c.name] ?? null, missing[c.name] ?? null, c.type)).length }));
+    const equal = (row: TestRow) => shared.filter((c) => sameValue(row[c.name] ?? null, missing[c.name] ?? null, c.type)).length;
+    const near = shared.length === 0 ? [] : above.rows.map((row) => ({ row, same: equal(row) }));
     const best = near.sort((a, b) => b.same - a.same)[0];
     if (best !== undefined && best.same === shared.length) {
       const names = above.columns.map((c) => c.name);

@@ -1,6 +1,6 @@
-import { Column, DataType, isIntegral } from '../../src/core/types';
-import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 import { TestRow, TestValue } from './values';
+import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
+import { Column, DataType, isIntegral } from '../../src/core/types';
 
 export interface RowsOptions {
   /** `given`: rows must come in this order. Default: any. */
@@ -23,7 +23,9 @@ export interface RowsDifference {
 }
 
 /** Compares rows by their types; `undefined`: they are the same. */
-export function compareRows(of: string, columns: readonly Column[], found: readonly TestRow[], expected: readonly TestRow[], options: RowsOptions = {}): RowsDifference | undefined {
+export function compareRows(
+  of: string, columns: readonly Column[], found: readonly TestRow[], expected: readonly TestRow[], options: RowsOptions = {},
+): RowsDifference | undefined {
   const compared = comparedColumns(of, columns, expected, options);
   const equal = (a: TestRow, b: TestRow, c: Column) => sameValue(valueOf(a, c), valueOf(b, c), c.type, options.tolerance);
   const differs = (a: TestRow, b: TestRow) => compared.filter((c) => !equal(a, b, c)).map((c) => c.name);
@@ -87,7 +89,9 @@ function comparedColumns(of: string, columns: readonly Column[], expected: reado
   const silent = names.filter((n) => !mentioned.has(n));
   if (expected.length > 0 && silent.length > 0) {
     throw new GlueprintError({
-      code: 'TestExpectation', node: of, message: `the expected rows say nothing of column ${silent.map((s) => `'${s}'`).join(', ')} of '${of}'`,
+      code: 'TestExpectation',
+      node: of,
+      message: `the expected rows say nothing of column ${silent.map((s) => `'${s}'`).join(', ')} of '${of}'`,
       hint: 'give a value (null too), or compare with columns: \'mentioned\'',
     });
   }

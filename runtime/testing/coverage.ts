@@ -1,6 +1,6 @@
+import { JobTestResult } from './result';
 import { Manifest } from '../../src/core/manifest';
 import { nodeType } from '../../src/core/nodes';
-import { JobTestResult } from './result';
 
 export interface NodeCoverage {
   readonly node: string;

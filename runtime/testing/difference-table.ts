@@ -1,4 +1,3 @@
-import { displayWidth } from '../cli/output';
 import { RowsDifference } from './compare-rows';
 import { TestRow, TestValue } from './values';
 
@@ -32,8 +31,8 @@ export function rowsTable(names: readonly string[], rows: readonly TestRow[]): s
 }
 
 function aligned(lines: readonly (readonly string[])[]): string[] {
-  const widths = (lines[0] ?? []).map((_, i) => Math.max(...lines.map((l) => displayWidth(l[i] ?? ''))));
-  return lines.map((l) => l.map((c, i) => c + ' '.repeat((widths[i] ?? 0) - displayWidth(c))).join('  ').trimEnd());
+  const widths = (lines[0] ?? []).map((_, i) => Math.max(...lines.map((l) => widthOf(l[i] ?? ''))));
+  return lines.map((l) => l.map((c, i) => c + ' '.repeat((widths[i] ?? 0) - widthOf(c))).join('  ').trimEnd());
 }
 
 function cellText(value: TestValue): string {
@@ -41,4 +40,8 @@ function cellText(value: TestValue): string {
     : value instanceof Date ? value.toISOString()
       : typeof value === 'object' ? JSON.stringify(value) : typeof value === 'string' ? value.replace(/\n/g, '\\n') : String(value);
   return text.length > MOST_WIDTH ? `${text.slice(0, MOST_WIDTH - 1)}…` : text;
+}
+
+function widthOf(text: string): number {
+  return [...text].length;
 }

@@ -1,5 +1,5 @@
-import { Column, DataType } from '../../src/core/types';
 import { TestRow, TestValue } from './values';
+import { Column, DataType } from '../../src/core/types';
 
 export interface GenerateOptions {
   readonly count: number;
@@ -28,14 +28,13 @@ export function generateRows(columns: readonly Column[], options: GenerateOption
   })));
 }
 
-/** Numbers from 0 to 1: mulberry32, which is short and good enough for test data. */
+/** Numbers from 0 to 1: MINSTD, short and good enough for test data. */
 export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
+  const modulus = 2147483647;
+  let state = (Math.abs(Math.trunc(seed)) % (modulus - 1)) + 1;
   return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    state = (state * 48271) % modulus;
+    return state / modulus;
   };
 }
 

@@ -1,6 +1,6 @@
-import { Column, parseColumns } from '../../src/core/types';
 import { generateRows, GenerateOptions } from './generate-rows';
 import { TestRow } from './values';
+import { Column, parseColumns } from '../../src/core/types';
 
 /** What stands for the rows of a node. */
 export type Given =

@@ -1,11 +1,11 @@
 import { AssertionError } from 'node:assert';
 import { dirname } from 'node:path';
-import { GlueprintError } from '../../src/core/diagnostics';
-import { nodeHost } from '../host/node-host';
 import { Finding, rowsFinding } from './assertions';
 import { RowsOptions } from './compare-rows';
 import { NodeRows } from './result';
 import { TestRow } from './values';
+import { GlueprintError } from '../../src/core/diagnostics';
+import { nodeHost } from '../host/node-host';
 
 interface GoldenOptions extends RowsOptions {
   /** Write the file. Default: where `GLUEPRINT_UPDATE_GOLDEN` is 1, or there is no file yet and it is not CI. */

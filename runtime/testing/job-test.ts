@@ -1,4 +1,8 @@
 import { dirname, isAbsolute, join } from 'node:path';
+import { asGiven, Given, givenRows } from './given';
+import { JobTestResult, NodeRows } from './result';
+import { manifestOf, TestSubject } from './subject';
+import { rowsSql, TestRow } from './values';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 import { QualityResult } from '../../src/core/dqdl';
 import { Manifest, ManifestNode, upstream } from '../../src/core/manifest';
@@ -11,17 +15,13 @@ import { renderJson } from '../formats/render-values';
 import { sqlName, sqlString } from '../formats/sql-text';
 import { Host } from '../host/host';
 import { nodeHost } from '../host/node-host';
-import { fileFacts } from '../quality/file-facts';
-import { judge, outcomesSql } from '../quality/judge';
 import { CheckedJob, checkJob, FixedRows } from '../runs/check';
 import { localEnvironment, RunEnvironment } from '../runs/environment';
 import { sourceSpec } from '../runs/node-io';
 import { planJob } from '../runs/plan';
+import { fileFacts } from '../runs/quality/file-facts';
+import { judge, outcomesSql } from '../runs/quality/judge';
 import { ResolvedJob, resolveJob } from '../runs/resolve';
-import { asGiven, Given, givenRows } from './given';
-import { JobTestResult, NodeRows } from './result';
-import { manifestOf, TestSubject } from './subject';
-import { rowsSql, TestRow } from './values';
 
 export interface RunRequest {
   /** Nodes to compute, with all that they read up to the nodes whose rows are given. Default: the whole job. */
@@ -87,7 +87,13 @@ export class JobTest {
     const folder = await host.files.temporaryFolder('glueprint-test-');
     try {
       return await new TestRun(manifest, host, folder, {
-        data: this.data, parameters: this.values, bindings: this.bindings, past: this.past, clock: this.clock, seed: this.seedNumber, baseFolder: this.options.folder,
+        data: this.data,
+        parameters: this.values,
+        bindings: this.bindings,
+        past: this.past,
+        clock: this.clock,
+        seed: this.seedNumber,
+        baseFolder: this.options.folder,
       }).run(request);
     } finally {
       await host.files.remove(folder);
@@ -110,7 +116,9 @@ class TestRun {
   private readonly quality = new Map<string, QualityResult>();
   private stop: GlueprintError | undefined;
 
-  constructor(private readonly manifest: Manifest, private readonly host: Host, private readonly folder: string, private readonly settings: TestSettings) {
+  constructor(
+    private readonly manifest: Manifest, private readonly host: Host, private readonly folder: string, private readonly settings: TestSettings,
+  ) {
     for (const [node, given] of settings.data) this.data.set(this.nodeId(node), given);
   }
 
@@ -122,13 +130,17 @@ class TestRun {
     const session = await environment.engine.open({ temporaryFolder: `${this.folder}/engine`, timeZone: this.manifest.job.timeZone });
     try {
       const checked = await checkJob(job, {
-        connectors: environment.connectors, query: (sql) => session.query(sql), ntzIsTimestamp: Number(job.session.sparkVersion ?? '3.5') < 3.4,
-        only: needed, now: this.host.clock.now().getTime(), fixed: this.fixed(job, needed),
+        connectors: environment.connectors,
+        query: (sql) => session.query(sql),
+        ntzIsTimestamp: Number(job.session.sparkVersion ?? '3.5') < 3.4,
+        only: needed,
+        now: this.host.clock.now().getTime(),
+        fixed: this.fixed(job, needed),
       });
       const plan = planJob(checked, { count: 'none', staging: () => '', fileId: '' });
       if (this.settings.clock !== undefined) await session.query(`CREATE OR REPLACE TEMP MACRO now() AS TIMESTAMPTZ ${sqlString(this.settings.clock.toISOString())}`);
       await session.query(`SELECT setseed(${(this.settings.seed % 1000) / 1000})`);
-      await session.define(plan, async (stage, query) => await this.judge(checked, stage, query, environment));
+      await session.define(plan, async (stage, query) => this.judge(checked, stage, query, environment));
       return await this.result(checked, plan, session, wanted);
     } finally {
       await session.close();
@@ -175,7 +187,8 @@ class TestRun {
       const node = this.manifest.nodes.find((n) => n.id === stage.node);
       const output = node?.outputs.find((o) => o.view === stage.outcomes);
       if (output === undefined) continue;
-      nodes.set(key(stage.node, output.name), await this.read(session, { node: stage.node, output: output.name, name: stage.outcomes, columns: OUTCOME_COLUMNS }));
+      const relation = { node: stage.node, output: output.name, name: stage.outcomes, columns: OUTCOME_COLUMNS };
+      nodes.set(key(stage.node, output.name), await this.read(session, relation));
     }
   }
 

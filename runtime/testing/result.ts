@@ -1,8 +1,8 @@
+import { TestRow } from './values';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 import { QualityResult } from '../../src/core/dqdl';
 import { Manifest } from '../../src/core/manifest';
 import { Column } from '../../src/core/types';
-import { TestRow } from './values';
 
 /** The rows of one output of a node. */
 export interface NodeRows {

@@ -1,15 +1,15 @@
 import { dirname } from 'node:path';
 import { isMap, isScalar, LineCounter, Node, parseDocument, YAMLMap } from 'yaml';
-import { didYouMean, GlueprintError, Span } from '../../src/core/diagnostics';
-import { Manifest } from '../../src/core/manifest';
 import { countFinding, Finding, rowsFinding, rulesFinding, schemaFinding } from './assertions';
 import { RowsOptions } from './compare-rows';
 import { Coverage } from './coverage';
 import { file, generated, Given, rows, text } from './given';
 import { JobTest } from './job-test';
-import { JobTestResult } from './result';
 import { TestReport } from './reports';
+import { JobTestResult } from './result';
 import { TestRow } from './values';
+import { didYouMean, GlueprintError, Span } from '../../src/core/diagnostics';
+import { Manifest } from '../../src/core/manifest';
 
 /**
  * Tests kept as YAML beside the app:
@@ -52,14 +52,18 @@ export function parseTestFile(path: string, source: string): TestFile {
 }
 
 /** Runs the tests of a file over its job. */
-export async function runTestFile(testFile: TestFile, manifest: Manifest, options: { readonly filter?: string; readonly onTest?: (report: TestReport) => void } = {}): Promise<{ reports: TestReport[]; coverage: Coverage }> {
+export async function runTestFile(
+  testFile: TestFile, manifest: Manifest, options: { readonly filter?: string; readonly onTest?: (report: TestReport) => void } = {},
+): Promise<{ reports: TestReport[]; coverage: Coverage }> {
   const coverage = new Coverage(manifest);
   const reports: TestReport[] = [];
   for (const test of testFile.tests) {
     if (options.filter !== undefined && !test.name.includes(options.filter)) continue;
     const started = performance.now();
     const failure = await runOne(test, manifest, testFile.path, coverage);
-    const report: TestReport = { file: testFile.path, job: testFile.job, name: test.name, milliseconds: performance.now() - started, ...(failure === undefined ? {} : { failure }) };
+    const { path, job } = testFile;
+    const milliseconds = performance.now() - started;
+    const report: TestReport = { file: path, job, name: test.name, milliseconds, ...(failure === undefined ? {} : { failure }) };
     reports.push(report);
     options.onTest?.(report);
   }
@@ -158,7 +162,11 @@ class TestFileReader {
     const of = (name: string) => value(map.get(name)) as never;
     const list = map.get('rows');
     return {
-      output: of('output'), count: of('count'), schema: of('schema'), rules: of('rules'), rows: list === undefined ? undefined : this.rows(list),
+      output: of('output'),
+      count: of('count'),
+      schema: of('schema'),
+      rules: of('rules'),
+      rows: list === undefined ? undefined : this.rows(list),
       options: { order: of('order'), tolerance: of('tolerance'), subset: of('subset'), columns: of('columns') },
     };
   }

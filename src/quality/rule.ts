@@ -1,5 +1,5 @@
-import { parseRule, ruleText } from '../core/dqdl';
 import { numberText, quoted } from './dqdl-text';
+import { parseRule, ruleText } from '../core/dqdl';
 
 /**
  * A data quality rule. It is checked when it is made: a wrong rule throws at the line that wrote it.

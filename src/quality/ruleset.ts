@@ -1,5 +1,5 @@
-import { parseRuleset, printRuleset } from '../core/dqdl';
 import { Rule } from './rule';
+import { parseRuleset, printRuleset } from '../core/dqdl';
 
 /**
  * A set of data quality rules.

@@ -1,8 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { assertGolden, assertRows, assertRules, Coverage, generated, file, GlueprintMatchers, JobTest, manifestOf, matchers, rows, text } from '../../runtime/testing';
 import { ordersJob } from './orders';
+import { assertGolden, assertRows, assertRules, Coverage, generated, file, GlueprintMatchers, JobTest, manifestOf, matchers, rows, text } from '../../runtime/testing';
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace

@@ -1,6 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import {
-  Aggregate, DerivedColumn, EtlJob, EvaluateDataQuality, Filter, ParameterType, ReadFormat, Rule, Ruleset, S3Source, S3Target, Schema, WriteFormat, StopJobOnFailure,
+  Aggregate, DerivedColumn, EtlJob, EvaluateDataQuality, Filter, ParameterType, ReadFormat, Rule, Ruleset, S3Source, S3Target, Schema,
+  StopJobOnFailure, WriteFormat,
 } from '../../src';
 
 /** A small job that the tests of the kit are about: paid orders, with their age, checked, by customer. */
@@ -16,7 +17,8 @@ export function ordersJob(): EtlJob {
     columns: [{ name: 'days', expression: 'datediff(current_date(), to_date(at))' }, { name: 'words', expression: "split(tags, ' ')" }, { name: 'half', expression: 'CAST(amount AS DOUBLE) / 3' }],
   });
   const checked = new EvaluateDataQuality(job, 'Checked', {
-    input: aged, stopJobOnFailure: StopJobOnFailure.IMMEDIATE,
+    input: aged,
+    stopJobOnFailure: StopJobOnFailure.IMMEDIATE,
     ruleset: Ruleset.of(Rule.isUnique('id'), Rule.isComplete('customer'), Rule.rowCount().satisfies('>= last()')),
   });
   const sums = new Aggregate(job, 'Sums', { input: checked, groups: ['customer'], aggregations: [{ name: 'amount', expression: 'sum(amount)' }, { name: 'orders', expression: 'count(*)' }] });

@@ -1,5 +1,5 @@
-import { manifestOf, parseTestFile, runTestFile, junitXml, markdownReport } from '../../runtime/testing';
 import { ordersJob } from './orders';
+import { manifestOf, parseTestFile, runTestFile, junitXml, markdownReport } from '../../runtime/testing';
 
 const YAML = `
 job: Orders

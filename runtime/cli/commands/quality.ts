@@ -1,4 +1,4 @@
-import { evaluateQuality, NodeEvaluation } from '../../runs/evaluate-quality';
+import { evaluateQuality, NodeEvaluation } from '../../runs/quality/evaluate-quality';
 import { Command } from '../command';
 import { APP_OPTIONS, findJob } from '../find-jobs';
 import { Output } from '../output';
@@ -51,7 +51,16 @@ function show(output: Output, { node, result, failing }: NodeEvaluation): void {
 
 function toJson({ node, result, failing }: NodeEvaluation): Record<string, unknown> {
   return {
-    node, score: result.score, passed: result.passed, failed: result.failed, outcomes: result.outcomes, analyzers: result.analyzers,
-    ...(failing === undefined ? {} : { failing: { columns: columnList(failing.columns), rows: failing.rows.map((r) => JSON.parse(rowJson(failing.columns, r)) as unknown) } }),
+    node,
+    score: result.score,
+    passed: result.passed,
+    failed: result.failed,
+    outcomes: result.outcomes,
+    analyzers: result.analyzers,
+    ...(failing === undefined ? {} : { failing: { columns: columnList(failing.columns), rows: rowObjects(failing) } }),
   };
+}
+
+function rowObjects({ columns, rows }: NonNullable<NodeEvaluation['failing']>): unknown[] {
+  return rows.map((r) => JSON.parse(rowJson(columns, r)) as unknown);
 }

@@ -1,7 +1,8 @@
 import type { Span } from '../diagnostics';
 import { didYouMean } from '../diagnostics';
 import type {
-  ArithmeticOperator, Condition, ConditionOperator, DateOperand, Duration, DurationUnit, NumberCondition, NumberOperand, Size, SizeUnit, StringOperand,
+  ArithmeticOperator, Condition, ConditionOperator, DateOperand, Duration, DurationUnit, NumberCondition, NumberOperand, Size, SizeUnit,
+  StringOperand,
 } from './ast';
 import type { Tokens } from './tokens';
 

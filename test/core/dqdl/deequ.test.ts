@@ -1,6 +1,6 @@
-import { columnsOf, QualityDatabase, TableName } from './harness';
 import golden from './deequ/golden.json';
 import rules from './deequ/rules.json';
+import { columnsOf, QualityDatabase, TableName } from './harness';
 
 /**
  * What Deequ, on which AWS Glue Data Quality is built, says of the same rules on real Spark (deequ/record.py).

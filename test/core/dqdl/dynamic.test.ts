@@ -1,5 +1,5 @@
-import { anomalyBounds } from '../../../src/core/dqdl';
 import { QualityDatabase } from './harness';
+import { anomalyBounds } from '../../../src/core/dqdl';
 
 let db: QualityDatabase;
 beforeAll(async () => {
@@ -82,15 +82,21 @@ test('analyzers measure without judging', async () => {
     {
       analyzer: 'AllStatistics "zip"',
       metrics: {
-        'Dataset.*.RowCount': 6, 'Column.zip.Completeness': expect.closeTo(5 / 6) as number, 'Column.zip.Uniqueness': 1,
-        'Column.zip.MinimumLength': 0, 'Column.zip.MaximumLength': 5,
+        'Dataset.*.RowCount': 6,
+        'Column.zip.Completeness': expect.closeTo(5 / 6) as number,
+        'Column.zip.Uniqueness': 1,
+        'Column.zip.MinimumLength': 0,
+        'Column.zip.MaximumLength': 5,
       },
     },
     {
       analyzer: 'AllStatistics "age"',
       metrics: {
-        'Dataset.*.RowCount': 6, 'Column.age.Completeness': expect.closeTo(5 / 6) as number, 'Column.age.Uniqueness': 1,
-        'Column.age.Minimum': 20, 'Column.age.Maximum': 60,
+        'Dataset.*.RowCount': 6,
+        'Column.age.Completeness': expect.closeTo(5 / 6) as number,
+        'Column.age.Uniqueness': 1,
+        'Column.age.Minimum': 20,
+        'Column.age.Maximum': 60,
       },
     },
     { analyzer: 'Mean "missing"', metrics: {}, failureReason: 'Input data does not include column missing!' },

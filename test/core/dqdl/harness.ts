@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import * as sparkSql from '../../../src/core/spark-sql';
-import { parseRuleset, planQuality, PRIMARY, QualityInputs, QualityOptions, QualityPlan, QualityResult, QueryResult } from '../../../src/core/dqdl';
-import { Column, DataType, parseColumns } from '../../../src/core/types';
-import { setupConnection } from '../../../src/core/spark-sql';
 import { tables as TABLES } from './tables.json';
+import { parseRuleset, planQuality, PRIMARY, QualityInputs, QualityOptions, QualityPlan, QualityResult, QueryResult } from '../../../src/core/dqdl';
+import * as sparkSql from '../../../src/core/spark-sql';
+import { setupConnection } from '../../../src/core/spark-sql';
+import { Column, DataType, parseColumns } from '../../../src/core/types';
 
 export type TableName = keyof typeof TABLES;
 /** The clock of every test. */
@@ -33,7 +33,9 @@ export class QualityDatabase {
     return planQuality(parseRuleset(text), text, { tables: { ...others, [PRIMARY]: columnsOf(table) }, sql: sparkSql, now: NOW, ...options });
   }
 
-  public async evaluate(dqdl: string, table: TableName, inputs: Partial<QualityInputs> = {}, options: Partial<QualityOptions> = {}): Promise<QualityResult> {
+  public async evaluate(
+    dqdl: string, table: TableName, inputs: Partial<QualityInputs> = {}, options: Partial<QualityOptions> = {},
+  ): Promise<QualityResult> {
     const plan = this.plan(dqdl, table, options);
     const results: Record<string, QueryResult> = {};
     for (const { id, sql } of plan.queries) results[id] = await this.query(sql, table);

@@ -1,6 +1,6 @@
-import { parseRuleset, RULE_TYPES, ruleText } from '../../../src/core/dqdl';
-import { GlueprintError } from '../../../src/core/diagnostics';
 import upstream from './awslabs-dqdl.json';
+import { GlueprintError } from '../../../src/core/diagnostics';
+import { parseRuleset, RULE_TYPES, ruleText } from '../../../src/core/dqdl';
 
 /** The error of a ruleset in which the faulty part stands between « and ». */
 function faultOf(marked: string): { code: string; message: string; marked: string } {

@@ -30,7 +30,7 @@ test('as JSON', async () => {
 
 test('rules of a file over any node, kept for dynamic rules when asked', async () => {
   space.write('rules.dqdl', 'Rules = [ RowCount >= last() ]');
-  const quality = async (...argv: string[]) => await space.cli('quality', 'job.glueprint.json', 'In', '--rules', 'rules.dqdl', ...argv);
+  const quality = async (...argv: string[]) => space.cli('quality', 'job.glueprint.json', 'In', '--rules', 'rules.dqdl', ...argv);
   expect(await quality()).toMatchObject({ code: 1, out: expect.stringContaining('empty list') as string });
   expect(await quality('--keep')).toMatchObject({ code: 1 });
   expect(await quality()).toMatchObject({ code: 0, out: expect.stringContaining('1 of 1 rules passed') as string });

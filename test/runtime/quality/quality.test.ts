@@ -7,7 +7,8 @@ import { localEnvironment } from '../../../runtime/runs/environment';
 import { RunEvent } from '../../../runtime/runs/events';
 import { runJob } from '../../../runtime/runs/run-job';
 import {
-  EtlJob, EvaluateDataQuality, EvaluateDataQualityMultiFrame, IDataset, ReadFormat, Rule, Ruleset, S3Source, S3Target, Schema, StopJobOnFailure, WriteFormat, WriteMode,
+  EtlJob, EvaluateDataQuality, EvaluateDataQualityMultiFrame, IDataset, ReadFormat, Rule, Ruleset, S3Source, S3Target, Schema, StopJobOnFailure,
+  WriteFormat, WriteMode,
 } from '../../../src';
 import { Manifest, readManifest } from '../../../src/core/manifest';
 import { NODE_TYPES } from '../../../src/core/nodes';

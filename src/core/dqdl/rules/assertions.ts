@@ -21,7 +21,7 @@ export interface MetricValue {
 /** A metric against the rule's condition. Nothing to measure fails, unless a filter left nothing. */
 export function assertMetric(rule: Rule, condition: NumberCondition, m: Measured, found: MetricValue): LeafOutcome {
   const { metric, value } = found;
-  if (value === undefined) return empty(rule, found);
+  if (value === undefined) return nothingMeasured(rule, found.analyzer);
   const metrics = { [metric]: value };
   const threshold = resolveThreshold(condition, m.history(historyKey(metric, rule)));
   if ('error' in threshold) return { passed: false, reasons: [threshold.error], metrics };
@@ -32,7 +32,7 @@ export function assertMetric(rule: Rule, condition: NumberCondition, m: Measured
 /** A metric that must be 1. */
 export function assertOne(rule: Rule, found: MetricValue): LeafOutcome {
   const { metric, value } = found;
-  if (value === undefined) return empty(rule, found);
+  if (value === undefined) return nothingMeasured(rule, found.analyzer);
   return { passed: value === 1, reasons: value === 1 ? [] : [unmet(value)], metrics: { [metric]: value } };
 }
 
@@ -56,12 +56,12 @@ export function assertRatio(rule: Rule, m: Measured, metric: string, ratio: numb
   return { passed, reasons: passed ? [] : [shown(ratio)], metrics };
 }
 
-function empty(rule: Rule, found: MetricValue): LeafOutcome {
-  const reasons = rule.where === undefined ? [emptyState(found.analyzer)] : [];
-  return { passed: rule.where !== undefined, reasons, metrics: {} };
+/** There was nothing to measure: a failure, unless it was a filter that left nothing. */
+export function nothingMeasured(rule: Rule, analyzer: string): LeafOutcome {
+  return { passed: rule.where !== undefined, reasons: rule.where === undefined ? [emptyState(analyzer)] : [], metrics: {} };
 }
 
-export function emptyState(analyzer: string): string {
+function emptyState(analyzer: string): string {
   return `Empty state for analyzer ${analyzer}, all input values were NULL.`;
 }
 

@@ -3,7 +3,7 @@ import { impossible, Lowering, Measured } from '../lowering';
 import { rowsWhere } from '../queries';
 import { both, countIf } from '../sql-text';
 import { holds } from '../thresholds';
-import { allOf, emptyState, numberCondition, ratioOf, unmet } from './assertions';
+import { allOf, nothingMeasured, numberCondition, ratioOf, unmet } from './assertions';
 import { analyzerText } from './column-metrics';
 import { withColumn } from './columns';
 
@@ -28,7 +28,7 @@ export const columnLength: Lowering = (cx) => withColumn(cx, 'string', ({ column
     const [shortest, longest] = [m.number(min), m.number(max)];
     if (shortest === undefined || longest === undefined) {
       const analyzer = condition.operator.startsWith('<') ? 'MaxLength' : 'MinLength';
-      return { passed: cx.where !== undefined, reasons: cx.where === undefined ? [emptyState(analyzerText(cx, analyzer, column.name))] : [], metrics: {} };
+      return nothingMeasured(cx.rule, analyzerText(cx, analyzer, column.name));
     }
     const bound = (metric: 'MinimumLength' | 'MaximumLength', operator: ConditionOperator, limit: number) => {
       const x = metric === 'MinimumLength' ? shortest : longest;

@@ -6,7 +6,7 @@ import { impossible } from '../lowering';
 import { rowsWhere } from '../queries';
 import { both, countIf, literal, numberLiteral } from '../sql-text';
 import { holds } from '../thresholds';
-import { allOf, assertOne, assertRatio, emptyState, ratioOf, unmet } from './assertions';
+import { allOf, assertOne, assertRatio, nothingMeasured, ratioOf, unmet } from './assertions';
 import { analyzerText, completenessOf, filtered } from './column-metrics';
 import { Target, withColumn } from './columns';
 
@@ -94,9 +94,7 @@ function rangeOutcome(cx: LoweringContext, target: Target, condition: NumberCond
   const max = condition.operator.startsWith('>') ? undefined : cx.queries.aggregate('primary', `max(${value})`);
   const operands = numbersOf(condition);
   const bound = (rule: Rule, metric: string, analyzer: string, x: number | undefined) => {
-    if (x === undefined) {
-      return { passed: rule.where !== undefined, reasons: rule.where === undefined ? [emptyState(analyzerText(cx, analyzer, name))] : [], metrics: {} };
-    }
+    if (x === undefined) return nothingMeasured(rule, analyzerText(cx, analyzer, name));
     const passed = holds(condition.operator, x, operands);
     return { passed, reasons: passed ? [] : [unmet(x)], metrics: { [`Column.${name}.${metric}`]: x } };
   };

@@ -34,13 +34,13 @@ export function withColumn(cx: LoweringContext, need: Need, lower: (target: Targ
   return withColumns(cx, [0], need, ([target]) => lower(target), missing);
 }
 
-function missingColumn(name: string): string {
-  return `Input data does not include column ${name}!`;
+function missingColumn(column: string): string {
+  return `Input data does not include column ${column}!`;
 }
 
 /** The text of rules that the service measures outside Deequ. */
-export function absentColumn(name: string): string {
-  return `Column ${name} does not exist in the dataset`;
+export function absentColumn(column: string): string {
+  return `Column ${column} does not exist in the dataset`;
 }
 
 function unfit(column: Column, text: string, need: Need): string | undefined {

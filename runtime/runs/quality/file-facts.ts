@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import { FileFact, FileRequest } from '../../src/core/dqdl';
-import { Connectors } from '../connectors/registry';
-import { SourceFile } from '../connectors/connector';
-import { Files } from '../host/host';
+import { FileFact, FileRequest } from '../../../src/core/dqdl';
+import { SourceFile } from '../../connectors/connector';
+import { Connectors } from '../../connectors/registry';
+import { Files } from '../../host/host';
 
 const NAMES: Readonly<Record<string, string>> = { 'MD5': 'md5', 'SHA-1': 'sha1', 'SHA-224': 'sha224', 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512' };
 const BLOCK = 1024 * 1024;
 
 /** Looks at the files that file rules are about. `read`: the files that the primary dataset comes from. */
-export async function fileFacts(requests: readonly FileRequest[], read: readonly SourceFile[], connectors: Connectors, files: Files): Promise<Record<string, FileFact[]>> {
+export async function fileFacts(
+  requests: readonly FileRequest[], read: readonly SourceFile[], connectors: Connectors, files: Files,
+): Promise<Record<string, FileFact[]>> {
   const facts: Record<string, FileFact[]> = {};
   for (const { key, path, checksum } of requests) {
     const found = path === undefined ? read : await listed(connectors, path);

@@ -1,9 +1,9 @@
-import { parseRuleset, planQuality, PRIMARY, QualityPlan, QualityQuery } from '../../src/core/dqdl';
-import { GlueprintError } from '../../src/core/diagnostics';
-import { NodeInput, QualitySpec } from '../../src/core/nodes';
-import * as sparkSql from '../../src/core/spark-sql';
-import { SqlSession, SqlTable } from '../../src/core/spark-sql/contract';
-import { EngineQuery } from '../engines/stages';
+import { GlueprintError } from '../../../src/core/diagnostics';
+import { parseRuleset, planQuality, PRIMARY, QualityPlan, QualityQuery } from '../../../src/core/dqdl';
+import { NodeInput, QualitySpec } from '../../../src/core/nodes';
+import * as sparkSql from '../../../src/core/spark-sql';
+import { SqlSession, SqlTable } from '../../../src/core/spark-sql/contract';
+import { EngineQuery } from '../../engines/stages';
 
 /** A node's rules made ready for its inputs. */
 export interface PreparedQuality {
@@ -19,7 +19,8 @@ export interface PreparedQuality {
 export function prepareQuality(spec: QualitySpec, given: readonly NodeInput[], session: SqlSession, now: number): PreparedQuality {
   const inputs = given.map((input, i) => (i === 0 ? { ...input, as: PRIMARY } : input));
   const tables = Object.fromEntries(inputs.map((i) => [i.as, i.columns ?? []]));
-  const plan = planQuality(parseRuleset(spec.ruleset), spec.ruleset, { ...session, tables, sql: sparkSql, now, compositeRuleEvaluation: spec.compositeRuleEvaluation });
+  const { ruleset, compositeRuleEvaluation } = spec;
+  const plan = planQuality(parseRuleset(ruleset), ruleset, { ...session, tables, sql: sparkSql, now, compositeRuleEvaluation });
   const [fault] = plan.faults;
   if (fault !== undefined) throw fault.at({ field: 'ruleset' });
   const sql = Object.fromEntries(Object.entries(spec.outputs).flatMap(([output, kind]) => {
@@ -30,7 +31,9 @@ export function prepareQuality(spec: QualitySpec, given: readonly NodeInput[], s
 }
 
 /** The measuring queries as the engine's SQL. What cannot be translated fails its rules when they are judged, not the run. */
-export function engineQueries(plan: QualityPlan, tables: Readonly<Record<string, SqlTable>>, session: SqlSession, bind: (sql: string) => string): EngineQuery[] {
+export function engineQueries(
+  plan: QualityPlan, tables: Readonly<Record<string, SqlTable>>, session: SqlSession, bind: (sql: string) => string,
+): EngineQuery[] {
   const translated = (sql: string) => {
     try {
       return { sql: bind(sparkSql.translate(sql, { ...session, tables }).sql) };

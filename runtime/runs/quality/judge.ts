@@ -1,14 +1,14 @@
-import { FileFact, QualityResult, QueryResult } from '../../src/core/dqdl';
-import { EngineQuery } from '../engines/stages';
-import { sqlString } from '../formats/sql-text';
 import { PreparedQuality } from './prepare';
+import { FileFact, QualityResult, QueryResult } from '../../../src/core/dqdl';
+import { EngineQuery } from '../../engines/stages';
+import { sqlString } from '../../formats/sql-text';
 
 type Query = (sql: string) => Promise<readonly Record<string, unknown>[]>;
 type Row = Readonly<Record<string, unknown>>;
 
 /** Runs the measuring queries and judges what they give. */
 export async function judge(
-  prepared: PreparedQuality, queries: readonly EngineQuery[], query: Query, history: (metric: string) => readonly number[], files: Readonly<Record<string, readonly FileFact[]>>,
+  prepared: Pick<PreparedQuality, 'plan'>, queries: readonly EngineQuery[], query: Query, history: (metric: string) => readonly number[], files: Readonly<Record<string, readonly FileFact[]>>,
 ): Promise<QualityResult> {
   const results: Record<string, QueryResult> = {};
   for (const q of queries) results[q.id] = await measured(q, query);
@@ -48,6 +48,6 @@ export function outcomesSql(result: QualityResult): string {
     return `(${text(o.rule)}, ${text(o.outcome)}, ${text(o.failureReason)}, map([${keys}]::VARCHAR[], [${values}]::DOUBLE[]), ${text(o.evaluatedRule)})`;
   });
   const columns = '"Rule", "Outcome", "FailureReason", "EvaluatedMetrics", "EvaluatedRule"';
-  if (rows.length === 0) return `SELECT '' AS "Rule", '' AS "Outcome", '' AS "FailureReason", map([]::VARCHAR[], []::DOUBLE[]) AS "EvaluatedMetrics", '' AS "EvaluatedRule" WHERE false`;
+  if (rows.length === 0) return 'SELECT \'\' AS "Rule", \'\' AS "Outcome", \'\' AS "FailureReason", map([]::VARCHAR[], []::DOUBLE[]) AS "EvaluatedMetrics", \'\' AS "EvaluatedRule" WHERE false';
   return `SELECT * FROM (VALUES ${rows.join(', ')}) AS t(${columns})`;
 }

@@ -1,18 +1,18 @@
-import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
-import { QualityResult } from '../../src/core/dqdl';
-import { Manifest, ManifestNode, upstream } from '../../src/core/manifest';
-import { nodeType } from '../../src/core/nodes';
-import { preludeFor, translate } from '../../src/core/spark-sql';
-import { Column } from '../../src/core/types';
-import { EngineSession } from '../engines/engine';
-import { sqlName } from '../formats/sql-text';
-import { CheckedJob, checkJob } from './check';
-import { RunEnvironment } from './environment';
-import { bindParameters } from './parameters';
-import { planJob } from './plan';
-import { resolveJob } from './resolve';
+import { planJob } from '../plan';
+import { resolveJob } from '../resolve';
 import { RunQuality } from './run-quality';
-import { readRows } from './session';
+import { didYouMean, GlueprintError } from '../../../src/core/diagnostics';
+import { QualityResult } from '../../../src/core/dqdl';
+import { Manifest, ManifestNode, upstream } from '../../../src/core/manifest';
+import { nodeType } from '../../../src/core/nodes';
+import { preludeFor, translate } from '../../../src/core/spark-sql';
+import { Column } from '../../../src/core/types';
+import { EngineSession } from '../../engines/engine';
+import { sqlName } from '../../formats/sql-text';
+import { CheckedJob, checkJob } from '../check';
+import { RunEnvironment } from '../environment';
+import { bindParameters } from '../parameters';
+import { readRows } from '../session';
 
 export interface EvaluateOptions {
   readonly parameters: Readonly<Record<string, string>>;
@@ -52,7 +52,7 @@ export async function evaluateQuality(given: Manifest, environment: RunEnvironme
       connectors: environment.connectors, query: (sql) => session.query(sql), ntzIsTimestamp: Number(job.session.sparkVersion ?? '3.5') < 3.4, only, now: clock.now().getTime(),
     });
     const plan = planJob(checked, { count: 'none', staging: () => '', fileId: '' });
-    await session.define(plan, async (stage, query) => await runs.judge(checked, stage, query));
+    await session.define(plan, async (stage, query) => runs.judge(checked, stage, query));
     return await Promise.all(nodes.map(async (n): Promise<NodeEvaluation> => {
       const result = results.get(n.id);
       if (result === undefined) throw new Error(`the rules of ${n.id} were not judged`);
@@ -94,7 +94,8 @@ function chosen(manifest: Manifest, name: string | undefined): ManifestNode[] {
   const ids = withRulesets.map((n) => n.id);
   const known = manifest.nodes.some((n) => n.id === name);
   throw new GlueprintError({
-    code: 'UnknownNode', message: `${known ? `node '${name}' has no rules` : `no node '${name}'`}; ${ids.length === 0 ? 'no node has' : `these have: ${ids.join(', ')}`}${didYouMean(name, ids)}`,
+    code: 'UnknownNode',
+    message: `${known ? `node '${name}' has no rules` : `no node '${name}'`}; ${ids.length === 0 ? 'no node has' : `these have: ${ids.join(', ')}`}${didYouMean(name, ids)}`,
     hint: known ? 'give rules with --rules FILE' : undefined,
   });
 }
@@ -107,8 +108,12 @@ function withRules(manifest: Manifest, name: string | undefined, ruleset: string
   if (node === undefined) throw new GlueprintError({ code: 'UnknownNode', message: `no node '${name ?? ''}'; it has ${ids.join(', ')}${didYouMean(name ?? '', ids)}` });
   if (output === undefined) throw new GlueprintError({ code: 'UnknownNode', node: node.id, message: 'a target has no rows of its own; name the node that it writes' });
   const own: ManifestNode = {
-    id: OWN, path: `${manifest.job.path}/${OWN}`, type: 'EvaluateDataQuality', fields: { ruleset, output: 'PrimaryInput', publishingOptions: { evaluationContext: `${node.id} --rules` } },
-    inputs: [{ node: node.id, ...(node.outputs.length === 1 ? {} : { output: output.name }), as: output.view }], outputs: [{ name: 'output', view: OWN }],
+    id: OWN,
+    path: `${manifest.job.path}/${OWN}`,
+    type: 'EvaluateDataQuality',
+    fields: { ruleset, output: 'PrimaryInput', publishingOptions: { evaluationContext: `${node.id} --rules` } },
+    inputs: [{ node: node.id, ...(node.outputs.length === 1 ? {} : { output: output.name }), as: output.view }],
+    outputs: [{ name: 'output', view: OWN }],
   };
   return { ...manifest, nodes: [...manifest.nodes, own] };
 }

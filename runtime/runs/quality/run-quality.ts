@@ -1,13 +1,13 @@
-import { CheckedJob, CheckedNode } from './check';
-import { RunEnvironment } from './environment';
-import { EventListener } from './events';
-import { GlueprintError } from '../../src/core/diagnostics';
-import { QualityResult } from '../../src/core/dqdl';
-import { SourceFile } from '../connectors/connector';
-import { QualityStage } from '../engines/stages';
-import { fileFacts } from '../quality/file-facts';
-import { judge, outcomesSql } from '../quality/judge';
-import { QualityResults } from '../state/quality-results';
+import { fileFacts } from './file-facts';
+import { judge, outcomesSql } from './judge';
+import { GlueprintError } from '../../../src/core/diagnostics';
+import { QualityResult } from '../../../src/core/dqdl';
+import { SourceFile } from '../../connectors/connector';
+import { QualityStage } from '../../engines/stages';
+import { QualityResults } from '../../state/quality-results';
+import { CheckedJob, CheckedNode } from '../check';
+import { RunEnvironment } from '../environment';
+import { EventListener } from '../events';
 
 /** The rules of a run: judged when their stage comes, kept with the run's results. */
 export class RunQuality {
@@ -34,7 +34,9 @@ export class RunQuality {
     const context = `${this.run.job}/${prepared.spec.evaluationContext === 'default_context' ? stage.node : prepared.spec.evaluationContext}`;
     const result = await judge(prepared, stage.queries, query, (metric) => this.results.history(context, metric), files);
     const at = host.clock.now().toISOString();
-    if (this.options.keep) this.results.keep(context, { run: this.run.id, job: this.run.job, node: stage.node, at, score: result.score, outcomes: JSON.stringify(result.outcomes) }, result.metrics);
+    const { id: run, job } = this.run;
+    const kept = { run, job, node: stage.node, at, score: result.score, outcomes: JSON.stringify(result.outcomes) };
+    if (this.options.keep) this.results.keep(context, kept, result.metrics);
     this.emit({ type: 'quality-evaluated', node: stage.node, result });
     if (this.options.stops && result.failed > 0 && prepared.spec.stopOnFailure !== undefined) {
       const error = failure(stage.node, result);
