@@ -1,6 +1,6 @@
 // Bundles the Studio's page. `bundleWeb(out)` gives the metafile's inputs; run as a program it builds into lib/runtime/web and states the sizes.
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -61,7 +61,7 @@ export async function sizes(metafile, out) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const out = join(root, process.argv[2] ?? 'lib/runtime/web');
+  const out = resolve(root, process.argv[2] ?? 'lib/runtime/web');
   await mkdir(dirname(out), { recursive: true });
   const metafile = await bundleWeb(out);
   const s = await sizes(metafile, out);

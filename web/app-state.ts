@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import type { Info, NodeTypeInfo } from '../runtime/server/studio/contract';
 import { api } from './api/client';
+import type { Info, NodeTypeInfo } from '../runtime/server/studio/contract';
 
 /** What every page may need, fetched once. */
 export interface AppState {

@@ -27,11 +27,15 @@ export const SHOP_GRAPH = {
     { id: 'Customers', type: 'S3Source', fields: { paths: ['s3://shop/customers/'], format: { type: 'json' }, schema: 'id INT, name STRING, address STRUCT<country: STRING, city: STRING>, tags ARRAY<STRING>' }, inputs: [] },
     { id: 'Paid', type: 'Filter', fields: { condition: "status = 'paid' AND amount >= :minimum" }, inputs: [{ node: 'Orders', as: 'orders' }] },
     {
-      id: 'WithCustomer', type: 'SparkSql', inputs: [{ node: 'Paid', as: 'o' }, { node: 'Customers', as: 'c' }],
+      id: 'WithCustomer',
+      type: 'SparkSql',
+      inputs: [{ node: 'Paid', as: 'o' }, { node: 'Customers', as: 'c' }],
       fields: { sqlQuery: 'SELECT o.id, o.amount, o.day, c.name, c.address, c.tags\nFROM o JOIN c ON o.customer = c.id' },
     },
     {
-      id: 'Monthly', type: 'SparkSql', inputs: [{ node: 'WithCustomer', as: 'w' }],
+      id: 'Monthly',
+      type: 'SparkSql',
+      inputs: [{ node: 'WithCustomer', as: 'w' }],
       fields: { sqlQuery: 'SELECT w.address.country AS country, month(w.day) AS month, count(*) AS orders, sum(w.amount) AS revenue\nFROM w\nGROUP BY w.address.country, month(w.day)' },
     },
     { id: 'Largest', type: 'Limit', fields: { rows: 100 }, inputs: [{ node: 'WithCustomer', as: 'with_customer' }] },

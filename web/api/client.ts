@@ -23,7 +23,9 @@ export interface SampleRequest {
 
 export interface RunsRequest { readonly job?: string; readonly state?: string; readonly limit?: number }
 
-async function request<T>(method: string, path: string, options: { body?: unknown; ifMatch?: string; signal?: AbortSignal; keepalive?: boolean } = {}): Promise<T> {
+async function request<T>(
+  method: string, path: string, options: { body?: unknown; ifMatch?: string; signal?: AbortSignal; keepalive?: boolean } = {},
+): Promise<T> {
   const headers: Record<string, string> = {};
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   if (options.ifMatch !== undefined) headers['If-Match'] = options.ifMatch;

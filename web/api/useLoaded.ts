@@ -18,7 +18,9 @@ export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>, key: str
     setState((s) => (s.subject === subject ? { ...s, loading: true } : { subject, loading: true }));
     latest.current(abort.signal).then(
       (value) => { if (!abort.signal.aborted) setState({ subject, value, loading: false }); },
-      (error: unknown) => { if (!abort.signal.aborted) setState({ subject, error: error instanceof Error ? error : new Error(String(error)), loading: false }); },
+      (error: unknown) => {
+        if (!abort.signal.aborted) setState({ subject, error: error instanceof Error ? error : new Error(String(error)), loading: false });
+      },
     );
     return () => abort.abort();
   }, [key, subject, turn]);

@@ -1,14 +1,15 @@
 import {
-  Background, BackgroundVariant, Controls, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore as useFlow, type Connection, type Edge as FlowEdge, type EdgeChange, type Node, type NodeChange,
+  Background, BackgroundVariant, Controls, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore as useFlow,
+  type Connection, type Edge as FlowEdge, type EdgeChange, type Node, type NodeChange,
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { arrange } from './arrange';
+import { DRAG_TYPE } from './drag-type';
+import { GlueNode } from './GlueNode';
 import { compact } from '../data/format';
 import { useEditor, useEditorStore } from '../editor/EditorContext';
 import { addNode, connect, disconnect, insertOnEdge, remove } from '../graph/edit';
 import { edgesOf, hiddenBehind, step } from '../graph/job-graph';
-import { arrange } from './arrange';
-import { DRAG_TYPE } from './drag-type';
-import { GlueNode } from './GlueNode';
 import { NODE_HEIGHT, NODE_WIDTH } from '../graph/node-size';
 
 const NODE_TYPES = { glue: GlueNode };
@@ -84,8 +85,18 @@ function Flow({ traced, onOpenNode }: Props) {
         next.set(id, old);
       } else {
         next.set(id, {
-          id, type: 'glue', position: { x: at.x, y: at.y }, data: { direction: places.direction }, selected: isSelected, ariaLabel: label, className: dim ? 'is-dim' : '',
-          width: NODE_WIDTH, height: NODE_HEIGHT, measured: { width: NODE_WIDTH, height: NODE_HEIGHT }, connectable: editable, deletable: editable,
+          id,
+          type: 'glue',
+          position: { x: at.x, y: at.y },
+          data: { direction: places.direction },
+          selected: isSelected,
+          ariaLabel: label,
+          className: dim ? 'is-dim' : '',
+          width: NODE_WIDTH,
+          height: NODE_HEIGHT,
+          measured: { width: NODE_WIDTH, height: NODE_HEIGHT },
+          connectable: editable,
+          deletable: editable,
         });
       }
     }
@@ -99,8 +110,17 @@ function Flow({ traced, onOpenNode }: Props) {
     const text = [e.output, from?.rows === undefined ? undefined : compact(from.rows)].filter((t) => t !== undefined).join(' · ');
     const dim = traced !== undefined && !(traced.has(e.source) && traced.has(e.target));
     return {
-      id: e.id, source: e.source, target: e.target, type: 'default', label: text === '' ? undefined : text, animated: from?.state === 'running',
-      className: dim ? 'wire is-dim' : 'wire', deletable: editable, focusable: editable, ariaLabel: `from ${e.source} to ${e.target}`, data: { input: e.input },
+      id: e.id,
+      source: e.source,
+      target: e.target,
+      type: 'default',
+      label: text === '' ? undefined : text,
+      animated: from?.state === 'running',
+      className: dim ? 'wire is-dim' : 'wire',
+      deletable: editable,
+      focusable: editable,
+      ariaLabel: `from ${e.source} to ${e.target}`,
+      data: { input: e.input },
     };
   }), [wires, rowsOf, traced, editable]);
 
@@ -124,7 +144,11 @@ function Flow({ traced, onOpenNode }: Props) {
     for (const change of changes) {
       if (change.type !== 'remove') continue;
       const [target, input] = change.id.split('#');
-      if (target !== undefined && store.getState().nodes.some((n) => n.id === target)) store.getState().apply((g) => disconnect(g, target, Number(input)));
+      if (target !== undefined && store.getState().nodes.some((n) => n.id === target)) {
+        store.getState().apply(
+          (g) => disconnect(g, target, Number(input)),
+        );
+      }
     }
   }, [store]);
 
@@ -148,7 +172,9 @@ function Flow({ traced, onOpenNode }: Props) {
       return;
     }
     const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    const over = nodes.find((n) => at.x >= n.position.x && at.x <= n.position.x + NODE_WIDTH && at.y >= n.position.y && at.y <= n.position.y + NODE_HEIGHT);
+    const over = nodes.find(
+      (n) => at.x >= n.position.x && at.x <= n.position.x + NODE_WIDTH && at.y >= n.position.y && at.y <= n.position.y + NODE_HEIGHT,
+    );
     store.getState().apply((g) => {
       const added = addNode(g, type, over === undefined ? [] : [over.id]);
       queueMicrotask(() => store.getState().select([added.id]));
@@ -173,7 +199,11 @@ function Flow({ traced, onOpenNode }: Props) {
       store.getState().select([next]);
       const place = places?.at.get(next);
       host.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
-      if (place !== undefined && getZoom() > 0.6) void setCenter(place.x + NODE_WIDTH / 2, place.y + NODE_HEIGHT / 2, { zoom: getZoom(), duration: 120 });
+      if (place !== undefined && getZoom() > 0.6) {
+        void setCenter(
+          place.x + NODE_WIDTH / 2, place.y + NODE_HEIGHT / 2, { zoom: getZoom(), duration: 120 },
+        );
+      }
     } else if (event.key === 'Enter' && id !== undefined) {
       onOpenNode(id);
     }

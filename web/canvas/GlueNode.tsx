@@ -6,7 +6,7 @@ import { compact, duration } from '../data/format';
 import { useEditor } from '../editor/EditorContext';
 
 /** A node: what it is, what it is called, how the last run went, whether something is wrong. */
-export const GlueNode = memo(function GlueNode({ id, data }: NodeProps) {
+function GraphNode({ id, data }: NodeProps) {
   const node = useEditor((s) => s.nodes.find((n) => n.id === id));
   const title = useEditor((s) => s.registry.get(node?.type ?? '')?.title ?? node?.type);
   const collapsed = useEditor((s) => s.collapsed.has(id));
@@ -16,7 +16,7 @@ export const GlueNode = memo(function GlueNode({ id, data }: NodeProps) {
   const outputs = node.outputs.length > 1 ? node.outputs : [undefined];
   return (
     <div className={`node k-${node.family}`}>
-      {node.family !== 'source' && <Handle type="target" position={across ? Position.Left : Position.Top} aria-label={`input of ${id}`} />}
+      {node.family !== 'source' && <Handle type="target" position={across ? Position.Left : Position.Top} />}
       <span className="node-icon"><Icon size={17} aria-hidden /></span>
       <span className="node-text">
         <span className="node-name" title={id}>{id}</span>
@@ -32,7 +32,9 @@ export const GlueNode = memo(function GlueNode({ id, data }: NodeProps) {
       ))}
     </div>
   );
-});
+}
+
+export const GlueNode = memo(GraphNode);
 
 function LastRun({ id }: { readonly id: string }) {
   const run = useEditor((s) => s.run?.nodes.find((n) => n.id === id));

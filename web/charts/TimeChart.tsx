@@ -2,8 +2,14 @@ import { useEffect, useRef } from 'react';
 
 export interface Series { readonly label: string; readonly unit: 'ms' | 'rows'; readonly values: readonly (number | null)[] }
 
+interface TimeChartProps {
+  readonly times: readonly number[];
+  readonly series: readonly Series[];
+  readonly label: string;
+}
+
 /** Lines over time, by uPlot, fetched when first shown. */
-export function TimeChart({ times, series, label }: { readonly times: readonly number[]; readonly series: readonly Series[]; readonly label: string }) {
+export function TimeChart({ times, series, label }: TimeChartProps) {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let destroy: (() => void) | undefined;

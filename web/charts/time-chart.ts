@@ -1,6 +1,6 @@
 import UPlot from 'uplot';
-import { compact, duration } from '../data/format';
 import type { Series } from './TimeChart';
+import { compact, duration } from '../data/format';
 
 const HEIGHT = 170;
 
@@ -20,7 +20,10 @@ export function drawTimeChart(host: HTMLElement, times: readonly number[], serie
     axes: [axis, ...units.map((u, i) => ({ ...axis, scale: u, side: i === 0 ? 3 : 1, size: 62, grid: { show: i === 0, stroke: colour('--line'), width: 1 }, values: (_: unknown, splits: number[]) => splits.map((v) => show(u, v)) }))],
     series: [
       { label: 'started', value: (_: unknown, v: number | null) => (v === null ? '–' : new Date(v * 1000).toLocaleString('en-GB')) },
-      ...series.map((s, i) => ({ label: s.label, scale: s.unit, stroke: colours[i], width: 2, points: { show: true, size: 6 }, value: (_: unknown, v: number | null) => show(s.unit, v) })),
+      ...series.map((s, i) => ({
+        label: s.label, scale: s.unit, stroke: colours[i], width: 2, points: { show: true, size: 6 },
+        value: (_: unknown, v: number | null) => show(s.unit, v),
+      })),
     ],
   }, [times as number[], ...series.map((s) => s.values as (number | null)[])], host);
   const observer = new ResizeObserver(() => plot.setSize({ width: host.clientWidth, height: HEIGHT }));

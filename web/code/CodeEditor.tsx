@@ -20,7 +20,9 @@ const NO_MARKERS: readonly Marker[] = [];
 const NO_COMPLETIONS: readonly Completion[] = [];
 
 /** CodeMirror, fetched when the first editor is shown; until then the text itself. */
-export function CodeEditor({ value, language, label, readOnly = false, onChange, markers = NO_MARKERS, completions = NO_COMPLETIONS, inline = false, highlight, onLine }: Props) {
+export function CodeEditor(props: Props) {
+  const { value, language, label, readOnly = false, inline = false, highlight, onChange, onLine } = props;
+  const { markers = NO_MARKERS, completions = NO_COMPLETIONS } = props;
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<CodeView | undefined>(undefined);
   const [ready, setReady] = useState(false);
@@ -33,8 +35,13 @@ export function CodeEditor({ value, language, label, readOnly = false, onChange,
     void import('./code-view').then((module) => {
       if (gone || host.current === null) return;
       view.current = module.createCodeView(host.current, {
-        value: first.current, language, label, readOnly, inline,
-        onChange: (text) => events.current.onChange?.(text), onLine: (line) => events.current.onLine?.(line),
+        value: first.current,
+        language,
+        label,
+        readOnly,
+        inline,
+        onChange: (text) => events.current.onChange?.(text),
+        onLine: (line) => events.current.onLine?.(line),
       });
       setReady(true);
     });

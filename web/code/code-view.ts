@@ -103,7 +103,8 @@ export function createCodeView(parent: HTMLElement, options: CodeOptions): CodeV
         pickedLines,
         EditorView.lineWrapping,
         // Tab leaves a field of a form; in a whole-page editor it indents.
-        keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...searchKeymap, ...options.inline ? [] : [indentWithTab]]),
+        keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...searchKeymap]),
+        options.inline ? [] : keymap.of([indentWithTab]),
         EditorState.readOnly.of(options.readOnly),
         EditorView.contentAttributes.of({ 'aria-label': options.label, ...options.readOnly ? { 'tabindex': '0', 'aria-readonly': 'true' } : {} }),
         EditorView.updateListener.of((update) => {

@@ -1,7 +1,14 @@
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 
-export interface MenuItem { readonly label: string; readonly icon?: ReactNode; readonly hint?: string; readonly danger?: boolean; readonly disabled?: boolean; readonly onSelect: () => void }
+export interface MenuItem {
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly hint?: string;
+  readonly danger?: boolean;
+  readonly disabled?: boolean;
+  readonly onSelect: () => void;
+}
 
 /** A button that opens a list of actions. */
 export function Menu({ trigger, items, label }: { readonly trigger: ReactNode; readonly items: readonly (MenuItem | 'line')[]; readonly label: string }) {

@@ -1,5 +1,6 @@
 import {
-  ArrowDownUp, Braces, ChartColumn, CircleCheckBig, Code, Columns3, Combine, Database, FileText, Filter, GitBranch, GitMerge, Hash, Layers, ListTree, Minus, Pencil, Radio,
+  ArrowDownUp, Braces, ChartColumn, CircleCheckBig, Code, Columns3, Combine, Database, FileText, Filter, GitBranch, GitMerge, Hash,
+  Layers, ListTree, Minus, Pencil, Radio,
   Replace, Rows3, ScissorsLineDashed, Share2, ShieldCheck, Sigma, SquareFunction, Table2, Target, Workflow, type LucideIcon,
 } from 'lucide-react';
 

@@ -60,8 +60,15 @@ export function Notice({ kind = 'warning', children }: { readonly kind?: 'warnin
   return <div className={`notice notice-${kind}`}><TriangleAlert size={16} aria-hidden /><div>{children}</div></div>;
 }
 
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly wide?: boolean;
+}
+
 /** The platform's own dialog: focus is held, Escape closes, what is behind is inert. */
-export function Dialog({ title, onClose, children, wide = false }: { readonly title: string; readonly onClose: () => void; readonly children: ReactNode; readonly wide?: boolean }) {
+export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = ref.current;
@@ -79,8 +86,16 @@ export function Dialog({ title, onClose, children, wide = false }: { readonly ti
 
 export interface TabItem { readonly id: string; readonly label: string; readonly badge?: ReactNode }
 
+interface TabsProps {
+  readonly items: readonly TabItem[];
+  readonly active: string;
+  readonly onSelect: (id: string) => void;
+  readonly label: string;
+  readonly controls: string;
+}
+
 /** Tabs as the ARIA pattern has them: one tab stop, arrows move and choose. */
-export function Tabs({ items, active, onSelect, label, controls }: { readonly items: readonly TabItem[]; readonly active: string; readonly onSelect: (id: string) => void; readonly label: string; readonly controls: string }) {
+export function Tabs({ items, active, onSelect, label, controls }: TabsProps) {
   const bar = useRef<HTMLDivElement>(null);
   const move = (by: number) => {
     const at = items.findIndex((i) => i.id === active);

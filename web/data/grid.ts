@@ -1,5 +1,5 @@
-import type { Cell, SampleColumn } from '../../runtime/server/studio/contract';
 import { cell, isNestedType, isNumericType } from './format';
+import type { Cell, SampleColumn } from '../../runtime/server/studio/contract';
 
 export interface GridData {
   readonly columns: readonly SampleColumn[];

@@ -1,5 +1,6 @@
 import { Filter, RotateCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useEditor } from './EditorContext';
 import type { Cell, JobNode, Sample } from '../../runtime/server/studio/contract';
 import { api } from '../api/client';
 import { useLoaded } from '../api/useLoaded';
@@ -7,12 +8,17 @@ import { DataGrid } from '../components/DataGrid';
 import { Button, Dialog, Empty, Failure, Spinner } from '../components/parts';
 import { duration, rows } from '../data/format';
 import type { GridSort } from '../data/grid';
-import { useEditor } from './EditorContext';
 
 const SIZES = [200, 1000, 10_000];
 
+interface DataPreviewProps {
+  readonly node: JobNode;
+  readonly output?: string;
+  readonly onColumn?: (column: string) => void;
+}
+
 /** Rows of a node, before anything has run: what upstream gives for a sample of the sources. */
-export function DataPreview({ node, output, onColumn }: { readonly node: JobNode; readonly output?: string; readonly onColumn?: (column: string) => void }) {
+export function DataPreview({ node, output, onColumn }: DataPreviewProps) {
   const job = useEditor((s) => s.job.name);
   const etag = useEditor((s) => s.job.etag);
   const [limit, setLimit] = useState(SIZES[0] ?? 200);
@@ -32,7 +38,9 @@ export function DataPreview({ node, output, onColumn }: { readonly node: JobNode
     `${subject}/${etag}/${limit}/${filter}/${sort?.column}/${sort?.descending}`, subject,
   );
   if (failing) return <Empty title="Nothing to show">Connect the target to a node first.</Empty>;
-  const sorted: GridSort | undefined = sort === undefined || value === undefined ? undefined : { column: value.columns.findIndex((c) => c.name === sort.column), descending: sort.descending };
+  const sorted: GridSort | undefined = sort === undefined || value === undefined ? undefined : {
+    column: value.columns.findIndex((c) => c.name === sort.column), descending: sort.descending,
+  };
   return (
     <div className="preview">
       <form className="preview-bar" onSubmit={(e) => { e.preventDefault(); setFilter(typed.trim()); }}>

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { JobNode } from '../../runtime/server/studio/contract';
 import type { EditorState, EditorStore } from './editor-store';
+import type { JobNode } from '../../runtime/server/studio/contract';
 
 export const EditorContext = createContext<EditorStore | undefined>(undefined);
 

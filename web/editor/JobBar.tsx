@@ -4,14 +4,15 @@ import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { api } from '../api/client';
 import { appStore } from '../app-state';
-import type { MenuItem } from '../components/Menu';
-import { Button, Failure, RunStatus } from '../components/parts';
-import { duration } from '../data/format';
-import { paste, remove } from '../graph/edit';
-import { StartDialog } from '../pages/StartDialog';
 import { useEditor, useEditorStore } from './EditorContext';
 import { JobTabs } from './JobTabs';
 import { UndoButtons } from './UndoButtons';
+import type { MenuItem } from '../components/Menu';
+import { Button, Failure, RunStatus } from '../components/parts';
+import { useFeatures } from '../components/useFeatures';
+import { duration } from '../data/format';
+import { paste, remove } from '../graph/edit';
+import { StartDialog } from '../pages/StartDialog';
 
 /** Not needed before the graph is drawn. */
 const Menu = lazy(() => import('../components/Menu').then((m) => ({ default: m.Menu })));
@@ -25,7 +26,7 @@ export function JobBar() {
   const [starting, setStarting] = useState(false);
   const [failure, setFailure] = useState<Error>();
   const [, navigate] = useLocation();
-  const features = useStore(appStore, (s) => s.info?.features ?? []);
+  const features = useFeatures();
   const readOnly = useStore(appStore, (s) => s.info?.readOnly ?? true);
 
   const eject = async () => {
@@ -39,7 +40,9 @@ export function JobBar() {
   const items: (MenuItem | 'line')[] = [
     ...job.editable && selected.length > 0 ? [
       {
-        label: `Duplicate ${selected.length === 1 ? 'node' : `${selected.length} nodes`}`, hint: 'Ctrl+D', icon: <Copy size={15} aria-hidden />,
+        label: `Duplicate ${selected.length === 1 ? 'node' : `${selected.length} nodes`}`,
+        hint: 'Ctrl+D',
+        icon: <Copy size={15} aria-hidden />,
         onSelect: () => store.getState().apply((g) => paste(g, g.nodes.filter((n) => selected.includes(n.id))).graph),
       },
       { label: `Delete ${selected.length === 1 ? 'node' : `${selected.length} nodes`}`, hint: 'Del', danger: true, icon: <Trash2 size={15} aria-hidden />, onSelect: () => store.getState().apply((g) => remove(g, new Set(selected))) },

@@ -1,10 +1,10 @@
 import { Plus, Trash2 } from 'lucide-react';
+import { useEditor, useEditorStore } from './EditorContext';
 import type { Graph, JobSettings } from '../../runtime/server/studio/contract';
 import type { ParameterType } from '../../src/core/manifest/manifest';
 import type { Field } from '../../src/core/nodes/node-type';
 import { Button } from '../components/parts';
 import { FieldFormContext, FieldRow } from '../inspector/FieldControl';
-import { useEditor, useEditorStore } from './EditorContext';
 
 const FIELDS: readonly Field[] = [
   { name: 'description', type: { type: 'string' }, doc: 'What the job is for.' },

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
+import { useEditor } from './EditorContext';
 import type { FileFormat, JobNode } from '../../runtime/server/studio/contract';
 import { api } from '../api/client';
 import { useLoaded } from '../api/useLoaded';
 import { CodeEditor } from '../code/CodeEditor';
 import { Empty, Failure, Spinner } from '../components/parts';
-import { useEditor } from './EditorContext';
 
 /** The node as one Spark SQL query. */
 export function NodeSql({ node, output }: { readonly node: JobNode; readonly output?: string }) {

@@ -1,9 +1,9 @@
 import { ChevronDown, ChevronRight, CircleAlert, Search } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
+import { useEditor, useEditorStore } from './EditorContext';
 import { iconOf } from '../components/node-icons';
 import { compact } from '../data/format';
 import { topological } from '../graph/job-graph';
-import { useEditor, useEditorStore } from './EditorContext';
 
 /** All nodes in order, as a list: whatever the canvas can do can be reached from here without it. */
 export function Outline({ onOpenNode }: { readonly onOpenNode: (id: string) => void }) {

@@ -1,10 +1,10 @@
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { useEditor, useEditorStore } from './EditorContext';
 import type { NodeFamily, NodeTypeInfo } from '../../runtime/server/studio/contract';
 import { DRAG_TYPE } from '../canvas/drag-type';
 import { iconOf } from '../components/node-icons';
 import { addNode } from '../graph/edit';
-import { useEditor, useEditorStore } from './EditorContext';
 
 const FAMILIES: readonly (readonly [NodeFamily, string])[] = [['source', 'Sources'], ['transform', 'Transforms'], ['target', 'Targets']];
 

@@ -1,6 +1,6 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
-import { Empty } from '../components/parts';
 import { useEditor, useEditorStore } from './EditorContext';
+import { Empty } from '../components/parts';
 
 /** Every issue of the job, each at its node. */
 export function Problems() {

@@ -1,10 +1,10 @@
+import { useEditor } from './EditorContext';
 import type { ColumnProfile, JobNode } from '../../runtime/server/studio/contract';
 import { api } from '../api/client';
 import { useLoaded } from '../api/useLoaded';
 import { Histogram } from '../charts/Histogram';
 import { Failure, Spinner } from '../components/parts';
 import { cell, compact, count, duration, percent, rows } from '../data/format';
-import { useEditor } from './EditorContext';
 
 /** What each column holds: nulls, distinct values, range, distribution. */
 export function ProfilePanel({ node, output }: { readonly node: JobNode; readonly output?: string }) {
@@ -15,7 +15,7 @@ export function ProfilePanel({ node, output }: { readonly node: JobNode; readonl
   if (error !== undefined) return <Failure error={error} retry={reload} />;
   if (value === undefined) return <Spinner label="Profiling" />;
   return (
-    <div className="profile">
+    <div className="profile" tabIndex={0} role="region" aria-label={`Profile of ${node.id}`}>
       <p className="preview-note" role="status">{rows(value.rows)} · {value.from} · {duration(value.ms)}</p>
       <table className="table">
         <thead><tr><th scope="col">Column</th><th scope="col">Type</th><th scope="col" className="num">Null</th><th scope="col" className="num">Distinct</th><th scope="col">Least</th><th scope="col">Greatest</th><th scope="col" className="num">Mean</th><th scope="col">Distribution</th></tr></thead>

@@ -1,6 +1,6 @@
 import { Redo2, Undo2 } from 'lucide-react';
-import { Button } from '../components/parts';
 import { useEditor, useEditorStore } from './EditorContext';
+import { Button } from '../components/parts';
 
 /** Undo and redo with what they would do on the keyboard. */
 export function UndoButtons() {

@@ -1,15 +1,4 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { api } from '../api/client';
-import { useLoaded } from '../api/useLoaded';
-import { Canvas } from '../canvas/Canvas';
-import { Button, Empty, RunStatus, Tabs } from '../components/parts';
-import { SplitHandle } from '../components/SplitHandle';
-import { useQuery } from '../components/useQuery';
-import { trace } from '../graph/column-trace';
-import { LineagePanel } from '../inspector/LineagePanel';
-import { Properties } from '../inspector/Properties';
-import { SchemaTree } from '../inspector/SchemaTree';
-import { Gantt } from '../charts/Gantt';
 import { DataPreview } from './DataPreview';
 import { useEditor, useEditorStore, useSelectedNode } from './EditorContext';
 import { JobBar } from './JobBar';
@@ -20,6 +9,17 @@ import { Palette } from './Palette';
 import { Problems } from './Problems';
 import { ProfilePanel } from './ProfilePanel';
 import { useShortcuts } from './useShortcuts';
+import { api } from '../api/client';
+import { useLoaded } from '../api/useLoaded';
+import { Canvas } from '../canvas/Canvas';
+import { Gantt } from '../charts/Gantt';
+import { Button, Empty, RunStatus, Tabs } from '../components/parts';
+import { SplitHandle } from '../components/SplitHandle';
+import { useQuery } from '../components/useQuery';
+import { trace } from '../graph/column-trace';
+import { LineagePanel } from '../inspector/LineagePanel';
+import { Properties } from '../inspector/Properties';
+import { SchemaTree } from '../inspector/SchemaTree';
 
 const DOCK = [['data', 'Data preview'], ['profile', 'Profile'], ['sql', 'Spark SQL'], ['pyspark', 'PySpark'], ['run', 'Last run'], ['problems', 'Problems']] as const;
 const INSPECTOR = [['properties', 'Properties'], ['schema', 'Output schema'], ['lineage', 'Lineage']] as const;
@@ -54,9 +54,12 @@ export function Workbench() {
   }), [store, setInQuery]);
 
   const { value: lineage } = useLoaded(() => api.lineage(jobName), `${jobName}/${etag}`, jobName);
-  const traced = useMemo(() => (node === undefined || column === undefined || lineage === undefined ? undefined : trace(lineage, { node: node.id, column }).nodes), [lineage, node, column]);
+  const traced = useMemo(() => (
+    node === undefined || column === undefined || lineage === undefined ? undefined : trace(lineage, { node: node.id, column }).nodes
+  ), [lineage, node, column]);
   const onOpenNode = useCallback(() => { requestAnimationFrame(() => document.querySelector<HTMLElement>('#inspector-panel')?.focus()); }, []);
-  const chosenOutput = node === undefined || node.outputs.length < 2 ? undefined : node.outputs.find((o) => o.name === output)?.name ?? node.outputs[0]?.name;
+  const chosenOutput = node === undefined || node.outputs.length < 2 ? undefined
+    : node.outputs.find((o) => o.name === output)?.name ?? node.outputs[0]?.name;
 
   return (
     <div className="editor">
@@ -117,7 +120,9 @@ const SIZES_KEY = 'glueprint.sizes';
 function useSizes(): [Sizes, (sizes: Sizes) => void] {
   const [sizes, set] = useState<Sizes>(() => {
     const wide = window.innerWidth;
-    const otherwise = { rail: wide < 1100 ? 180 : 224, inspector: wide < 1100 ? 300 : 372, dock: Math.round(Math.min(340, window.innerHeight * 0.36)) };
+    const otherwise = {
+      rail: wide < 1100 ? 180 : 224, inspector: wide < 1100 ? 300 : 372, dock: Math.round(Math.min(340, window.innerHeight * 0.36)),
+    };
     try {
       return { ...otherwise, ...JSON.parse(localStorage.getItem(SIZES_KEY) ?? '{}') as Partial<Sizes> };
     } catch {

@@ -40,9 +40,9 @@ export type EditorStore = StoreApi<EditorState>;
 
 /** What the store needs of the world. */
 export interface EditorPorts {
-  save(graph: Graph, etag: string, keepalive: boolean): Promise<Job>;
   /** Edits that are not on disk yet, so that a reload loses none. */
   readonly drafts: { write(draft: Draft): void; clear(): void };
+  save(graph: Graph, etag: string, keepalive: boolean): Promise<Job>;
   now(): number;
   later(work: () => void, ms: number): () => void;
 }
@@ -143,7 +143,7 @@ export function createEditorStore(job: Job, registry: ReadonlyMap<string, NodeTy
       received(theirs) {
         const { job: current, saving: state, history } = get();
         if (theirs.etag === current.etag) return;
-        if (state === 'saving') return;   // the answer to our own save tells whether there is a conflict
+        if (state === 'saving') return; // the answer to our own save tells whether there is a conflict
         if (state !== 'saved') return set({ theirs, saving: 'conflict' });
         const graph = graphOf(theirs);
         // Undo stays possible over a change from outside.

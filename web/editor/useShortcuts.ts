@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
+import { useEditorStore } from './EditorContext';
 import type { GraphNode } from '../../runtime/server/studio/contract';
 import { paste, remove } from '../graph/edit';
-import { useEditorStore } from './EditorContext';
 
 const CLIP_TYPE = 'glueprint/nodes';
 

@@ -20,7 +20,9 @@ export function rowEdges(lineage: Lineage, node: string): readonly LineageEdge[]
 }
 
 /** All that a column is made of, and all that is made of it, nearest first. */
-export function trace(lineage: Lineage, start: Place): { readonly up: readonly LineageEdge[]; readonly down: readonly LineageEdge[]; readonly nodes: ReadonlySet<string> } {
+export function trace(lineage: Lineage, start: Place): {
+  readonly up: readonly LineageEdge[]; readonly down: readonly LineageEdge[]; readonly nodes: ReadonlySet<string>;
+} {
   const edges = lineage.edges.filter(isValueEdge);
   const up = walk(edges, start, 'to', 'from');
   const down = walk(edges, start, 'from', 'to');

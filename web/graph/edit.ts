@@ -1,7 +1,7 @@
-import type { Graph, GraphNode, NodeTypeInfo } from '../../runtime/server/studio/contract';
-import type { FieldValue, ManifestInput } from '../../src/core/manifest/manifest';
 import { blankRecord } from './field-rules';
 import { reachable } from './job-graph';
+import type { Graph, GraphNode, NodeTypeInfo } from '../../runtime/server/studio/contract';
+import type { FieldValue, ManifestInput } from '../../src/core/manifest/manifest';
 
 /** Every change of a graph: a new graph from the old one, nothing in place. */
 

@@ -29,7 +29,8 @@ export function schemaRows(columns: readonly Column[], open: ReadonlySet<string>
   const visit = (field: Column, parent: string, depth: number, column: string) => {
     const path = parent === '' ? field.name : `${parent}.${field.name}`;
     const children = childrenOf(field.type);
-    rows.push({ path, name: field.name, type: shortType(field.type), nullable: field.nullable, depth, comment: field.comment, hasChildren: children.length > 0, column });
+    const { name, type, nullable, comment } = field;
+    rows.push({ path, name, type: shortType(type), nullable, depth, comment, hasChildren: children.length > 0, column });
     if (open.has(path)) for (const child of children) visit(child, path, depth + 1, column);
   };
   for (const column of columns) visit(column, '', 0, column.name);

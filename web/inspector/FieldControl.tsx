@@ -4,8 +4,8 @@ import type { Issue } from '../../runtime/server/studio/contract';
 import type { FieldValue } from '../../src/core/manifest/manifest';
 import type { Field, FieldType } from '../../src/core/nodes/node-type';
 import type { Column } from '../../src/core/types';
-import { CodeEditor } from '../code/CodeEditor';
 import type { Completion, Marker } from '../code/code-view';
+import { CodeEditor } from '../code/CodeEditor';
 import { Button } from '../components/parts';
 import { blank, blankRecord, checkField, labelOf, recordOf, textOf } from '../graph/field-rules';
 
@@ -30,8 +30,15 @@ interface ControlProps {
   readonly onChange: (value: FieldValue | undefined) => void;
 }
 
+interface FieldRowProps {
+  readonly field: Field;
+  readonly value: FieldValue | undefined;
+  readonly path: string;
+  readonly onChange: (value: FieldValue | undefined) => void;
+}
+
 /** A field with its label, its doc and what is wrong with it. */
-export function FieldRow({ field, value, path, onChange }: { readonly field: Field; readonly value: FieldValue | undefined; readonly path: string; readonly onChange: (value: FieldValue | undefined) => void }) {
+export function FieldRow({ field, value, path, onChange }: FieldRowProps) {
   const id = useId();
   const { issues, readOnly } = useContext(FieldFormContext);
   const told = issues.filter((i) => i.field === path);
@@ -41,7 +48,10 @@ export function FieldRow({ field, value, path, onChange }: { readonly field: Fie
   const isGroup = field.type.type === 'list' || field.type.type === 'record' || field.type.type === 'map' || field.type.type === 'variant';
   const note = `${id}-note`;
   const control = (
-    <Control type={field.type} value={value} path={path} id={id} label={label} onChange={onChange} describedBy={note} invalid={invalid} placeholder={field.default === undefined ? undefined : textOf(field.default)} />
+    <Control
+      type={field.type} value={value} path={path} id={id} label={label} onChange={onChange} describedBy={note} invalid={invalid}
+      placeholder={field.default === undefined ? undefined : textOf(field.default)}
+    />
   );
   const wrong = (faults.length > 0 || told.length > 0) && (
     <div className="field-faults">
@@ -68,7 +78,13 @@ function Needed() {
   return <span className="field-needed">needed</span>;
 }
 
-function IssueLine({ issue, value, onChange }: { readonly issue: Issue; readonly value: FieldValue | undefined; readonly onChange: (value: FieldValue) => void }) {
+interface IssueLineProps {
+  readonly issue: Issue;
+  readonly value: FieldValue | undefined;
+  readonly onChange: (value: FieldValue) => void;
+}
+
+function IssueLine({ issue, value, onChange }: IssueLineProps) {
   const { readOnly } = useContext(FieldFormContext);
   const { fix, start, end } = issue;
   const fixable = fix !== undefined && typeof value === 'string' && !readOnly;
@@ -257,7 +273,9 @@ function RecordControl({ value, onChange, path, fields }: ControlProps & { reado
 }
 
 /** The choice first, then what it asks for. Values that the new choice has too are kept. */
-function VariantControl({ value, onChange, path, id, label, cases }: ControlProps & { readonly cases: { readonly [type: string]: readonly Field[] } }) {
+function VariantControl(
+  { value, onChange, path, id, label, cases }: ControlProps & { readonly cases: { readonly [type: string]: readonly Field[] } },
+) {
   const { readOnly } = useContext(FieldFormContext);
   const record = recordOf(value) ?? {};
   const chosen = textOf(record.type);

@@ -2,8 +2,15 @@ import type { Lineage, LineageEdge } from '../../runtime/server/studio/contract'
 import { Empty } from '../components/parts';
 import { rowEdges, trace } from '../graph/column-trace';
 
+interface LineagePanelProps {
+  readonly lineage?: Lineage;
+  readonly node: string;
+  readonly column?: string;
+  readonly onGo: (node: string, column: string) => void;
+}
+
 /** The way of one column, hop by hop. */
-export function LineagePanel({ lineage, node, column, onGo }: { readonly lineage?: Lineage; readonly node: string; readonly column?: string; readonly onGo: (node: string, column: string) => void }) {
+export function LineagePanel({ lineage, node, column, onGo }: LineagePanelProps) {
   if (column === undefined) return <Empty title="No column chosen">Choose a column in “Output schema” to see where it comes from and where it goes.</Empty>;
   if (lineage === undefined) return <Empty title="Lineage is not known yet" />;
   const { up, down } = trace(lineage, { node, column });

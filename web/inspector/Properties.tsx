@@ -1,5 +1,6 @@
 import { ArrowLeftRight, ExternalLink, Unlink } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import { FieldFormContext, FieldRow, type FormContext } from './FieldControl';
 import type { JobNode } from '../../runtime/server/studio/contract';
 import type { Completion } from '../code/code-view';
 import { Button, Notice } from '../components/parts';
@@ -7,7 +8,6 @@ import { useEditor, useEditorStore } from '../editor/EditorContext';
 import { connect, disconnect, rename, setAlias, setField, swapInputs } from '../graph/edit';
 import { reachable } from '../graph/job-graph';
 import { columnsOf } from '../graph/schema-rows';
-import { FieldFormContext, FieldRow, type FormContext } from './FieldControl';
 
 /** Columns of each input of a node, as far as they are known. */
 export function useInputColumns(node: JobNode) {
@@ -79,7 +79,9 @@ function Inputs({ node, readOnly }: { readonly node: JobNode; readonly readOnly:
   const names = useEditor((s) => s.registry.get(node.type)?.inputs.names);
   const below = useMemo(() => reachable(nodes, node.id, 'down'), [nodes, node.id]);
   const choices = nodes.filter((n) => n.id !== node.id && n.family !== 'target' && !below.has(n.id))
-    .flatMap((n) => (n.outputs.length > 1 ? n.outputs.map((o) => ({ node: n.id, output: o.name as string | undefined })) : [{ node: n.id, output: undefined as string | undefined }]));
+    .flatMap((n) => (n.outputs.length > 1 ? n.outputs.map((o) => ({ node: n.id, output: o.name as string | undefined })) : [
+      { node: n.id, output: undefined as string | undefined },
+    ]));
   return (
     <div className="field" role="group" aria-labelledby="inputs-label">
       <span className="field-label" id="inputs-label">{max === 1 ? 'Input' : 'Inputs'}</span>

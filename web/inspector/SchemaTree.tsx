@@ -36,7 +36,9 @@ export function SchemaTree({ node, output, lineage, picked, onPick }: Props) {
         <thead><tr><th scope="col">Column</th><th scope="col">Type</th><th scope="col">From</th></tr></thead>
         <tbody>
           {visible.map((row) => {
-            const origins = row.depth > 0 || lineage === undefined ? [] : lineage.edges.filter((e) => e.to.node === node.id && e.to.column.toLowerCase() === row.name.toLowerCase() && isValueEdge(e));
+            const origins = row.depth > 0 || lineage === undefined ? [] : lineage.edges.filter(
+              (e) => e.to.node === node.id && e.to.column.toLowerCase() === row.name.toLowerCase() && isValueEdge(e),
+            );
             return (
               <tr key={row.path} className={picked === row.path ? 'is-picked' : ''}>
                 <td style={{ paddingInlineStart: `${8 + row.depth * 16}px` }}>

@@ -7,7 +7,15 @@ import { useQuery } from '../components/useQuery';
 import { count } from '../data/format';
 
 interface GlueColumn { readonly Name: string; readonly Type?: string; readonly Comment?: string }
-interface GlueTable { readonly Name: string; readonly DatabaseName?: string; readonly Description?: string; readonly TableType?: string; readonly PartitionKeys?: readonly GlueColumn[]; readonly StorageDescriptor?: { readonly Columns?: readonly GlueColumn[]; readonly Location?: string; readonly InputFormat?: string }; readonly Parameters?: Readonly<Record<string, string>> }
+interface GlueTable {
+  readonly Name: string;
+  readonly DatabaseName?: string;
+  readonly Description?: string;
+  readonly TableType?: string;
+  readonly PartitionKeys?: readonly GlueColumn[];
+  readonly StorageDescriptor?: { readonly Columns?: readonly GlueColumn[]; readonly Location?: string; readonly InputFormat?: string };
+  readonly Parameters?: Readonly<Record<string, string>>;
+}
 interface GluePartition { readonly Values?: readonly string[]; readonly StorageDescriptor?: { readonly Location?: string } }
 
 /** The local Data Catalog: what `CatalogSource` and the local Glue endpoint read and write. */

@@ -7,8 +7,8 @@ import { useLoaded } from '../api/useLoaded';
 import { appStore } from '../app-state';
 import { Failure, Spinner } from '../components/parts';
 import { usePageTitle } from '../components/usePageTitle';
-import { createEditorStore, type EditorStore } from '../editor/editor-store';
 import { draftsOf } from '../editor/drafts';
+import { createEditorStore, type EditorStore } from '../editor/editor-store';
 import { EditorContext } from '../editor/EditorContext';
 import { Workbench } from '../editor/Workbench';
 
@@ -51,7 +51,7 @@ function useLive(job: string, editor: EditorStore | undefined, reload: () => voi
     if (editor === undefined) return undefined;
     const newest = () => api.runs({ job, limit: 1 })
       .then(async ([run]) => editor.getState().setRun(run === undefined ? undefined : await api.run(run.id)))
-      .catch(() => undefined);   // the job can be edited without its runs
+      .catch(() => undefined); // the job can be edited without its runs
     void newest();
     const stop = listen((event) => {
       if (event.type === 'run' && event.run.job === job) editor.getState().setRun(event.run);

@@ -2,6 +2,7 @@ import { CircleAlert, FileJson2, FilePlus2, FileCode2, FileUp, Play, Search } fr
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
+import { StartDialog } from './StartDialog';
 import type { JobSummary } from '../../runtime/server/studio/contract';
 import { api } from '../api/client';
 import { listen } from '../api/events';
@@ -9,10 +10,10 @@ import { useLoaded } from '../api/useLoaded';
 import { appStore } from '../app-state';
 import { SparkBars } from '../charts/SparkBars';
 import { Button, Dialog, Empty, Failure, NoStatus, RunStatus, Spinner } from '../components/parts';
+import { useFeatures } from '../components/useFeatures';
 import { usePageTitle } from '../components/usePageTitle';
 import { useQuery } from '../components/useQuery';
 import { ago, count, duration, localTime, money } from '../data/format';
-import { StartDialog } from './StartDialog';
 
 export default function JobsPage() {
   usePageTitle('Jobs');
@@ -21,7 +22,7 @@ export default function JobsPage() {
   const [dialog, setDialog] = useState<'new' | 'import' | undefined>();
   const [starting, setStarting] = useState<string>();
   const readOnly = useStore(appStore, (s) => s.info?.readOnly ?? true);
-  const features = useStore(appStore, (s) => s.info?.features ?? []);
+  const features = useFeatures();
   useEffect(() => listen((e) => { if (e.type !== 'run' || e.run.endedAt !== undefined) reload(); }), [reload]);
   const shown = useMemo(() => {
     const wanted = (search ?? '').toLowerCase();

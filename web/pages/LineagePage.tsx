@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
+import { JobPage } from './JobPage';
 import type { Job, Lineage } from '../../runtime/server/studio/contract';
 import { api } from '../api/client';
 import { useLoaded } from '../api/useLoaded';
@@ -9,9 +10,8 @@ import { useQuery } from '../components/useQuery';
 import { isValueEdge, trace } from '../graph/column-trace';
 import { topological } from '../graph/job-graph';
 import { columnsOf } from '../graph/schema-rows';
-import { JobPage } from './JobPage';
 
-const ROW = 20;
+const ROW = 24;
 const HEAD = 30;
 const WIDTH = 190;
 const GAP = 110;
@@ -32,13 +32,24 @@ export default function LineagePage({ job }: { readonly job: string }) {
 
 interface Placed { readonly id: string; readonly x: number; readonly y: number; readonly columns: readonly string[] }
 
-function Columns({ job, lineage, picked, onPick }: { readonly job: Job; readonly lineage: Lineage; readonly picked?: string; readonly onPick: (column: string) => void }) {
+interface ColumnsProps {
+  readonly job: Job;
+  readonly lineage: Lineage;
+  readonly picked?: string;
+  readonly onPick: (column: string) => void;
+}
+
+function Columns({ job, lineage, picked, onPick }: ColumnsProps) {
   const placed = useMemo(() => place(job), [job]);
   const [node, column] = picked?.split('›') ?? [];
   const found = useMemo(() => (node === undefined || column === undefined ? undefined : trace(lineage, { node, column })), [lineage, node, column]);
-  const hot = useMemo(() => new Set(found === undefined ? [] : [...found.up, ...found.down].flatMap((e) => [key(e.from), key(e.to)]).concat(picked === undefined ? [] : [picked.toLowerCase()])), [found, picked]);
+  const hot = useMemo(() => new Set(found === undefined ? [] : [...found.up, ...found.down].flatMap((e) => [key(e.from), key(e.to)]).concat(
+    picked === undefined ? [] : [picked.toLowerCase()],
+  )), [found, picked]);
   if (placed.length === 0) return <Empty title="No column is known yet" />;
-  const spots = new Map(placed.flatMap((n) => n.columns.map((c, i) => [key({ node: n.id, column: c }), { x: n.x, y: n.y + HEAD + i * ROW + ROW / 2 }] as const)));
+  const spots = new Map(
+    placed.flatMap((n) => n.columns.map((c, i) => [key({ node: n.id, column: c }), { x: n.x, y: n.y + HEAD + i * ROW + ROW / 2 }] as const)),
+  );
   const width = Math.max(...placed.map((n) => n.x)) + WIDTH + 40;
   const height = Math.max(...placed.map((n) => n.y + HEAD + n.columns.length * ROW)) + 40;
   const edges = found === undefined ? lineage.edges.filter(isValueEdge) : [...found.up, ...found.down];

@@ -1,9 +1,9 @@
+import { JobPage } from './JobPage';
 import { api } from '../api/client';
 import { useLoaded } from '../api/useLoaded';
 import { CodeEditor } from '../code/CodeEditor';
 import { Failure, Spinner } from '../components/parts';
 import { usePageTitle } from '../components/usePageTitle';
-import { JobPage } from './JobPage';
 
 /** The manifest: what the runtime runs. */
 export default function ManifestPage({ job }: { readonly job: string }) {

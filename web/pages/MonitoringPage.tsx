@@ -30,11 +30,14 @@ export default function MonitoringPage() {
     const perHour = (job: string) => capacity.get(job)?.costPerHour ?? 0;
     const names = [...new Set(runs.map((r) => r.job))].sort();
     return {
-      sums: figures(runs, dpuOf), days: byDay(runs, days, now), cost: runs.reduce((n, r) => n + perHour(r.job) * r.ms / 3_600_000, 0),
+      sums: figures(runs, dpuOf),
+      days: byDay(runs, days, now),
+      cost: runs.reduce((n, r) => n + perHour(r.job) * r.ms / 3_600_000, 0),
       jobs: names.map((name) => {
         const own = runs.filter((r) => r.job === name);
         const good = own.filter((r) => outcome(r.state) === 'succeeded');
-        return { name, ...figures(own, dpuOf), mean: good.length === 0 ? undefined : good.reduce((n, r) => n + r.ms, 0) / good.length, written: good.reduce((n, r) => n + r.rowsWritten, 0) };
+        const mean = good.length === 0 ? undefined : good.reduce((n, r) => n + r.ms, 0) / good.length;
+        return { name, ...figures(own, dpuOf), mean, written: good.reduce((n, r) => n + r.rowsWritten, 0) };
       }),
     };
   }, [value, days]);

@@ -7,7 +7,16 @@ import { useQuery } from '../components/useQuery';
 import { localTime, percent } from '../data/format';
 
 interface RuleResult { readonly Name?: string; readonly Description?: string; readonly Result?: 'PASS' | 'FAIL' | 'ERROR'; readonly EvaluationMessage?: string; readonly EvaluatedMetrics?: Readonly<Record<string, number>> }
-interface Result { readonly ResultId: string; readonly RulesetName?: string; readonly JobName?: string; readonly JobRunId?: string; readonly EvaluationContext?: string; readonly Score?: number; readonly StartedOn?: number; readonly RuleResults?: readonly RuleResult[] }
+interface Result {
+  readonly ResultId: string;
+  readonly RulesetName?: string;
+  readonly JobName?: string;
+  readonly JobRunId?: string;
+  readonly EvaluationContext?: string;
+  readonly Score?: number;
+  readonly StartedOn?: number;
+  readonly RuleResults?: readonly RuleResult[];
+}
 
 const SIGNS = { PASS: { icon: CircleCheck, tone: 'status-succeeded', word: 'Passed' }, FAIL: { icon: CircleX, tone: 'status-failed', word: 'Failed' }, ERROR: { icon: TriangleAlert, tone: 'status-failed', word: 'Error' } } as const;
 

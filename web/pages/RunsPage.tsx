@@ -1,6 +1,7 @@
 import { GitCompareArrows } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { JobPage } from './JobPage';
 import type { RunSummary } from '../../runtime/server/studio/contract';
 import { api } from '../api/client';
 import { listen } from '../api/events';
@@ -11,7 +12,6 @@ import { usePageTitle } from '../components/usePageTitle';
 import { useQuery } from '../components/useQuery';
 import { ago, count, duration, localTime, percent } from '../data/format';
 import { figures } from '../graph/run-figures';
-import { JobPage } from './JobPage';
 
 const STATES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'STOPPED', 'TIMEOUT'];
 

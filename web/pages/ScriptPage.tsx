@@ -1,17 +1,16 @@
 import { Copy, Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useStore } from 'zustand';
-import type { FileFormat } from '../../runtime/server/studio/contract';
+import { JobPage } from './JobPage';
+import type { Feature, FileFormat } from '../../runtime/server/studio/contract';
 import { api } from '../api/client';
 import { useLoaded } from '../api/useLoaded';
-import { appStore } from '../app-state';
 import { CodeEditor } from '../code/CodeEditor';
 import { Button, Failure, Notice, Spinner } from '../components/parts';
+import { useFeatures } from '../components/useFeatures';
 import { usePageTitle } from '../components/usePageTitle';
 import { useQuery } from '../components/useQuery';
-import { JobPage } from './JobPage';
 
-const FORMATS: readonly (readonly [FileFormat, string, string | undefined])[] = [
+const FORMATS: readonly (readonly [FileFormat, string, Feature | undefined])[] = [
   ['pyspark', 'PySpark script', 'pyspark'], ['sql', 'Spark SQL', undefined], ['typescript', 'TypeScript constructs', 'typescript'],
   ['glue-git', 'Glue Studio, Git sync', 'glue-json'], ['glue-api', 'Glue Studio, CreateJob', 'glue-json'], ['glue-sync', 'Glue Studio, resource sync', 'glue-json'], ['mermaid', 'Mermaid diagram', undefined],
 ];
@@ -21,7 +20,7 @@ export default function ScriptPage({ job }: { readonly job: string }) {
   usePageTitle(`Script of ${job}`);
   const [inQuery = 'pyspark', setFormat] = useQuery('format');
   const [node, setNode] = useQuery('node');
-  const features = useStore(appStore, (s) => s.info?.features ?? []) as readonly string[];
+  const features = useFeatures();
   const format = FORMATS.find(([f]) => f === inQuery)?.[0] ?? 'pyspark';
   const { value, error, reload } = useLoaded(() => api.file(job, format), `${job}/${format}`);
   const [copied, setCopied] = useState(false);
@@ -39,7 +38,9 @@ export default function ScriptPage({ job }: { readonly job: string }) {
     <JobPage job={job} actions={(
       <>
         <select className="input" aria-label="Generated file" value={format} onChange={(e) => setFormat(e.target.value === 'pyspark' ? undefined : e.target.value)}>
-          {FORMATS.filter(([f, , needs]) => needs === undefined || features.includes(needs) || f === format).map(([f, title]) => <option key={f} value={f}>{title}</option>)}
+          {FORMATS.filter(([f, , needs]) => needs === undefined || features.includes(needs) || f === format).map(
+            ([f, title]) => <option key={f} value={f}>{title}</option>,
+          )}
         </select>
         <Button kind="quiet" icon={<Copy size={15} aria-hidden />} disabled={value === undefined} onClick={() => { void navigator.clipboard.writeText(value?.text ?? '').then(() => setCopied(true)); }}>{copied ? 'Copied' : 'Copy'}</Button>
         <Button kind="quiet" icon={<Download size={15} aria-hidden />} disabled={value === undefined} onClick={download}>Save</Button>

@@ -11,8 +11,27 @@ import { ago, duration } from '../data/format';
 import { tableOf } from '../data/text-table';
 
 /** Members of the Glue API that are used here. */
-interface GlueSession { readonly Id: string; readonly Status: string; readonly CreatedOn?: number; readonly GlueVersion?: string; readonly IdleTimeout?: number; readonly ErrorMessage?: string }
-interface GlueStatement { readonly Id: number; readonly Code: string; readonly State: string; readonly StartedOn?: number; readonly CompletedOn?: number; readonly Output?: { readonly Data?: { readonly TextPlain?: string }; readonly Status?: string; readonly ErrorName?: string; readonly ErrorValue?: string; readonly Traceback?: readonly string[] } }
+interface GlueSession {
+  readonly Id: string;
+  readonly Status: string;
+  readonly CreatedOn?: number;
+  readonly GlueVersion?: string;
+  readonly IdleTimeout?: number;
+  readonly ErrorMessage?: string;
+}
+interface GlueStatement {
+  readonly Id: number;
+  readonly Code: string;
+  readonly State: string;
+  readonly StartedOn?: number;
+  readonly CompletedOn?: number;
+  readonly Output?: {
+    readonly Data?: { readonly TextPlain?: string };
+    readonly ErrorName?: string;
+    readonly ErrorValue?: string;
+    readonly Traceback?: readonly string[];
+  };
+}
 
 const POLL_MS = 300;
 const ENDED = new Set(['AVAILABLE', 'ERROR', 'CANCELLED']);

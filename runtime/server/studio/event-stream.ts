@@ -1,5 +1,5 @@
-import type { Reply, Request } from '../http/exchange';
 import type { StudioBackend } from './backend';
+import type { Reply, Request } from '../http/exchange';
 
 const KEEP_ALIVE_MS = 15_000;
 

@@ -1,11 +1,23 @@
+import type { Job, Problem } from './contract';
 import { GlueprintError } from '../../../src/core/diagnostics';
 import type { Reply } from '../http/exchange';
-import type { Job, Problem } from './contract';
 
 /** The codes that have a status of their own; any other fault of the user is 422. */
 const STATUS: Readonly<Record<string, number>> = {
-  BadRequest: 400, TokenRequired: 401, ReadOnly: 403, UnknownJob: 404, UnknownNode: 404, UnknownRun: 404, UnknownOutput: 404, NotFound: 404,
-  MethodNotAllowed: 405, JobExists: 409, RunEnded: 409, StaleGraph: 412, PreconditionRequired: 428, NotSupported: 501,
+  BadRequest: 400,
+  TokenRequired: 401,
+  ReadOnly: 403,
+  UnknownJob: 404,
+  UnknownNode: 404,
+  UnknownRun: 404,
+  UnknownOutput: 404,
+  NotFound: 404,
+  MethodNotAllowed: 405,
+  JobExists: 409,
+  RunEnded: 409,
+  StaleGraph: 412,
+  PreconditionRequired: 428,
+  NotSupported: 501,
 };
 
 const PREFIX = 'urn:glueprint:';

@@ -1,9 +1,6 @@
-import { emptyGraphFile, GRAPH_FILE_VERSION, GraphFile } from '../../../src/core/codegen/graph-file';
-import { GlueprintError } from '../../../src/core/diagnostics';
-import type { RunEnvironment } from '../../runs/environment';
-import type { Request, Route } from '../http/exchange';
 import type { RunFilter, SampleQuery, SequencedEvent, StudioBackend } from './backend';
 import type { Comparison, Feature, FileFormat, GeneratedFile, Graph, Info, Job, JobSummary, Lineage, NodeTypeInfo, Profile, Run, RunSummary, Sample, StartRun } from './contract';
+import type { Request, Route } from '../http/exchange';
 import { profileOf } from './data/profile';
 import { columnwise, sampleColumns, sampleRows } from './data/sample-query';
 import { WarmEngine } from './data/warm-engine';
@@ -18,6 +15,9 @@ import { Project, type ProjectOptions } from './jobs/project';
 import { StaleGraph } from './problem';
 import { newRunId, runHere, type RunStarter } from './runs/run-starter';
 import { RunsService } from './runs/runs-service';
+import { emptyGraphFile, GRAPH_FILE_VERSION, GraphFile } from '../../../src/core/codegen/graph-file';
+import { GlueprintError } from '../../../src/core/diagnostics';
+import type { RunEnvironment } from '../../runs/environment';
 
 export interface ProjectBackendOptions extends ProjectOptions {
   readonly version: string;
@@ -79,7 +79,9 @@ export class ProjectBackend implements StudioBackend {
   }
 
   public async save(name: string, graph: Graph, etag: string): Promise<Job> {
-    const file: GraphFile = { version: GRAPH_FILE_VERSION, job: { ...graph.settings, tags: graph.settings.tags ?? {} }, parameters: graph.parameters, nodes: graph.nodes };
+    const file: GraphFile = {
+      version: GRAPH_FILE_VERSION, job: { ...graph.settings, tags: graph.settings.tags ?? {} }, parameters: graph.parameters, nodes: graph.nodes,
+    };
     const saved = await this.project.save(name, file, etag);
     if (saved === undefined) throw new StaleGraph(name, jobView(await this.project.job(name)));
     this.log.add({ type: 'changed', jobs: [name] });
@@ -144,8 +146,13 @@ export class ProjectBackend implements StudioBackend {
   public async glue(operation: string, input: unknown): Promise<unknown> {
     if (this.options.glue === undefined) throw new GlueprintError({ code: 'NotSupported', message: 'the local Glue endpoint is not part of this server' });
     const request: Request = {
-      id: newRunId(), method: 'POST', url: '/', path: '/', headers: { 'x-amz-target': `AWSGlue.${operation}`, 'content-type': 'application/x-amz-json-1.1' },
-      body: Buffer.from(JSON.stringify(input)), signal: new AbortController().signal,
+      id: newRunId(),
+      method: 'POST',
+      url: '/',
+      path: '/',
+      headers: { 'x-amz-target': `AWSGlue.${operation}`, 'content-type': 'application/x-amz-json-1.1' },
+      body: Buffer.from(JSON.stringify(input)),
+      signal: new AbortController().signal,
     };
     const { status, body } = await this.options.glue.handle(request);
     const answer = JSON.parse(typeof body === 'string' ? body : Buffer.from(body as Uint8Array).toString('utf8')) as { __type?: string; Message?: string; message?: string };
@@ -173,7 +180,7 @@ export class ProjectBackend implements StudioBackend {
       looking = true;
       this.project.changes()
         .then((jobs) => { if (jobs.length > 0) this.log.add({ type: 'changed', jobs }); })
-        .catch(() => undefined)   // the folder may be in the middle of a change; the next look tells
+        .catch(() => undefined) // the folder may be in the middle of a change; the next look tells
         .finally(() => { looking = false; });
     }, WATCH_MS);
     this.watching.unref();

@@ -1,6 +1,6 @@
-import { GlueprintError } from '../../../src/core/diagnostics';
 import type { StudioBackend } from './backend';
 import type { FileFormat, Graph, StartRun } from './contract';
+import { GlueprintError } from '../../../src/core/diagnostics';
 
 /** What a handler of the table is given. */
 export interface Call {

@@ -15,8 +15,6 @@ interface StaticFile { readonly type: string; readonly body: Buffer; readonly et
  * Every path that is no file is a page of the app.
  */
 export class StaticFiles {
-  private constructor(private readonly files: ReadonlyMap<string, StaticFile>) {}
-
   public static async load(folder: string): Promise<StaticFiles> {
     let names: string[];
     try {
@@ -33,6 +31,8 @@ export class StaticFiles {
     }
     return new StaticFiles(files);
   }
+
+  private constructor(private readonly files: ReadonlyMap<string, StaticFile>) {}
 
   public reply(request: Request): Reply {
     const file = this.files.get(request.path);

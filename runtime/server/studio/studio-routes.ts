@@ -1,12 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { GlueprintError } from '../../../src/core/diagnostics';
-import type { Reply, Request, Route } from '../http/exchange';
 import type { StudioBackend } from './backend';
 import { API } from './contract';
 import { eventStream } from './event-stream';
 import { problem } from './problem';
 import { ROUTES, type StudioRoute } from './routes';
 import type { StaticFiles } from './static-files';
+import { GlueprintError } from '../../../src/core/diagnostics';
+import type { Reply, Request, Route } from '../http/exchange';
 
 export interface StudioOptions {
   readonly backend: StudioBackend;

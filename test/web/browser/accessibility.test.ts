@@ -5,7 +5,11 @@ import { StudioBrowser } from './studio-browser';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-interface Violation { readonly id: string; readonly help: string; readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[] }
+interface Violation {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
+}
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
@@ -43,15 +47,18 @@ describeInBrowser('accessibility', () => {
     ['data quality', () => '/quality', 'text=No results yet'],
   ];
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    it.each(pages)(`${colorScheme}: %s has no violation`, async (_, path, ready) => {
-      const page = await studio.open(path(), { colorScheme });
+  describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+    let page: Page;
+    beforeAll(async () => { page = await studio.open('/', { colorScheme }); });
+    afterAll(() => page.context().close());
+
+    it.each(pages)('%s has no violation', async (_, path, ready) => {
+      await page.goto(studio.studio.origin + path());
       await page.locator(ready).first().waitFor();
-      await page.waitForTimeout(150);
+      await page.waitForTimeout(100);
       expect(await violations(page)).toEqual([]);
-      await page.context().close();
     }, 30_000);
-  }
+  });
 
   it('dialogs and menus have none either', async () => {
     const page = await studio.open('/jobs/Revenue?node=Paid');

@@ -26,16 +26,16 @@ function builtPage(): Promise<string> {
 
 /** A studio over a sample project, and a browser that looks at it. */
 export class StudioBrowser {
-  private constructor(public readonly browser: Browser, public readonly studio: RunningStudio, public readonly project: SampleProject) {}
-
-  /** What pages said that they should not have said: errors, and requests to elsewhere. */
-  public readonly complaints: string[] = [];
-
   public static async start(options: Partial<StudioServerOptions> = {}, project?: SampleProject): Promise<StudioBrowser> {
     const [web, made] = await Promise.all([builtPage(), project ?? sampleProject()]);
     const studio = await startStudio(made.environment, { folder: made.folder, assembly: join(made.folder, 'cdk.out'), web, version: '0.0.0', ...options });
     return new StudioBrowser(await launch(), studio, made);
   }
+
+  /** What pages said that they should not have said: errors, and requests to elsewhere. */
+  public readonly complaints: string[] = [];
+
+  private constructor(public readonly browser: Browser, public readonly studio: RunningStudio, public readonly project: SampleProject) {}
 
   /** A page in a context of its own: cookies and storage are not shared. */
   public async open(path = '/', options: BrowserContextOptions = {}): Promise<Page> {

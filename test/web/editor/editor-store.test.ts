@@ -41,7 +41,12 @@ class World {
 
 function job(etag: string, nodes: Graph['nodes'], editable = true): Job {
   return {
-    name: 'J', etag, editable, origin: { kind: 'file', file: 'J.glue.json' }, parameters: [], issues: [],
+    name: 'J',
+    etag,
+    editable,
+    origin: { kind: 'file', file: 'J.glue.json' },
+    parameters: [],
+    issues: [],
     settings: { glueVersion: '5.1', workerType: 'G.1X', numberOfWorkers: 2, timeoutMinutes: 480, maxRetries: 0, bookmarks: 'disable', timeZone: 'UTC' },
     nodes: nodes.map((n) => ({ ...n, family: 'transform', outputs: [{ name: 'output', view: n.id.toLowerCase(), columns: 'a INT' }], issues: [] })),
   };

@@ -5,7 +5,9 @@ import { addNode, aliasOf, connect, disconnect, freeId, insertOnEdge, paste, rem
 const REGISTRY = new Map(nodeTypeInfos().map((t) => [t.kind, t]));
 const type = (kind: string) => REGISTRY.get(kind) as NodeTypeInfo;
 const EMPTY: Graph = { settings: { glueVersion: '5.1', workerType: 'G.1X', numberOfWorkers: 2, timeoutMinutes: 480, maxRetries: 0, bookmarks: 'disable', timeZone: 'UTC' }, parameters: [], nodes: [] };
-const node = (id: string, kind: string, ...inputs: string[]) => ({ id, type: kind, fields: {}, inputs: inputs.map((i) => ({ node: i, as: aliasOf(i) })) });
+const node = (id: string, kind: string, ...inputs: string[]) => (
+  { id, type: kind, fields: {}, inputs: inputs.map((i) => ({ node: i, as: aliasOf(i) })) }
+);
 const graph = (...nodes: Graph['nodes']): Graph => ({ ...EMPTY, nodes });
 const wires = (g: Graph) => g.nodes.flatMap((n) => n.inputs.map((i) => `${i.node}>${n.id} as ${i.as}`));
 

@@ -1,7 +1,7 @@
+import type { Field } from '../../../src/core/nodes';
+import { rowEdges, trace } from '../../../web/graph/column-trace';
 import { blank, checkField, labelOf, textOf } from '../../../web/graph/field-rules';
 import { columnsOf, schemaRows } from '../../../web/graph/schema-rows';
-import { rowEdges, trace } from '../../../web/graph/column-trace';
-import type { Field } from '../../../src/core/nodes';
 
 const field = (type: Field['type'], more: Partial<Field> = {}): Field => ({ name: 'f', doc: '', type, ...more });
 const faults = (type: Field['type'], value: unknown, more: Partial<Field> = {}) => checkField(field(type, more), value as never).map((f) => `${f.path}: ${f.message}`);

@@ -27,7 +27,9 @@ describe('the graph of a job', () => {
   });
 
   it('moves along the connections with the arrow keys', () => {
-    const at: Record<string, { x: number; y: number }> = { a: { x: 0, y: 0 }, b: { x: 1, y: 0 }, c: { x: 1, y: 1 }, d: { x: 2, y: 0 }, e: { x: 0, y: 2 }, f: { x: 2, y: 1 } };
+    const at: Record<string, { x: number; y: number }> = {
+      a: { x: 0, y: 0 }, b: { x: 1, y: 0 }, c: { x: 1, y: 1 }, d: { x: 2, y: 0 }, e: { x: 0, y: 2 }, f: { x: 2, y: 1 },
+    };
     const go = (id: string, key: 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown') => step(NODES, id, key, (n) => at[n]);
     expect(go('a', 'ArrowRight')).toBe('b');
     expect(go('d', 'ArrowLeft')).toBe('b');
@@ -43,7 +45,15 @@ describe('layout', () => {
   it('leaves no two nodes on each other and puts each after its inputs', () => {
     const { boxes, direction } = layout(request(NODES));
     const at = new Map(boxes.map((b) => [b.id, b]));
-    for (const a of boxes) for (const b of boxes) if (a !== b) expect(Math.abs(a.x - b.x) >= NODE_WIDTH || Math.abs(a.y - b.y) >= NODE_HEIGHT).toBe(true);
+    for (const a of boxes) {
+      for (const b of boxes) {
+        if (a !== b) {
+          expect(
+            Math.abs(a.x - b.x) >= NODE_WIDTH || Math.abs(a.y - b.y) >= NODE_HEIGHT,
+          ).toBe(true);
+        }
+      }
+    }
     const axis = direction === 'LR' ? 'x' : 'y';
     for (const e of edgesOf(NODES)) expect(at.get(e.target)![axis]).toBeGreaterThan(at.get(e.source)![axis]);
   });

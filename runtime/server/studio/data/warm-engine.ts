@@ -78,7 +78,10 @@ class WarmJob {
   private readonly macros = new Set<string>();
   private turn: Promise<unknown> = Promise.resolve();
 
-  constructor(public readonly key: string, private readonly manifest: Manifest, private readonly environment: RunEnvironment, private readonly parameters: Readonly<Record<string, string>>) {}
+  constructor(
+    public readonly key: string, private readonly manifest: Manifest, private readonly environment: RunEnvironment,
+    private readonly parameters: Readonly<Record<string, string>>,
+  ) {}
 
   /** One at a time: a session has one connection. */
   public node(id: string, output?: string): Promise<OpenNode> {

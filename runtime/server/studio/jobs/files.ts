@@ -1,5 +1,5 @@
-import { GlueprintError } from '../../../../src/core/diagnostics';
 import { renderPySpark } from '../../../../src/core/codegen/pyspark';
+import { GlueprintError } from '../../../../src/core/diagnostics';
 import { Manifest, renderGraph, writeManifest } from '../../../../src/core/manifest';
 import { nodeType } from '../../../../src/core/nodes';
 import type { FileFormat, GeneratedFile } from '../contract';

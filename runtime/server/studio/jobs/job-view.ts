@@ -1,9 +1,9 @@
-import { nodeType } from '../../../../src/core/nodes';
+import { issueOf } from './issues';
 import { GraphFile, resolveGraph } from '../../../../src/core/codegen/graph-file';
 import type { GlueprintError } from '../../../../src/core/diagnostics';
 import type { Manifest, ManifestNode } from '../../../../src/core/manifest';
+import { nodeType } from '../../../../src/core/nodes';
 import type { Job, JobNode, JobOrigin, JobSettings } from '../contract';
-import { issueOf } from './issues';
 
 /** A job as the page sees it, from what is on disk. */
 export interface JobSource {
@@ -28,7 +28,8 @@ export function jobView(source: JobSource): Job {
     const resolved = seen.get(n.id);
     return resolved === undefined ? nodeView({ ...n, path: `${name}/${n.id}`, outputs: [] }, []) : nodeView({ ...resolved, fields: n.fields }, resolved.faults);
   });
-  return { name, etag, origin, editable: true, settings: settingsOf(graph.job), parameters: graph.parameters, nodes: views, issues: faults.map((f) => issueOf(f)) };
+  const issues = faults.map((f) => issueOf(f));
+  return { name, etag, origin, editable: true, settings: settingsOf(graph.job), parameters: graph.parameters, nodes: views, issues };
 }
 
 const UNKNOWN: JobSettings = { glueVersion: '5.1', workerType: 'G.1X', numberOfWorkers: 2, timeoutMinutes: 480, maxRetries: 0, bookmarks: 'disable', timeZone: 'UTC' };
@@ -59,6 +60,6 @@ function notLocal(node: ManifestNode): string | undefined {
   try {
     return nodeType(node.type)?.notLocal?.(node.fields);
   } catch {
-    return undefined;   // fields that are wrong are told as issues
+    return undefined; // fields that are wrong are told as issues
   }
 }

@@ -49,10 +49,12 @@ function queryEdges(node: JobNode, sql: string, options: Parameters<typeof analy
     const { columns, lineage } = analyzeQuery(sql, options);
     return columns.flatMap((column, i) => (lineage[i] ?? []).flatMap((influence) => {
       const input = node.inputs.find((x) => x.as.toLowerCase() === influence.table.toLowerCase());
-      return input === undefined ? [] : [{ from: { node: input.node, column: influence.column }, to: { node: node.id, column: column.name }, kind: influence.kind }];
+      return input === undefined ? [] : [
+        { from: { node: input.node, column: influence.column }, to: { node: node.id, column: column.name }, kind: influence.kind },
+      ];
     }));
   } catch (error) {
-    if (GlueprintError.isGlueprintError(error)) return [];   // told as an issue of the node
+    if (GlueprintError.isGlueprintError(error)) return []; // told as an issue of the node
     throw error;
   }
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { JobSource } from './job-view';
 import { GraphFile, isGraphFile, manifestOf, readGraphFile, writeGraphFile } from '../../../../src/core/codegen/graph-file';
 import { didYouMean, GlueprintError } from '../../../../src/core/diagnostics';
 import { Manifest, readManifest } from '../../../../src/core/manifest';
 import { NODE_TYPES } from '../../../../src/core/nodes';
 import type { Files } from '../../../host/host';
-import type { JobSource } from './job-view';
 
 export interface ProjectOptions {
   /** Folder of the app; graph files are looked for below it. */
@@ -94,12 +94,12 @@ export class Project {
   private async refresh(): Promise<void> {
     const next = new Map<string, Known>();
     const byPath = new Map([...this.known.values()].map((k) => [k.path, k]));
-    const add = async (path: string, read: (text: string) => JobSource['content'], name: (content: JobSource['content']) => string, origin: (content: JobSource['content']) => JobSource['origin']) => {
+    const add = async (path: string, parse: (text: string) => JobSource['content'], name: (content: JobSource['content']) => string, origin: (content: JobSource['content']) => JobSource['origin']) => {
       let text: string;
       try {
         text = await this.files.readText(path);
       } catch {
-        return;   // gone between the listing and now
+        return; // gone between the listing and now
       }
       const version = createHash('sha256').update(text).digest('base64url').slice(0, 22);
       const known = byPath.get(path);
@@ -107,7 +107,7 @@ export class Project {
         next.set(known.source.name, known);
         return;
       }
-      const content = read(text);
+      const content = parse(text);
       let unique = name(content);
       for (let n = 2; next.has(unique); n++) unique = `${name(content)}-${n}`;
       next.set(unique, { version, path, source: { name: unique, etag: `"${version}"`, origin: origin(content), content } });

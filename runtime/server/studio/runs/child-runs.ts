@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { newRunId, type RunStarter } from './run-starter';
 import { GlueprintError } from '../../../../src/core/diagnostics';
 import { writeManifest } from '../../../../src/core/manifest';
 import type { RunEvent } from '../../../runs/events';
-import { newRunId, type RunStarter } from './run-starter';
 
 export interface ChildRunOptions {
   /** Node and the program, up to its verb. */
@@ -59,7 +59,7 @@ function eventOf(line: string): RunEvent | undefined {
   try {
     return JSON.parse(line) as RunEvent;
   } catch {
-    return undefined;   // not an event: something that a library printed
+    return undefined; // not an event: something that a library printed
   }
 }
 

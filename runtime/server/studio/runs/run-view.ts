@@ -95,7 +95,10 @@ export class LiveRun {
   private errorNode: string | undefined;
   private errorHint: string | undefined;
 
-  constructor(id: string, private readonly manifest: Manifest, engine: string, environment: string, private readonly given: Readonly<Record<string, string>>, private readonly now: () => number = Date.now) {
+  constructor(
+    id: string, private readonly manifest: Manifest, engine: string, environment: string,
+    private readonly given: Readonly<Record<string, string>>, private readonly now: () => number = Date.now,
+  ) {
     for (const node of manifest.nodes) this.nodes.set(node.id, { id: node.id, state: 'waiting' });
     this.summary = { id, job: manifest.job.name, state: 'STARTING', engine, environment, startedAt: this.startedAt.toISOString(), ms: 0, rowsRead: 0, rowsWritten: 0 };
   }
@@ -107,7 +110,14 @@ export class LiveRun {
   public view(): Run {
     const ms = this.isOver ? this.summary.ms : this.elapsed();
     return withCost({
-      ...this.summary, ms, arguments: this.given, nodes: [...this.nodes.values()], log: [...this.log], files: [...this.files], errorNode: this.errorNode, errorHint: this.errorHint,
+      ...this.summary,
+      ms,
+      arguments: this.given,
+      nodes: [...this.nodes.values()],
+      log: [...this.log],
+      files: [...this.files],
+      errorNode: this.errorNode,
+      errorHint: this.errorHint,
     }, this.manifest);
   }
 

@@ -1,3 +1,4 @@
+import type { RunStarter, StartedRun } from './run-starter';
 import { GlueprintError } from '../../../../src/core/diagnostics';
 import type { Manifest } from '../../../../src/core/manifest';
 import type { RunEnvironment } from '../../../runs/environment';
@@ -7,7 +8,6 @@ import type { RunFilter } from '../backend';
 import type { Comparison, Run, RunSummary, StartRun } from '../contract';
 import type { EventLog } from '../event-log';
 import { LiveRun, recordedRun, runSummary } from './run-view';
-import type { RunStarter, StartedRun } from './run-starter';
 
 /** Between two events of one run that are sent on. */
 const EVERY_MS = 100;
@@ -73,7 +73,9 @@ export class RunsService {
   public async list(filter: RunFilter): Promise<RunSummary[]> {
     const records = (await this.records()).list({ job: filter.job, limit: filter.limit });
     const known = new Set(records.map((r) => r.id));
-    const starting = [...this.live.values()].map((l) => l.run.view()).filter((r) => !known.has(r.id) && (filter.job === undefined || r.job === filter.job));
+    const starting = [...this.live.values()].map((l) => l.run.view()).filter(
+      (r) => !known.has(r.id) && (filter.job === undefined || r.job === filter.job),
+    );
     const all = [...starting, ...records.map((r) => this.live.get(r.id)?.run.view() ?? runSummary(r, Date.now()))];
     return all.filter((r) => filter.state === undefined || r.state === filter.state).map(summaryOnly);
   }
@@ -83,7 +85,7 @@ export class RunsService {
     if (live !== undefined) return live.run.view();
     const record = (await this.records()).get(id);
     if (record === undefined) throw new GlueprintError({ code: 'UnknownRun', message: `there is no run '${id}'` });
-    const manifest = await this.manifestOf(record.job).catch(() => undefined);   // the job may be gone, its runs are not
+    const manifest = await this.manifestOf(record.job).catch(() => undefined); // the job may be gone, its runs are not
     return recordedRun(record, manifest, Date.now());
   }
 
@@ -95,7 +97,14 @@ export class RunsService {
       ...names.map((name) => ({ name, left: left.arguments[name], right: right.arguments[name] })),
     ].filter((s) => s.left !== s.right);
     const ids = [...new Set([...left.nodes, ...right.nodes].map((n) => n.id))];
-    return { left: summaryOnly(left), right: summaryOnly(right), settings, nodes: ids.map((id) => ({ id, left: left.nodes.find((n) => n.id === id), right: right.nodes.find((n) => n.id === id) })) };
+    return {
+      left: summaryOnly(left),
+      right: summaryOnly(right),
+      settings,
+      nodes: ids.map(
+        (id) => ({ id, left: left.nodes.find((n) => n.id === id), right: right.nodes.find((n) => n.id === id) }),
+      ),
+    };
   }
 
   public async close(): Promise<void> {

@@ -73,7 +73,9 @@ class GraphResolution {
       if (!outputs.some((o) => o.name === output)) {
         const names = outputs.map((o) => o.name);
         throw new GlueprintError({
-          code: 'UnknownOutput', node: node.id, field: 'inputs',
+          code: 'UnknownOutput',
+          node: node.id,
+          field: 'inputs',
           message: names.length === 0 ? `'${input.node}' is a target: it cannot be read` : `'${input.node}' has no output '${output}'; it has ${names.join(', ')}${didYouMean(output, names)}`,
         });
       }
@@ -82,9 +84,13 @@ class GraphResolution {
       }
       return { as: input.as, columns: this.columns.get(`${input.node}\n${output}`) };
     });
-    const { fields, outputs: names, columns, sql } = resolveNode({ type, node: node.id, fields: node.fields, inputs, session: this.session, parameters: this.graph.parameters });
+    const { fields, outputs: names, columns, sql } = resolveNode(
+      { type, node: node.id, fields: node.fields, inputs, session: this.session, parameters: this.graph.parameters },
+    );
     for (const output of names) this.columns.set(`${node.id}\n${output}`, columns?.[output]);
-    const outputs = this.views(node, names).map((o) => ({ ...o, ...columns?.[o.name] === undefined ? {} : { columns: columnsDdl(columns[o.name]) } }));
+    const outputs = this.views(node, names).map(
+      (o) => ({ ...o, ...columns?.[o.name] === undefined ? {} : { columns: columnsDdl(columns[o.name]) } }),
+    );
     this.outputs.set(node.id, outputs);
     return { id: node.id, type: node.type, fields: fields as ManifestNode['fields'], inputs: node.inputs, outputs, ...sql === undefined ? {} : { sql } };
   }

@@ -1,10 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { StudioClient } from './studio-client';
 import type { GeneratedFile, Graph, Job, JobSummary, Lineage, Profile, Run, RunSummary, Sample } from '../../../../runtime/server/studio/contract';
 import { readGraph } from '../../../web/sample-project';
-import { StudioClient } from './studio-client';
 
-const graphOf = ({ settings, parameters, nodes }: Job): Graph => ({ settings, parameters, nodes: nodes.map(({ id, type, fields, inputs }) => ({ id, type, fields, inputs })) });
+const graphOf = ({ settings, parameters, nodes }: Job): Graph => (
+  { settings, parameters, nodes: nodes.map(({ id, type, fields, inputs }) => ({ id, type, fields, inputs })) }
+);
 
 describe('the HTTP API of the Studio', () => {
   let client: StudioClient;
@@ -150,7 +152,9 @@ describe('the HTTP API of the Studio', () => {
       const job = await get<Job>('/jobs/Orders');
       expect((await client.api('/jobs/Orders/graph', { method: 'PUT', body: graphOf(job), headers: { 'If-Match': job.etag } })).json()).toMatchObject({ title: 'NotEditable' });
       const copy = (await client.api('/jobs', { method: 'POST', body: { name: 'Copy', from: 'Orders' } })).json<Job>();
-      expect(copy.nodes.map((n) => [n.id, n.outputs.map((o) => o.columns), n.sql])).toEqual(job.nodes.map((n) => [n.id, n.outputs.map((o) => o.columns), n.sql]));
+      expect(copy.nodes.map((n) => [n.id, n.outputs.map((o) => o.columns), n.sql])).toEqual(
+        job.nodes.map((n) => [n.id, n.outputs.map((o) => o.columns), n.sql]),
+      );
     });
 
     it.each([[{ nodes: 1 }, 'nodes'], [{ settings: {}, parameters: [], nodes: [{ id: 'x' }] }, 'nodes'], [{ settings: {}, parameters: 0, nodes: [] }, 'parameters'], [[], 'body']])('refuses the body %j', async (body, field) => {
@@ -196,11 +200,15 @@ describe('the HTTP API of the Studio', () => {
       await client.api('/jobs', { method: 'POST', body: { name: 'Failing' } });
       const job = await get<Job>('/jobs/Failing');
       await client.api('/jobs/Failing/graph', {
-        method: 'PUT', headers: { 'If-Match': job.etag },
-        body: { ...graphOf(job), nodes: [
-          { id: 'Nowhere', type: 'S3Source', fields: { paths: ['s3://shop/none/'], format: { type: 'csv' }, schema: 'a INT' }, inputs: [] },
-          { id: 'Out', type: 'S3Target', fields: { path: 's3://shop/failing/', format: { type: 'csv' } }, inputs: [{ node: 'Nowhere', as: 'n' }] },
-        ] },
+        method: 'PUT',
+        headers: { 'If-Match': job.etag },
+        body: {
+          ...graphOf(job),
+          nodes: [
+            { id: 'Nowhere', type: 'S3Source', fields: { paths: ['s3://shop/none/'], format: { type: 'csv' }, schema: 'a INT' }, inputs: [] },
+            { id: 'Out', type: 'S3Target', fields: { path: 's3://shop/failing/', format: { type: 'csv' } }, inputs: [{ node: 'Nowhere', as: 'n' }] },
+          ],
+        },
       });
       const run = await finished((await client.api('/jobs/Failing/runs', { method: 'POST', body: {} })).json<RunSummary>().id);
       expect(run).toMatchObject({ state: 'FAILED', errorNode: 'Nowhere' });

@@ -1,16 +1,25 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { startStudio, type RunningStudio, type StudioServerOptions } from '../../../../runtime/server/studio/studio-server';
 import { sampleProject, type SampleProject } from '../../../web/sample-project';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 
-export interface Response { readonly status: number; readonly headers: Readonly<Record<string, string | string[] | undefined>>; readonly text: string; json<T = Record<string, unknown>>(): T }
-export interface RequestOptions { readonly method?: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown; readonly raw?: string; readonly token?: string | null }
+export interface Response {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+  json<T = Record<string, unknown>>(): T;
+}
+export interface RequestOptions {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly raw?: string;
+  readonly token?: string | null;
+}
 
 /** A studio over a sample project, spoken to by raw HTTP. */
 export class StudioClient {
-  private constructor(public readonly project: SampleProject, public readonly studio: RunningStudio) {}
-
   public static async start(options: Partial<StudioServerOptions> = {}): Promise<StudioClient> {
     const project = await sampleProject();
     const web = join(project.folder, 'web');
@@ -23,6 +32,8 @@ export class StudioClient {
     });
     return new StudioClient(project, studio);
   }
+
+  private constructor(public readonly project: SampleProject, public readonly studio: RunningStudio) {}
 
   public send(path: string, options: RequestOptions = {}): Promise<Response> {
     const { method = 'GET', body, raw, token = this.studio.token } = options;
