@@ -4,7 +4,7 @@ import {
 import { CreateOutcome, GlueSessions, OWNER_TAG, POOL_TAG, SessionTemplate } from './ports';
 import { CreateFailure, GlueSessionStatus, ObservedSession } from '../../src/core/pool';
 
-/** Errors by which Glue says why it created nothing; any other leaves it open. */
+/** Errors by which Glue says why it created nothing. Of the others only those of the caller's making (4xx) are as sure. */
 const FAILURES: { readonly [name: string]: CreateFailure } = {
   ThrottlingException: 'throttled',
   TooManyRequestsException: 'throttled',
@@ -67,9 +67,10 @@ export class AwsGlueSessions implements GlueSessions {
       }));
       return { created: true };
     } catch (error) {
-      const { name, message } = error as Error;
+      const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
       if (ALREADY_THERE.includes(name)) return { created: true };
-      return { created: false, failure: FAILURES[name] ?? 'unknown', message: `${name}: ${message}` };
+      const status = $metadata?.httpStatusCode ?? 0;
+      return { created: false, failure: FAILURES[name] ?? (status >= 400 && status < 500 ? 'rejected' : 'unknown'), message: `${name}: ${message}` };
     }
   }
 

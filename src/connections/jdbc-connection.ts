@@ -61,7 +61,7 @@ export interface JdbcConnectionProps extends SystemConnectionOptions {
 /** A JDBC connection whose URL is made, not written, and whose credentials stay in their secret. */
 export class JdbcConnection extends SystemConnection {
   /**
-   * To an RDS instance or Aurora cluster of the app: host, port and, unless given, security come from it.
+   * To an RDS instance or Aurora cluster of the app: host and port come from it.
    *
    * @param engine its engine
    * @param endpoint its endpoint
@@ -93,7 +93,7 @@ export class JdbcConnection extends SystemConnection {
     const jdbcUrl = engine.url(props.host, Token.isUnresolved(port) ? Token.asString(port) : String(port), props.database);
     super(scope, id, {
       ...props,
-      type: glue.ConnectionType.JDBC,
+      connectionType: glue.ConnectionType.JDBC,
       properties: { JDBC_CONNECTION_URL: jdbcUrl, JDBC_ENFORCE_SSL: String(props.enforceSsl ?? true), ...props.properties },
     });
     this.jdbcUrl = jdbcUrl;

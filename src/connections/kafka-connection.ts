@@ -67,7 +67,7 @@ export class KafkaConnection extends SystemConnection {
     }
     super(scope, id, {
       ...props,
-      type: glue.ConnectionType.KAFKA,
+      connectionType: glue.ConnectionType.KAFKA,
       secret: authentication._secret,
       ownSecretProperty: true,
       properties: {

@@ -33,7 +33,7 @@ export class MongoConnection extends SystemConnection {
     }
     super(scope, id, {
       ...props,
-      type: glue.ConnectionType.MONGODB,
+      connectionType: glue.ConnectionType.MONGODB,
       properties: { CONNECTION_URL: props.url, JDBC_ENFORCE_SSL: String(props.enforceSsl ?? true), ...props.properties },
     });
   }

@@ -26,6 +26,6 @@ export interface NetworkConnectionProps {
 /** Places workers in a VPC, without naming a system there. */
 export class NetworkConnection extends SystemConnection {
   constructor(scope: Construct, id: string, props: NetworkConnectionProps) {
-    super(scope, id, { ...props, type: glue.ConnectionType.NETWORK });
+    super(scope, id, { ...props, connectionType: glue.ConnectionType.NETWORK });
   }
 }

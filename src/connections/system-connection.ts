@@ -41,7 +41,7 @@ export interface SystemConnectionOptions {
 /** Properties of a connection to any system, for classes that make one kind. */
 export interface SystemConnectionProps extends SystemConnectionOptions {
   /** What stands behind it. */
-  readonly type: glue.ConnectionType;
+  readonly connectionType: glue.ConnectionType;
 
   /**
    * Secret with the credentials.
@@ -75,7 +75,7 @@ export abstract class SystemConnection extends glue.Connection {
     // The network is a sibling: the connection itself must know it when it is made.
     const place = props.network === undefined ? undefined : placeOf(new Construct(scope, `${id}Network`), props.network);
     super(scope, id, {
-      type: props.type,
+      type: props.connectionType,
       connectionName: props.connectionName,
       description: props.description,
       properties: props.properties,
@@ -85,7 +85,7 @@ export abstract class SystemConnection extends glue.Connection {
     });
     this.secret = props.secret;
     this.place = place;
-    if (props.network === undefined && props.type === glue.ConnectionType.NETWORK) {
+    if (props.network === undefined && props.connectionType === glue.ConnectionType.NETWORK) {
       Annotations.of(this).addWarningV2('cdk-glueprint:networkConnectionWithoutNetwork', 'a network connection without a network does nothing');
     }
   }

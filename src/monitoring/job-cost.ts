@@ -1,6 +1,7 @@
 import * as glue from 'aws-cdk-lib/aws-glue';
 import { JobSizeOptions, sizeOf } from './job-size';
 import { GlueprintError } from '../core/diagnostics';
+import { estimateCost } from '../core/pool';
 
 /** What a job is expected to do. */
 export interface CostAssumptions extends JobSizeOptions {
@@ -25,8 +26,6 @@ export interface CostEstimate {
 
 /** Metadata key under which an estimate stands in the construct tree. */
 const METADATA = 'cdk-glueprint:estimatedCost';
-/** Glue bills by the second, one minute at least. */
-const LEAST_MINUTES = 1;
 
 /** Estimates what jobs cost. */
 export class JobCost {
@@ -41,11 +40,9 @@ export class JobCost {
       if (!(value >= 0)) throw new GlueprintError({ code: 'InvalidField', node: job.node.path, field: name, message: `got ${value}, expected a number of at least 0` });
     }
     const { dpu, pricePerDpuHour } = sizeOf(job, assumptions);
-    const dpuHoursPerRun = dpu * Math.max(LEAST_MINUTES, assumptions.minutes) / 60;
-    const perRun = dpuHoursPerRun * pricePerDpuHour;
-    const perDay = perRun * assumptions.runsPerDay;
-    const estimate = { dpuHoursPerRun, perRun, perDay, perMonth: 30 * perDay };
-    job.node.addMetadata(METADATA, { ...estimate, runsPerDay: assumptions.runsPerDay, minutes: assumptions.minutes, dpu, pricePerDpuHour });
+    const workload = { dpu, pricePerDpuHour, runsPerDay: assumptions.runsPerDay, minutes: assumptions.minutes };
+    const estimate = estimateCost(workload);
+    job.node.addMetadata(METADATA, { ...estimate, ...workload });
     return estimate;
   }
 

@@ -1,12 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import { GlueprintError } from '../core/diagnostics';
-import { dpuOf, isMemoryOptimized } from '../core/pool';
-
-/** List prices of a DPU-hour in us-east-1, in US dollars. */
-const STANDARD_PRICE = 0.44;
-const FLEX_PRICE = 0.29;
-const MEMORY_OPTIMIZED_PRICE = 0.52;
+import { dpuOf, FLEX_PRICE, isMemoryOptimized, MEMORY_OPTIMIZED_PRICE, STANDARD_PRICE } from '../core/pool';
 
 /** What a job's size costs; read from the job where it is in the app, else told. */
 export interface JobSizeOptions {

@@ -29,39 +29,39 @@ export class PoolHours {
   /**
    * The same hours from Monday to Friday.
    *
-   * @param from start as `HH:MM`
-   * @param until end as `HH:MM`, exclusive; at or before `from` it means the next day
+   * @param start as `HH:MM`
+   * @param end as `HH:MM`, exclusive; at or before the start it means the next day
    */
-  public static weekdays(from: string, until: string): PoolHours {
-    return new PoolHours(WORKING_DAYS, from, until);
+  public static weekdays(start: string, end: string): PoolHours {
+    return new PoolHours(WORKING_DAYS, start, end);
   }
 
   /**
    * The same hours every day.
    *
-   * @param from start as `HH:MM`
-   * @param until end as `HH:MM`, exclusive; at or before `from` it means the next day
+   * @param start as `HH:MM`
+   * @param end as `HH:MM`, exclusive; at or before the start it means the next day
    */
-  public static daily(from: string, until: string): PoolHours {
-    return new PoolHours(Object.keys(NUMBERS) as Weekday[], from, until);
+  public static daily(start: string, end: string): PoolHours {
+    return new PoolHours(Object.keys(NUMBERS) as Weekday[], start, end);
   }
 
   /**
    * Hours of the days given.
    *
    * @param days the days on which the hours begin
-   * @param from start as `HH:MM`
-   * @param until end as `HH:MM`, exclusive; at or before `from` it means the next day
+   * @param start as `HH:MM`
+   * @param end as `HH:MM`, exclusive; at or before the start it means the next day
    */
-  public static of(days: Weekday[], from: string, until: string): PoolHours {
-    return new PoolHours(days, from, until);
+  public static of(days: Weekday[], start: string, end: string): PoolHours {
+    return new PoolHours(days, start, end);
   }
 
   private readonly window: Window;
 
-  private constructor(days: Weekday[], from: string, until: string) {
+  private constructor(days: Weekday[], start: string, end: string) {
     if (days.length === 0) throw new GlueprintError({ code: 'PoolHoursInvalid', message: 'hours name no day' });
-    this.window = { days: [...new Set(days.map((d) => NUMBERS[d]))].sort(), from: minutes(from, 1439), to: minutes(until, 1440) };
+    this.window = { days: [...new Set(days.map((d) => NUMBERS[d]))].sort(), from: minutes(start, 1439), to: minutes(end, 1440) };
   }
 
   /** @internal */

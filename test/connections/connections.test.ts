@@ -147,7 +147,7 @@ describe('other systems', () => {
 
 test('AwsSolutions is clean', () => {
   const { app, stack, secret, role } = setUp();
-  const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-1', availabilityZones: ['us-east-1a'], privateSubnetIds: ['subnet-1'] });
+  const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-0123456789abcdef0', availabilityZones: ['us-east-1a'], privateSubnetIds: ['subnet-0123456789abcdef0'] });
   new JdbcConnection(stack, 'Shop', { ...SHOP, secret, network: { vpc } }).grantUse(role);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   expect(() => app.synth()).not.toThrow();

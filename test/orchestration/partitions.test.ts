@@ -1,0 +1,47 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { IcebergTable, SchemaTable, TableFiles } from '../../src/catalog';
+import { JdbcConnection, JdbcEngine } from '../../src/connections';
+import { JobAlarms, JobDashboard } from '../../src/monitoring';
+import { Crawler, CrawlerTarget, JobTriggers, Workflow } from '../../src/orchestration';
+import { Schema } from '../../src/schema';
+import { SessionPool } from '../../src/session';
+
+/** Everything of the cloud side, in one stack of an account of China. */
+function everything(): Template {
+  const stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'cn-north-1' } });
+  // Ids as EC2 has them: the CDK checks templates against the resources' schemas.
+  const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('glue.amazonaws.com') });
+  const bucket = new s3.Bucket(stack, 'Data');
+  const job = glue.Job.fromJobAttributes(stack, 'Job', { jobName: 'job' });
+  const database = new glue.Database(stack, 'Db', { databaseName: 'db' });
+  const schema = Schema.fromDdl('id BIGINT, at TIMESTAMP');
+  new SchemaTable(stack, 'Plain', { database, schema, location: 's3://data/plain/', files: TableFiles.json() }).grantRead(role);
+  new IcebergTable(stack, 'Ice', { database, schema, bucket, prefix: 'ice/', }).grantReadWrite(role);
+  const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-0123456789abcdef0', availabilityZones: ['cn-north-1a'], privateSubnetIds: ['subnet-0123456789abcdef0'] });
+  const connection = new JdbcConnection(stack, 'Shop', {
+    engine: JdbcEngine.MYSQL, host: 'db', database: 'shop', secret: new secretsmanager.Secret(stack, 'Secret'), network: { vpc },
+  });
+  connection.grantUse(role);
+  JobAlarms.fromJob(job).onFailure();
+  new JobDashboard(stack, 'Dashboard', { jobs: [job] });
+  const crawler = new Crawler(stack, 'Crawler', { database, targets: [CrawlerTarget.s3(bucket, 'in/'), CrawlerTarget.jdbc(connection, 'shop/%')] });
+  crawler.grantStart(role);
+  new Workflow(stack, 'Nightly').startOnDemand([glue.Action.crawler(crawler)]);
+  JobTriggers.fromJob(job).onArrival({ bucket });
+  const pool = new SessionPool(stack, 'Pool', { limits: { maxSessions: 5, dpuHoursPerDay: 20 }, template: { connections: [connection], glueDataCatalog: true } });
+  pool.grantUse(role);
+  pool.grantAdmin(role);
+  return Template.fromStack(stack);
+}
+
+test('no ARN names a partition', () => {
+  const text = JSON.stringify(everything().toJSON());
+  expect(text.match(/.{40}arn:aws[-:].{40}/g)).toBeNull();
+  expect(text).toContain('AWS::Partition');
+});
