@@ -4,13 +4,13 @@ import { Bindings, type Binding } from '../connectors/bindings';
 import type { Host } from '../host/host';
 import { localEnvironment } from '../runs/environment';
 import { localCrawl } from './glue/crawlers/local-crawl';
-import { localQuality } from './glue/quality/local-quality';
-import { findPython, type FoundPython } from './glue/python/find-python';
 import { PythonShellRunner, SparkScriptRunner, type ScriptRunnerOptions } from './glue/jobs/script-runners';
+import { findPython, type FoundPython } from './glue/python/find-python';
+import { localQuality } from './glue/quality/local-quality';
 import type { GluePlugins } from './glue/services';
-import type { RegionState } from './glue/state/region-state';
 import { PythonSessionEngine } from './glue/sessions/python/python-session';
 import { SqlSessionEngine } from './glue/sessions/sql/sql-session';
+import type { RegionState } from './glue/state/region-state';
 
 export interface LocalPluginOptions {
   readonly host: Host;

@@ -82,7 +82,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const regions = new Regions(store);
   const logs = new RunLogs(join(options.stateDir, 'logs'));
   const chosen = typeof options.plugins === 'function' ? options.plugins({
-    endpoint: () => logs.base, region: (name) => regions.get(name), account: () => options.account ?? DEFAULTS.account, seconds: () => clock.now() / 1000,
+    endpoint: () => logs.base,
+    region: (name) => regions.get(name),
+    account: () => options.account ?? DEFAULTS.account,
+    seconds: () => clock.now() / 1000,
   }) : options.plugins;
   const plugins = { ...withDefaults(logs), ...chosen };
   const given = Object.fromEntries(Object.keys(DEFAULTS).flatMap((k) => {

@@ -54,7 +54,10 @@ export const SERVE: Command = {
       lenient: compat === 'moto',
       denyExecution,
       plugins: (context) => localPlugins({ host, bindings, stateDir, engine, denyExecution, ...context }),
-      out: { note: (message) => output.note(message), report: (error) => output.note(error instanceof Error ? error.stack ?? error.message : String(error)) },
+      out: {
+        note: (message) => output.note(message),
+        report: (error) => output.note(error instanceof Error ? error.stack ?? error.message : String(error)),
+      },
     });
     output.line(server.url);
     const address = options.text('host') ?? '127.0.0.1';

@@ -1,6 +1,6 @@
-import type { Reply, Request, Route } from '../http/exchange';
 import { parseSignature } from './sigv4';
 import { renderXml, type XmlTree } from './xml';
+import type { Reply, Request, Route } from '../http/exchange';
 
 export interface QueryIdentity { readonly account: string }
 
@@ -18,8 +18,13 @@ function getRole(parameters: URLSearchParams, { account }: QueryIdentity, now: n
   const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'glue.amazonaws.com' }, Action: 'sts:AssumeRole' }] };
   return {
     Role: {
-      Path: '/', RoleName: name, RoleId: 'AROADBQP57FF2AEXAMPLE', Arn: `arn:aws:iam::${account}:role/${name}`,
-      CreateDate: new Date(now).toISOString(), AssumeRolePolicyDocument: encodeURIComponent(JSON.stringify(policy)), MaxSessionDuration: 3600,
+      Path: '/',
+      RoleName: name,
+      RoleId: 'AROADBQP57FF2AEXAMPLE',
+      Arn: `arn:aws:iam::${account}:role/${name}`,
+      CreateDate: new Date(now).toISOString(),
+      AssumeRolePolicyDocument: encodeURIComponent(JSON.stringify(policy)),
+      MaxSessionDuration: 3600,
     },
   };
 }
@@ -41,7 +46,7 @@ const APIS: Readonly<Record<string, QueryApi>> = {
   '2010-05-08': { namespace: 'https://iam.amazonaws.com/doc/2010-05-08/', actions: { GetRole: getRole } },
 };
 
-function parameters(request: Request): URLSearchParams | undefined {
+function formOf(request: Request): URLSearchParams | undefined {
   if (request.method === 'POST' && String(request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')) return new URLSearchParams(request.body.toString('utf8'));
   return undefined;
 }
@@ -54,13 +59,13 @@ export class QueryService implements Route {
   constructor(private readonly identity: QueryIdentity, private readonly now: () => number, private readonly others: boolean) {}
 
   public matches(request: Request): boolean {
-    const form = parameters(request);
+    const form = formOf(request);
     if (form === null || form === undefined || !form.has('Action')) return false;
     return !this.others || this.find(form) !== undefined;
   }
 
   public handle(request: Request): Reply {
-    const form = parameters(request) ?? new URLSearchParams();
+    const form = formOf(request) ?? new URLSearchParams();
     const action = form.get('Action') ?? '';
     const found = this.find(form);
     if (found === undefined) {

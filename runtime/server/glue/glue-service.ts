@@ -1,9 +1,9 @@
+import { COVERAGE_PAGE } from './errors';
 import { didYouMean } from '../../../src/core/diagnostics';
 import { AwsError } from '../aws/aws-error';
 import { parseSignature } from '../aws/sigv4';
 import type { Reply, Request, Route } from '../http/exchange';
 import { failure } from '../http/http-server';
-import { COVERAGE_PAGE } from './errors';
 import { OPERATION_GROUPS, OPERATION_MODELS } from './model/model';
 import { replyFaults, validateInput } from './model/validate';
 import type { Call, Operation } from './operation';

@@ -1,5 +1,5 @@
-import type { RegionState } from './state/region-state';
 import type { GlueServices } from './services';
+import type { RegionState } from './state/region-state';
 import type { Wire } from './wire';
 
 /** One request being answered. */

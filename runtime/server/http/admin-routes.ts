@@ -1,7 +1,7 @@
+import { json, type Reply, type Request, type Route } from './exchange';
+import type { Fault } from './faults';
 import { AwsError } from '../aws/aws-error';
 import type { GlueServices } from '../glue/services';
-import type { Fault } from './faults';
-import { json, type Reply, type Request, type Route } from './exchange';
 
 interface AdminRoute {
   readonly method: 'GET' | 'POST' | 'DELETE';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AwsError } from '../aws/aws-error';
-import { parseSignature } from '../aws/sigv4';
 import type { Reply, Request, Route } from './exchange';
 import { json } from './exchange';
 import type { Guard } from './guard';
 import type { Upstream } from './upstream';
+import { AwsError } from '../aws/aws-error';
+import { parseSignature } from '../aws/sigv4';
 
 export interface Limits {
   readonly bodyBytes: number;
@@ -90,7 +90,7 @@ export class HttpServer {
     }
     if (reply === undefined || response.destroyed || response.headersSent) return;
     if (typeof reply.body !== 'string' && !(reply.body instanceof Uint8Array)) return stream(response, id, reply, reply.body);
-    const closing = reply.status === 413 || this.stopping.signal.aborted;   // an unread body would be taken for the next request
+    const closing = reply.status === 413 || this.stopping.signal.aborted; // an unread body would be taken for the next request
     response.writeHead(reply.status, {
       'x-amzn-RequestId': id,
       ...reply.headers,

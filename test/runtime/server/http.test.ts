@@ -136,7 +136,8 @@ test('other services are handed to the upstream, with their bodies', async () =>
   await new Promise<void>((done) => upstream.listen(0, '127.0.0.1', done));
   const shared = await startLocalGlue({ upstream: `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`, limits: { bodyBytes: 1000 } });
   const put = await fetch(`${shared.server.url}/bucket/key`, {
-    method: 'PUT', body: 'x'.repeat(5000),
+    method: 'PUT',
+    body: 'x'.repeat(5000),
     headers: { Authorization: `AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}` },
   });
   expect([put.status, put.headers.get('x-from'), await put.text()]).toEqual([201, 'upstream', 'theirs']);

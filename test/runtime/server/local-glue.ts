@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { GlueClient, type GlueClientConfig } from '@aws-sdk/client-glue';
 import { startServer, type RunningServer, type ServerOptions } from '../../../runtime/server/server';
 
+export interface RawReply { readonly status: number; readonly body: Record<string, unknown>; readonly headers: Headers }
+
 /** A server of its own for a test file; every reply is held against the service model. */
 export interface LocalGlue {
   readonly server: RunningServer;
@@ -11,7 +13,7 @@ export interface LocalGlue {
   readonly stateDir: string;
   client(config?: GlueClientConfig): GlueClient;
   /** What the SDK cannot send. */
-  raw(target: string, body: string | object, headers?: Record<string, string>): Promise<{ status: number; body: Record<string, unknown>; headers: Headers }>;
+  raw(target: string, body: string | object, headers?: Record<string, string>): Promise<RawReply>;
   restart(options?: Partial<ServerOptions>): Promise<LocalGlue>;
   close(): Promise<void>;
 }

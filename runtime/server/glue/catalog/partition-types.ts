@@ -48,10 +48,18 @@ function isDate(text: string): boolean {
 }
 
 const TYPES: Readonly<Record<string, PartitionType>> = {
-  tinyint: INTEGRAL, smallint: INTEGRAL, int: INTEGRAL, integer: INTEGRAL, bigint: INTEGRAL, long: INTEGRAL,
+  tinyint: INTEGRAL,
+  smallint: INTEGRAL,
+  int: INTEGRAL,
+  integer: INTEGRAL,
+  bigint: INTEGRAL,
+  long: INTEGRAL,
   decimal: DECIMAL,
-  string: STRING, char: STRING, varchar: STRING,
-  date: DATE, timestamp: TIMESTAMP,
+  string: STRING,
+  char: STRING,
+  varchar: STRING,
+  date: DATE,
+  timestamp: TIMESTAMP,
 };
 
 /** @throws AwsError for a type that the service does not compare either. */

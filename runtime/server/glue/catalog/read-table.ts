@@ -25,6 +25,8 @@ export async function readTable(table: Wire<Table>, connectors: Connectors, quer
   const columns = [...table.StorageDescriptor?.Columns ?? [], ...table.PartitionKeys ?? []];
   const schema = columns.length === 0 ? undefined : columns.map((c) => `\`${c.Name}\` ${c.Type ?? 'string'}`).join(', ');
   const reading = await lookAtSource(name, { uris: [stored.location.replace(/\/*$/, '/')], format, options: stored.options, schema, recurse: false, exclusions: [] }, { connectors, query, ntzIsTimestamp: false });
-  const sql = format.read({ files: reading.files.map((f) => f.path), options: reading.options, columns: reading.dataColumns, partitions: reading.partitions, timeZone });
+  const sql = format.read({
+    files: reading.files.map((f) => f.path), options: reading.options, columns: reading.dataColumns, partitions: reading.partitions, timeZone,
+  });
   return { columns: reading.columns, sql };
 }

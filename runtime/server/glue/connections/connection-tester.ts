@@ -11,7 +11,9 @@ export interface ConnectionTester {
   test(connection: TestedConnection, signal: AbortSignal): Promise<void>;
 }
 
-const DEFAULT_PORTS: Readonly<Record<string, number>> = { postgresql: 5432, redshift: 5439, mysql: 3306, mariadb: 3306, sqlserver: 1433, oracle: 1521 };
+const DEFAULT_PORTS: Readonly<Record<string, number>> = {
+  postgresql: 5432, redshift: 5439, mysql: 3306, mariadb: 3306, sqlserver: 1433, oracle: 1521,
+};
 const WAIT_MS = 5_000;
 
 /** Opens a TCP connection to every host that the connection names. */

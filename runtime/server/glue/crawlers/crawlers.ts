@@ -4,7 +4,7 @@ import { AwsError } from '../../aws/aws-error';
 import { notFound } from '../errors';
 import { parseSchedule } from '../schedule/schedule';
 import type { GlueServices } from '../services';
-import type { RegionState } from '../state/region-state';
+import type { CrawlExtra, RegionState } from '../state/region-state';
 import type { Wire } from '../wire';
 
 /** Tables made, changed and gone by one crawl. */
@@ -25,7 +25,7 @@ export class Crawlers {
 
   constructor(private readonly services: GlueServices, private readonly crawl: Crawl) {}
 
-  public start(region: RegionState, name: string, origin: { readonly trigger?: string; readonly workflow?: { readonly name: string; readonly runId: string } } = {}): string {
+  public start(region: RegionState, name: string, origin: CrawlExtra = {}): string {
     const crawler = region.crawlers.get(name)?.doc;
     if (crawler === undefined) throw notFound(`Crawler ${name} not found.`);
     if (this.live.has(key(region, name))) throw new AwsError('CrawlerRunningException', `Crawler with name ${name} has already started`);
@@ -119,7 +119,7 @@ export class Crawlers {
       if (!(e instanceof AwsError) && !live.abort.signal.aborted) this.services.report(e);
     }
     await shortest;
-    if (this.live.get(key(region, name)) !== live) return;   // the state was reset meanwhile
+    if (this.live.get(key(region, name)) !== live) return; // the state was reset meanwhile
     this.live.delete(key(region, name));
     const stopped = live.abort.signal.aborted;
     this.record(region, name, live.crawlId, stopped ? 'STOPPED' : failure === undefined ? 'COMPLETED' : 'FAILED', stopped ? undefined : failure, counts);
@@ -139,7 +139,11 @@ export class Crawlers {
           State: 'READY',
           LastCrawl: {
             Status: state === 'COMPLETED' ? 'SUCCEEDED' : state === 'STOPPED' ? 'CANCELLED' : 'FAILED',
-            ErrorMessage: message, LogGroup: '/aws-glue/crawlers', LogStream: name, MessagePrefix: crawlId, StartTime: crawl?.doc.StartTime,
+            ErrorMessage: message,
+            LogGroup: '/aws-glue/crawlers',
+            LogStream: name,
+            MessagePrefix: crawlId,
+            StartTime: crawl?.doc.StartTime,
           },
         },
       }));

@@ -1,4 +1,5 @@
 import type { Column as GlueColumn, Crawler, S3Target, Table } from '@aws-sdk/client-glue';
+import { descriptorOf } from './table-formats';
 import { typeName } from '../../../../src/core/types';
 import type { EngineSession } from '../../../engines/engine';
 import { formatOfFile } from '../../../formats/registry';
@@ -10,7 +11,6 @@ import type { RegionState } from '../state/region-state';
 import type { Wire } from '../wire';
 import type { Crawl, CrawlCounts } from './crawlers';
 import { groupTables, type CrawledFile, type TableGroup } from './table-groups';
-import { descriptorOf } from './table-formats';
 
 const OTHER_TARGETS = ['JdbcTargets', 'MongoDBTargets', 'DynamoDBTargets', 'CatalogTargets', 'DeltaTargets', 'IcebergTargets', 'HudiTargets'] as const;
 const CRAWLED_BY = 'UPDATED_BY_CRAWLER';
@@ -54,7 +54,8 @@ class S3Crawl {
       const { files } = await this.environment.connectors.of(path).list({ uris: [path], recurse: true, exclusions: target.Exclusions ?? [] });
       const known = files.filter((f) => formatOfFile(f.path) !== undefined);
       if (known.length === 0) throw invalidInput(`no file below ${path} has a format that the local Glue endpoint knows (CSV, JSON, Parquet)`);
-      const groups = await groupTables(known.map((f): CrawledFile => ({ uri: f.uri, relative: f.uri.slice(path.length), size: f.size })), (samples) => this.alike(samples));
+      const crawled = known.map((f): CrawledFile => ({ uri: f.uri, relative: f.uri.slice(path.length), size: f.size }));
+      const groups = await groupTables(crawled, (samples) => this.alike(samples));
       for (const group of groups) {
         signal.throwIfAborted();
         await this.keep(path, group);
@@ -113,7 +114,9 @@ class S3Crawl {
     for (const [folder, parts] of values) this.partition(name, location + folder, parts.map((p) => (group.partitions === 'named' ? decodeURIComponent(p.slice(p.indexOf('=') + 1)) : p)));
   }
 
-  private write(name: string, columns: Wire<GlueColumn>[], keys: Wire<GlueColumn>[], location: string, reading: SourceReading, group: TableGroup): void {
+  private write(
+    name: string, columns: Wire<GlueColumn>[], keys: Wire<GlueColumn>[], location: string, reading: SourceReading, group: TableGroup,
+  ): void {
     const now = this.seconds();
     const statistics = { objectCount: String(group.files.length), sizeKey: String(group.files.reduce((sum, f) => sum + f.size, 0)) };
     const { descriptor, parameters } = descriptorOf(reading.spec.format.name, reading.spec.options, columns, location);
@@ -121,8 +124,18 @@ class S3Crawl {
     this.region.transaction(() => {
       const before = this.region.tables.get(name, this.database)?.doc;
       const table: Wire<Table> = {
-        Name: name, DatabaseName: this.database, CatalogId: this.account, CreateTime: before?.CreateTime ?? now, UpdateTime: now, LastAccessTime: now, Retention: 0,
-        TableType: 'EXTERNAL_TABLE', IsRegisteredWithLakeFormation: false, StorageDescriptor: descriptor, PartitionKeys: keys, Parameters: { ...before?.Parameters, ...crawled },
+        Name: name,
+        DatabaseName: this.database,
+        CatalogId: this.account,
+        CreateTime: before?.CreateTime ?? now,
+        UpdateTime: now,
+        LastAccessTime: now,
+        Retention: 0,
+        TableType: 'EXTERNAL_TABLE',
+        IsRegisteredWithLakeFormation: false,
+        StorageDescriptor: descriptor,
+        PartitionKeys: keys,
+        Parameters: { ...before?.Parameters, ...crawled },
         VersionId: String(Number(before?.VersionId ?? 0) + 1),
       };
       if (before !== undefined) {
@@ -141,7 +154,11 @@ class S3Crawl {
     const doc = this.region.tables.get(table, this.database)?.doc;
     if (doc?.PartitionKeys?.length !== values.length) return;
     const created = this.region.partitions.insert(partitionKey(values), {
-      Values: values, DatabaseName: this.database, TableName: table, CatalogId: this.account, CreationTime: this.seconds(),
+      Values: values,
+      DatabaseName: this.database,
+      TableName: table,
+      CatalogId: this.account,
+      CreationTime: this.seconds(),
       StorageDescriptor: { ...doc.StorageDescriptor, Location: `${location}/` },
     }, {}, tableKey(this.database, table));
     if (created) this.counts.partitions++;
@@ -154,8 +171,9 @@ class S3Crawl {
       if (doc.Parameters?.[CRAWLED_BY] !== this.crawler.Name || !doc.StorageDescriptor?.Location?.startsWith(path) || this.seen.has(name)) continue;
       if (behavior === 'LOG') continue;
       this.counts.deleted++;
+      const deprecated = { ...doc.Parameters, DEPRECATED_BY_CRAWLER: String(Math.round(this.seconds() * 1000)) };
       if (behavior === 'DELETE_FROM_DATABASE') this.region.tables.delete(name, this.database);
-      else this.region.tables.put(name, { ...doc, Parameters: { ...doc.Parameters, DEPRECATED_BY_CRAWLER: String(Math.round(this.seconds() * 1000)) } }, {}, this.database);
+      else this.region.tables.put(name, { ...doc, Parameters: deprecated }, {}, this.database);
     }
   }
 }

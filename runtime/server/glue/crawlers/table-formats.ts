@@ -11,7 +11,8 @@ const HIVE: Readonly<Record<string, HiveFormat>> = {
   csv: { input: TEXT_IN, output: TEXT_OUT, serde: 'org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe' },
   json: { input: TEXT_IN, output: TEXT_OUT, serde: 'org.openx.data.jsonserde.JsonSerDe' },
   parquet: {
-    input: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat', output: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat',
+    input: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat',
+    output: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat',
     serde: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe',
   },
 };

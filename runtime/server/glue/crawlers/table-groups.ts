@@ -19,7 +19,9 @@ export interface TableGroup {
  * Divides what lies below a target into tables as the crawler does: a folder with files in it is a table; so is one whose folders
  * are all `key=value`, or all hold data of like schema. Else each of its folders is looked at by itself.
  */
-export async function groupTables(files: readonly CrawledFile[], alike: (samples: readonly CrawledFile[]) => Promise<boolean>, folder: readonly string[] = []): Promise<TableGroup[]> {
+export async function groupTables(
+  files: readonly CrawledFile[], alike: (samples: readonly CrawledFile[]) => Promise<boolean>, folder: readonly string[] = [],
+): Promise<TableGroup[]> {
   const depth = folder.length;
   const segments = (file: CrawledFile) => file.relative.split('/').slice(depth);
   const below = files.map(segments);

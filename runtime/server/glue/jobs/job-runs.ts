@@ -94,7 +94,8 @@ export class JobRuns {
       const [regionName = '', runId = ''] = id.split('/');
       live.ending ??= { state: 'FAILED', message: reason };
       live.running?.stop();
-      return live.running?.outcome.then(() => undefined, () => undefined) ?? Promise.resolve(this.finish(this.services.regions.get(regionName), live.job, runId, live.ending));
+      if (live.running !== undefined) return live.running.outcome.then(() => undefined, () => undefined);
+      return Promise.resolve(this.finish(this.services.regions.get(regionName), live.job, runId, live.ending));
     });
     await Promise.all(outcomes);
     await new Promise((done) => setImmediate(done));
@@ -108,7 +109,7 @@ export class JobRuns {
 
   private record(job: Wire<Job>, request: Wire<StartJobRunRequest>, origin: RunOrigin, id: string, state: JobRunState): Wire<JobRun> {
     const now = this.services.seconds();
-    const own = request.MaxCapacity !== undefined || request.AllocatedCapacity !== undefined || request.WorkerType !== undefined || request.NumberOfWorkers !== undefined;
+    const own = [request.MaxCapacity, request.AllocatedCapacity, request.WorkerType, request.NumberOfWorkers].some((given) => given !== undefined);
     const capacity = own ? request : job;
     const dpu = dpuOf(capacity, job.Command?.Name);
     return {
@@ -148,7 +149,7 @@ export class JobRuns {
     });
     const live: Live = { job: jobName, state: run.JobRunState === 'WAITING' ? 'WAITING' : 'STARTING' };
     this.live.set(key(region, id), live);
-    if (live.state === 'STARTING') setImmediate(() => this.launch(region, id, live));   // after the reply
+    if (live.state === 'STARTING') setImmediate(() => this.launch(region, id, live)); // after the reply
   }
 
   private launch(region: RegionState, runId: string, live: Live): void {
@@ -172,7 +173,7 @@ export class JobRuns {
     try {
       const running = await runner.start(work, { running: () => this.running(region, runId, live), log: (stream, text) => logs.write(stream, text) });
       live.running = running;
-      if (live.ending !== undefined) running.stop();   // asked for while it started
+      if (live.ending !== undefined) running.stop(); // asked for while it started
       outcome = await running.outcome;
     } catch (e) {
       outcome = { state: 'FAILED', message: e instanceof Error ? e.message : String(e) };
@@ -226,7 +227,7 @@ export class JobRuns {
             LastModifiedOn: now,
             CompletedOn: now,
             ExecutionTime: Math.round(seconds),
-            DPUSeconds: Math.round(seconds * (doc.MaxCapacity ?? 0) * 100) / 100,   // an estimate: what the service would have allocated
+            DPUSeconds: Math.round(seconds * (doc.MaxCapacity ?? 0) * 100) / 100, // an estimate: what the service would have allocated
           },
         };
       }, jobName);

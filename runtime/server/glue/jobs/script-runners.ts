@@ -1,17 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { FoundPython } from '../python/find-python';
-import type { RegionState } from '../state/region-state';
 import { runProcess } from './job-process';
 import type { JobEvents, JobRunner, JobWork, RunningJob } from './runner';
 import { sparkTables } from './spark-tables';
+import type { FoundPython } from '../python/find-python';
+import type { RegionState } from '../state/region-state';
 
 export interface ScriptPlaces {
-  /** The local path that stands for a location. */
-  path(uri: string): string;
   /** All that scripts may read and write: prefixes and the folders that stand for them. */
   readonly prefixes: readonly { readonly prefix: string; readonly location: string }[];
+  /** The local path that stands for a location. */
+  path(uri: string): string;
 }
 
 export interface ScriptRunnerOptions {

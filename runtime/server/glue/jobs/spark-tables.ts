@@ -17,15 +17,16 @@ const CLASSIFICATIONS: readonly [RegExp, string][] = [
 export function storedTable(table: Wire<Table>): StoredTable | undefined {
   const descriptor = table.StorageDescriptor;
   if (descriptor?.Location === undefined) return undefined;
-  const said = [table.Parameters?.classification, descriptor.Parameters?.classification, descriptor.SerdeInfo?.SerializationLibrary, descriptor.InputFormat];
+  const classifications = [table.Parameters?.classification, descriptor.Parameters?.classification];
+  const said = [...classifications, descriptor.SerdeInfo?.SerializationLibrary, descriptor.InputFormat];
   const format = CLASSIFICATIONS.find(([pattern]) => said.some((text) => text !== undefined && pattern.test(text)))?.[1];
   if (format === undefined) return undefined;
   const parameters = { ...table.Parameters, ...descriptor.SerdeInfo?.Parameters };
-  const separator = parameters['separatorChar'] ?? parameters['field.delim'] ?? parameters['delimiter'];
+  const separator = parameters.separatorChar ?? parameters['field.delim'] ?? parameters.delimiter;
   const options = format !== 'csv' ? {} : {
     withHeader: Number(parameters['skip.header.line.count'] ?? 0) > 0,
     ...separator === undefined ? {} : { separator },
-    ...parameters['quoteChar'] === undefined ? {} : { quoteChar: parameters['quoteChar'] },
+    ...parameters.quoteChar === undefined ? {} : { quoteChar: parameters.quoteChar },
   };
   return { location: descriptor.Location, format, options, partitionKeys: (table.PartitionKeys ?? []).map((k) => k.Name) };
 }

@@ -1,5 +1,5 @@
-import groups from './operation-groups.json';
 import generated from './glue-model.json';
+import groups from './operation-groups.json';
 
 /** A shape of the service model; names without an entry are plain types (`string`, `integer`, `timestamp`, …). */
 export interface Shape {

@@ -1,5 +1,5 @@
-import { AwsError } from '../../aws/aws-error';
 import { patternOf, shapeOf, type Shape } from './model';
+import { AwsError } from '../../aws/aws-error';
 
 type Json = null | boolean | number | string | Json[] | { [member: string]: Json };
 
@@ -41,7 +41,7 @@ export function replyFaults(shape: string, value: unknown): string[] {
 }
 
 function violation(violations: readonly string[]): AwsError {
-  const bare = violations.length === 1 && /' at '[^']*\.member\./.test(violations[0] ?? '');   // so recorded from the service
+  const bare = violations.length === 1 && /' at '[^']*\.member\./.test(violations[0] ?? ''); // so recorded from the service
   const count = `${violations.length} validation error${violations.length === 1 ? '' : 's'} detected: `;
   return new AwsError('ValidationException', `${bare ? '' : count}${violations.join('; ')}`);
 }

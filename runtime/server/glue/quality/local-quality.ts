@@ -1,17 +1,17 @@
 import type { DataQualityRuleResult, DataSource } from '@aws-sdk/client-glue';
+import type { QualityEngine } from './quality-runs';
 import { GlueprintError } from '../../../../src/core/diagnostics';
 import { parseRuleset, planQuality, PRIMARY } from '../../../../src/core/dqdl';
 import * as sparkSql from '../../../../src/core/spark-sql';
 import type { Column } from '../../../../src/core/types';
 import type { EngineSession } from '../../../engines/engine';
 import { sqlName } from '../../../formats/sql-text';
+import type { RunEnvironment } from '../../../runs/environment';
 import { judge } from '../../../runs/quality/judge';
 import { engineQueries } from '../../../runs/quality/prepare';
-import type { RunEnvironment } from '../../../runs/environment';
 import { readTable } from '../catalog/read-table';
 import type { RegionState } from '../state/region-state';
 import type { Wire } from '../wire';
-import type { QualityEngine } from './quality-runs';
 
 const TIME_ZONE = 'UTC';
 const SESSION = { sparkVersion: '3.5', timeZone: TIME_ZONE };
@@ -60,7 +60,9 @@ async function inSession<T>(environment: RunEnvironment, signal: AbortSignal, wo
   }
 }
 
-async function dataset(environment: RunEnvironment, session: EngineSession, region: RegionState, source: Wire<DataSource>, alias: string): Promise<Dataset> {
+async function dataset(
+  environment: RunEnvironment, session: EngineSession, region: RegionState, source: Wire<DataSource>, alias: string,
+): Promise<Dataset> {
   if (source.DataQualityGlueTable?.PreProcessingQuery !== undefined) throw new GlueprintError({ code: 'UnsupportedSource', message: 'a PreProcessingQuery is not run by the local Glue endpoint' });
   const named = source.GlueTable ?? source.DataQualityGlueTable;
   const table = named && region.tables.get(named.TableName.toLowerCase(), named.DatabaseName.toLowerCase())?.doc;

@@ -48,7 +48,8 @@ export class QualityRuns {
       const resultIds: string[] = [];
       for (const { name, text } of rulesets) {
         const started = this.services.seconds();
-        const results = await this.engine.evaluate(region, { ruleset: text, source: input.DataSource, additionalSources: input.AdditionalDataSources ?? {} }, signal);
+        const work = { ruleset: text, source: input.DataSource, additionalSources: input.AdditionalDataSources ?? {} };
+        const results = await this.engine.evaluate(region, work, signal);
         signal.throwIfAborted();
         resultIds.push(this.keep(region, { name, runId, started, source: input.DataSource, results }));
       }
@@ -73,7 +74,12 @@ export class QualityRuns {
       const table = input.DataSource.GlueTable;
       const now = this.services.seconds();
       region.rulesets.insert(name, {
-        Name: name, Ruleset: ruleset, CreatedOn: now, LastModifiedOn: now, RecommendationRunId: runId, DataQualitySecurityConfiguration: input.DataQualitySecurityConfiguration,
+        Name: name,
+        Ruleset: ruleset,
+        CreatedOn: now,
+        LastModifiedOn: now,
+        RecommendationRunId: runId,
+        DataQualitySecurityConfiguration: input.DataQualitySecurityConfiguration,
         TargetTable: table && { DatabaseName: table.DatabaseName, TableName: table.TableName },
       });
     }, (message, stopped) => this.mark(region, 'recommendationRuns', runId, { Status: stopped ? 'STOPPED' : 'FAILED', ErrorString: message }));
@@ -104,7 +110,15 @@ export class QualityRuns {
   /** A result as the API shows it; also for the evaluations inside of jobs. */
   public keep(
     region: RegionState,
-    result: { name?: string; runId?: string; job?: { name: string; runId: string }; context?: string; started: number; source?: Wire<DataSource>; results: Wire<DataQualityRuleResult>[] },
+    result: {
+      name?: string;
+      runId?: string;
+      job?: { name: string; runId: string };
+      context?: string;
+      started: number;
+      source?: Wire<DataSource>;
+      results: Wire<DataQualityRuleResult>[];
+    },
   ): string {
     const resultId = id('dqresult');
     const passed = result.results.filter((r) => r.Result === 'PASS').length;

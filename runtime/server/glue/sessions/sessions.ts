@@ -42,7 +42,8 @@ export class Sessions {
     if (this.live.size >= this.services.options.maxSessions) {
       throw new AwsError('ResourceNumberLimitExceededException', `more than ${this.services.options.maxSessions} sessions at once`);
     }
-    if (input.MaxCapacity !== undefined && (input.NumberOfWorkers !== undefined || input.WorkerType !== undefined) && !this.services.options.lenient) {
+    const workers = input.NumberOfWorkers !== undefined || input.WorkerType !== undefined;
+    if (input.MaxCapacity !== undefined && workers && !this.services.options.lenient) {
       throw invalidInput('Please do not set Max Capacity if using Worker Type and Number of Workers.');
     }
     const { Timeout, Tags, RequestOrigin, ...given } = input;
@@ -61,7 +62,7 @@ export class Sessions {
     const engine = await this.choose(session);
     const extra: SessionExtra = { origin: RequestOrigin, timeoutMinutes, lastUsed: this.services.seconds(), arn };
     region.transaction(() => {
-      const other = region.sessions.get(input.Id)?.doc;   // made while the engine was chosen
+      const other = region.sessions.get(input.Id)?.doc; // made while the engine was chosen
       if (other !== undefined && !ENDED.has(other.Status ?? '')) throw alreadyExists(`Session ${input.Id} already exists.`);
       region.statements.deleteAll(input.Id);
       region.sessions.delete(input.Id);
@@ -261,7 +262,7 @@ export class Sessions {
       for (const cancel of live.alarms.values()) cancel();
       this.failStatements(region, id, message ?? 'the session was stopped');
       const worker = live.worker;
-      if (state !== 'STOPPED') this.conclude(region, id, state, message);   // the reason is known before the engine is gone
+      if (state !== 'STOPPED') this.conclude(region, id, state, message); // the reason is known before the engine is gone
       await worker?.close().catch((e: unknown) => this.services.report(e));
       this.live.delete(key(region, id));
       if (state === 'STOPPED') this.conclude(region, id, state, message);
@@ -277,8 +278,12 @@ export class Sessions {
     const now = this.services.seconds();
     const seconds = Math.max(0, now - (doc.CreatedOn ?? now));
     return {
-      ...doc, Status: state, ErrorMessage: message?.slice(0, 2000), CompletedOn: now, ExecutionTime: seconds,
-      DPUSeconds: Math.round(seconds * dpuOf(doc, doc.Command?.Name) * 100) / 100,   // an estimate: what the service would have billed
+      ...doc,
+      Status: state,
+      ErrorMessage: message?.slice(0, 2000),
+      CompletedOn: now,
+      ExecutionTime: seconds,
+      DPUSeconds: Math.round(seconds * dpuOf(doc, doc.Command?.Name) * 100) / 100, // an estimate: what the service would have billed
     };
   }
 

@@ -15,7 +15,11 @@ export function statementOutput(result: Exclude<StatementResult, { status: 'canc
   const rich = kernel ? { StdOut: result.stdout, StdErr: result.stderr } : {};
   const output = result.status === 'ok'
     ? {
-      Data: { TextPlain: result.text, ...rich, ...kernel && result.mime !== undefined ? { MimeType: result.mime.type, Result: result.mime.data } : {} },
+      Data: {
+        TextPlain: result.text,
+        ...rich,
+        ...kernel && result.mime !== undefined ? { MimeType: result.mime.type, Result: result.mime.data } : {},
+      },
       ExecutionCount: count,
       Status: 'ok',
     }

@@ -137,5 +137,6 @@ export class Collection<D extends object, X extends object = Record<string, neve
 const BATCH = 500;
 
 function read<D, X>(row: Row): Entity<D, X> {
-  return { id: Number(row.id), parent: String(row.parent), name: String(row.name), doc: JSON.parse(String(row.doc)) as D, extra: JSON.parse(String(row.extra)) as X };
+  const [doc, extra] = [JSON.parse(String(row.doc)) as D, JSON.parse(String(row.extra)) as X];
+  return { id: Number(row.id), parent: String(row.parent), name: String(row.name), doc, extra };
 }

@@ -83,10 +83,7 @@ export function parseScript(script: string): Dag {
   let id = '';
   lines.forEach((line, i) => {
     const [, kind = '', text = ''] = /^\s*##\s*@(type|args|return|inputs):\s*(.*?)\s*$/.exec(line) ?? [];
-    if (kind === 'type') [type, args, id] = [text, [], ''];
-    else if (kind === 'args') args = entries(text);
-    else if (kind === 'return') id = text;
-    else if (kind === 'inputs' && type !== undefined) {
+    if (kind === 'type') {[type, args, id] = [text, [], ''];} else if (kind === 'args') {args = entries(text);} else if (kind === 'return') {id = text;} else if (kind === 'inputs' && type !== undefined) {
       nodes.push({ Id: id, NodeType: type, Args: args, LineNumber: i + 1 });
       for (const input of entries(text)) edges.push({ Source: input.Value, Target: id, TargetParameter: input.Name });
     }

@@ -76,7 +76,8 @@ export class Triggers {
 
   /** Starts every action; one that cannot start does not keep the others back. */
   public startActions(
-    region: RegionState, trigger: Wire<Trigger>, context: { readonly met?: Met; readonly workflow?: { readonly name: string; readonly runId: string } },
+    region: RegionState, trigger: Wire<Trigger>,
+    context: { readonly met?: Met; readonly workflow?: { readonly name: string; readonly runId: string } },
   ): { readonly action: Wire<Action>; readonly runId?: string; readonly error?: string }[] {
     const predecessors = Object.values(context.met ?? {}).filter((m) => !m.crawl).map((m) => ({ JobName: m.name, RunId: m.runId }));
     return (trigger.Actions ?? []).map((action) => {
@@ -123,7 +124,8 @@ export class Triggers {
       full?.cancel();
       const current = region.triggers.get(name)?.doc;
       if (full === undefined || current === undefined) return;
-      this.attempt(() => this.fire(region, current, { size: full.count, windowSeconds: Math.round((this.services.clock.now() - full.since) / 1000) }));
+      const windowSeconds = Math.round((this.services.clock.now() - full.since) / 1000);
+      this.attempt(() => this.fire(region, current, { size: full.count, windowSeconds }));
     };
     if (batch === undefined) this.batches.set(id, batch = { count: 0, since: now, cancel: this.services.clock.after(window * 1000, flush) });
     batch.count++;

@@ -2,9 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import {
-  CreateCrawlerCommand, CreateCrawlerRequest, CreateDataQualityRulesetCommand, GetCrawlerCommand, GetCrawlerMetricsCommand, GetDataQualityResultCommand,
-  GetDataQualityRuleRecommendationRunCommand, GetDataQualityRulesetCommand, GetDataQualityRulesetEvaluationRunCommand, GetPartitionsCommand, GetTablesCommand, ListCrawlsCommand,
-  ListDataQualityResultsCommand, StartCrawlerCommand, StartDataQualityRuleRecommendationRunCommand, StartDataQualityRulesetEvaluationRunCommand, StopCrawlerCommand,
+  CreateCrawlerCommand, CreateCrawlerRequest, CreateDataQualityRulesetCommand, GetCrawlerCommand, GetCrawlerMetricsCommand,
+  GetDataQualityResultCommand, GetDataQualityRuleRecommendationRunCommand, GetDataQualityRulesetCommand, GetDataQualityRulesetEvaluationRunCommand,
+  GetPartitionsCommand, GetTablesCommand, ListCrawlsCommand, ListDataQualityResultsCommand, StartCrawlerCommand,
+  StartDataQualityRuleRecommendationRunCommand, StartDataQualityRulesetEvaluationRunCommand, StopCrawlerCommand,
 } from '@aws-sdk/client-glue';
 import { nodeHost } from '../../../../runtime/host/node-host';
 import { localPlugins } from '../../../../runtime/server/local-plugins';
@@ -95,7 +96,8 @@ test('rules are evaluated over a table; rules are proposed that it satisfies', a
   expect((await local.glue.send(new ListDataQualityResultsCommand({ Filter: { DataSource } }))).Results).toHaveLength(1);
 
   const started = await local.glue.send(new StartDataQualityRuleRecommendationRunCommand({ DataSource, Role: 'r', CreatedRulesetName: 'proposed' }));
-  const proposed = await until(() => local.glue.send(new GetDataQualityRuleRecommendationRunCommand({ RunId: started.RunId })), (r) => r.CompletedOn !== undefined, 8000);
+  const ask = () => local.glue.send(new GetDataQualityRuleRecommendationRunCommand({ RunId: started.RunId }));
+  const proposed = await until(ask, (r) => r.CompletedOn !== undefined, 8000);
   expect(proposed.RecommendedRuleset).toBe('Rules = [\n    RowCount between 1 and 7,\n    IsComplete "id",\n    IsUnique "id",\n    Completeness "name" >= 0.66\n]');
   expect((await local.glue.send(new GetDataQualityRulesetCommand({ Name: 'proposed' }))).Ruleset).toBe(proposed.RecommendedRuleset);
 });

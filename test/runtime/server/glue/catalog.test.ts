@@ -1,9 +1,10 @@
 import {
-  BatchCreatePartitionCommand, BatchDeletePartitionCommand, BatchDeleteTableCommand, BatchGetPartitionCommand, BatchUpdatePartitionCommand, CreateDatabaseCommand,
-  CreatePartitionCommand, CreatePartitionIndexCommand, CreateTableCommand, CreateUserDefinedFunctionCommand, DeleteDatabaseCommand, DeletePartitionIndexCommand,
-  DeleteTableVersionCommand, GetColumnStatisticsForTableCommand, GetDatabaseCommand, GetDatabasesCommand, GetPartitionCommand, GetPartitionIndexesCommand,
-  GetPartitionsCommand, GetTableCommand, GetTablesCommand, GetTableVersionCommand, GetTableVersionsCommand, GetUserDefinedFunctionsCommand, SearchTablesCommand,
-  UpdateColumnStatisticsForTableCommand, UpdateDatabaseCommand, UpdatePartitionCommand, UpdateTableCommand,
+  BatchCreatePartitionCommand, BatchDeletePartitionCommand, BatchDeleteTableCommand, BatchGetPartitionCommand, BatchUpdatePartitionCommand,
+  CreateDatabaseCommand, CreatePartitionCommand, CreatePartitionIndexCommand, CreateTableCommand, CreateUserDefinedFunctionCommand,
+  DeleteDatabaseCommand, DeletePartitionIndexCommand, DeleteTableVersionCommand, GetColumnStatisticsForTableCommand, GetDatabaseCommand,
+  GetDatabasesCommand, GetPartitionCommand, GetPartitionIndexesCommand, GetPartitionsCommand, GetTableCommand, GetTablesCommand,
+  GetTableVersionCommand, GetTableVersionsCommand, GetUserDefinedFunctionsCommand, SearchTablesCommand, UpdateColumnStatisticsForTableCommand,
+  UpdateDatabaseCommand, UpdatePartitionCommand, UpdateTableCommand,
 } from '@aws-sdk/client-glue';
 import { startLocalGlue, type LocalGlue } from '../local-glue';
 
@@ -107,13 +108,15 @@ test('segments of the partitions are disjoint and complete; pages within them to
   await makeTable('t', [column('n', 'int')]);
   const at = { DatabaseName: 'shop', TableName: 't' };
   for (let i = 0; i < 3; i++) {
-    await local.glue.send(new BatchCreatePartitionCommand({ ...at, PartitionInputList: Array.from({ length: 100 }, (_, n) => ({ Values: [String(i * 100 + n)] })) }));
+    const PartitionInputList = Array.from({ length: 100 }, (_, n) => ({ Values: [String(i * 100 + n)] }));
+    await local.glue.send(new BatchCreatePartitionCommand({ ...at, PartitionInputList }));
   }
   const seen: string[] = [];
   for (let SegmentNumber = 0; SegmentNumber < 4; SegmentNumber++) {
     let NextToken: string | undefined;
     do {
-      const page = await local.glue.send(new GetPartitionsCommand({ ...at, Segment: { SegmentNumber, TotalSegments: 4 }, MaxResults: 30, NextToken }));
+      const Segment = { SegmentNumber, TotalSegments: 4 };
+      const page = await local.glue.send(new GetPartitionsCommand({ ...at, Segment, MaxResults: 30, NextToken }));
       seen.push(...(page.Partitions ?? []).map((p) => p.Values?.[0] ?? ''));
       NextToken = page.NextToken;
     } while (NextToken !== undefined);

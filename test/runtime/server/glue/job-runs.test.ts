@@ -1,6 +1,6 @@
 import {
-  BatchStopJobRunCommand, CreateJobCommand, CreateJobRequest, DeleteJobCommand, GetJobBookmarkCommand, GetJobCommand, GetJobRunCommand, GetJobRunsCommand,
-  GetSystemLogsForJobRunCommand, ListJobsCommand, StartJobRunCommand, StartJobRunRequest, UpdateJobCommand,
+  BatchStopJobRunCommand, CreateJobCommand, CreateJobRequest, DeleteJobCommand, GetJobBookmarkCommand, GetJobCommand, GetJobRunCommand,
+  GetJobRunsCommand, GetSystemLogsForJobRunCommand, ListJobsCommand, StartJobRunCommand, StartJobRunRequest, UpdateJobCommand,
 } from '@aws-sdk/client-glue';
 import { startLocalGlue, type LocalGlue } from '../local-glue';
 import { ScriptedRunner, until } from './scripted-runner';
@@ -28,8 +28,15 @@ test('a run: its states, times, arguments, figures', async () => {
   const id = await start({ Arguments: { '--a': '3', '--b': '3', '--outcome': 'wait' } });
   expect(id).toMatch(/^jr_[0-9a-f]{64}$/);
   expect(await inState(id, 'RUNNING')).toMatchObject({
-    JobRunState: 'RUNNING', Arguments: { '--a': '3', '--b': '2', '--outcome': 'wait' }, Timeout: 480, MaxCapacity: 4, WorkerType: 'G.2X', NumberOfWorkers: 2, Attempt: 0,
-    LogGroupName: '/aws-glue/jobs', GlueVersion: '5.0',
+    JobRunState: 'RUNNING',
+    Arguments: { '--a': '3', '--b': '2', '--outcome': 'wait' },
+    Timeout: 480,
+    MaxCapacity: 4,
+    WorkerType: 'G.2X',
+    NumberOfWorkers: 2,
+    Attempt: 0,
+    LogGroupName: '/aws-glue/jobs',
+    GlueVersion: '5.0',
   });
   runner.end(id, { state: 'SUCCEEDED' });
   const done = await inState(id, 'SUCCEEDED');

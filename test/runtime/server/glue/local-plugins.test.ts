@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import {
-  BatchStopJobRunCommand, CreateDatabaseCommand, CreateJobCommand, CreateSessionCommand, CreateTableCommand, GetJobRunCommand, GetSessionCommand, GetStatementCommand, RunStatementCommand, StartJobRunCommand,
+  BatchStopJobRunCommand, CreateDatabaseCommand, CreateJobCommand, CreateSessionCommand, CreateTableCommand, GetJobRunCommand, GetSessionCommand,
+  GetStatementCommand, RunStatementCommand, StartJobRunCommand,
 } from '@aws-sdk/client-glue';
 import { nodeHost } from '../../../../runtime/host/node-host';
 import { localPlugins } from '../../../../runtime/server/local-plugins';
@@ -30,7 +31,8 @@ async function runScript(name: string, script: string | undefined, args: Record<
   await local.glue.send(new CreateJobCommand({ Name: name, Role: 'r', Command: { Name: 'pythonshell', ScriptLocation: `s3://scripts/${name}.py` } }));
   return (await local.glue.send(new StartJobRunCommand({ JobName: name, Arguments: args }))).JobRunId ?? '';
 }
-const ended = (JobName: string, RunId: string) => until(async () => (await local.glue.send(new GetJobRunCommand({ JobName, RunId }))).JobRun, (r) => r?.CompletedOn !== undefined, 8000);
+const runOf = async (JobName: string, RunId: string) => (await local.glue.send(new GetJobRunCommand({ JobName, RunId }))).JobRun;
+const ended = (JobName: string, RunId: string) => until(() => runOf(JobName, RunId), (r) => r?.CompletedOn !== undefined, 8000);
 
 test('a Python shell job really runs, with its arguments', async () => {
   const id = await runScript('ok', 'import sys, os\nprint(" ".join(sys.argv[1:]))\nassert os.environ["AWS_ENDPOINT_URL_GLUE"].startswith("http://127.0.0.1")\n', { '--day': '2026-01-01' });
@@ -68,7 +70,9 @@ test('a session answers Spark SQL over tables of the catalog, as Spark prints it
   await local.glue.send(new CreateTableCommand({
     DatabaseName: 'shop',
     TableInput: {
-      Name: 'orders', PartitionKeys: [{ Name: 'year', Type: 'int' }], Parameters: { 'classification': 'csv', 'skip.header.line.count': '1' },
+      Name: 'orders',
+      PartitionKeys: [{ Name: 'year', Type: 'int' }],
+      Parameters: { 'classification': 'csv', 'skip.header.line.count': '1' },
       StorageDescriptor: { Location: 's3://data/orders/', Columns: [{ Name: 'id', Type: 'bigint' }, { Name: 'item', Type: 'string' }, { Name: 'price', Type: 'decimal(10,2)' }] },
     },
   }));

@@ -1,6 +1,6 @@
 import {
-  CancelStatementCommand, CreateSessionCommand, CreateSessionRequest, DeleteSessionCommand, GetSessionCommand, GetSessionEndpointCommand, GetStatementCommand, ListSessionsCommand,
-  ListStatementsCommand, RunStatementCommand, StopSessionCommand,
+  CancelStatementCommand, CreateSessionCommand, CreateSessionRequest, DeleteSessionCommand, GetSessionCommand, GetSessionEndpointCommand,
+  GetStatementCommand, ListSessionsCommand, ListStatementsCommand, RunStatementCommand, StopSessionCommand,
 } from '@aws-sdk/client-glue';
 import type { SessionEngine, SessionStart, StatementResult } from '../../../../runtime/server/glue/sessions/engine';
 import { startLocalGlue, type LocalGlue } from '../local-glue';

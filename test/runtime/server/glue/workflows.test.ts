@@ -1,6 +1,7 @@
 import {
-  CreateJobCommand, CreateTriggerCommand, CreateTriggerRequest, CreateWorkflowCommand, GetJobRunsCommand, GetTriggerCommand, GetWorkflowRunCommand, PutWorkflowRunPropertiesCommand,
-  GetWorkflowRunPropertiesCommand, ResumeWorkflowRunCommand, StartJobRunCommand, StartTriggerCommand, StartWorkflowRunCommand, StopTriggerCommand, StopWorkflowRunCommand,
+  CreateJobCommand, CreateTriggerCommand, CreateTriggerRequest, CreateWorkflowCommand, GetJobRunsCommand, GetTriggerCommand, GetWorkflowRunCommand,
+  PutWorkflowRunPropertiesCommand, GetWorkflowRunPropertiesCommand, ResumeWorkflowRunCommand, StartJobRunCommand, StartTriggerCommand,
+  StartWorkflowRunCommand, StopTriggerCommand, StopWorkflowRunCommand,
 } from '@aws-sdk/client-glue';
 import { ServerClock } from '../../../../runtime/server/clock';
 import { startLocalGlue, type LocalGlue } from '../local-glue';
@@ -19,7 +20,10 @@ const HOUR = 3_600_000;
 async function jobs(...names: string[]) {
   for (const Name of names) {
     await local.glue.send(new CreateJobCommand({
-      Name, Role: 'role', Command: { Name: 'glueetl', ScriptLocation: 's3://b/s.py' }, ExecutionProperty: { MaxConcurrentRuns: 5 },
+      Name,
+      Role: 'role',
+      Command: { Name: 'glueetl', ScriptLocation: 's3://b/s.py' },
+      ExecutionProperty: { MaxConcurrentRuns: 5 },
       DefaultArguments: { '--outcome': Name.startsWith('bad') ? 'FAILED' : Name.startsWith('slow') ? 'wait' : 'SUCCEEDED' },
     }));
   }
@@ -31,7 +35,8 @@ const after = (Logical: 'AND' | 'ANY', ...jobStates: string[]) => ({
   StartOnCreation: true,
   Predicate: { Logical, Conditions: jobStates.map((j) => ({ LogicalOperator: 'EQUALS' as const, JobName: j.split(':')[0], State: (j.split(':')[1] ?? 'SUCCEEDED') as 'SUCCEEDED' })) },
 });
-const runsOf = (JobName: string, count: number) => until(async () => (await local.glue.send(new GetJobRunsCommand({ JobName }))).JobRuns ?? [], (r) => r.length >= count && r.every((x) => x.CompletedOn));
+const allRuns = async (JobName: string) => (await local.glue.send(new GetJobRunsCommand({ JobName }))).JobRuns ?? [];
+const runsOf = (JobName: string, count: number) => until(() => allRuns(JobName), (r) => r.length >= count && r.every((x) => x.CompletedOn));
 const settle = () => new Promise((done) => setTimeout(done, 60));
 
 test('a schedule fires at its times until it is stopped', async () => {

@@ -26,7 +26,9 @@ export const LIST_USAGE_PROFILES = operation<sdk.ListUsageProfilesRequest, sdk.L
 });
 
 export const UPDATE_USAGE_PROFILE = operation<sdk.UpdateUsageProfileRequest, sdk.UpdateUsageProfileResponse>('UpdateUsageProfile', (input, call) => {
-  const updated = call.state.usageProfiles.update(input.Name, ({ doc }) => ({ doc: { ...input, CreatedOn: doc.CreatedOn, LastModifiedOn: call.now } }));
+  const updated = call.state.usageProfiles.update(input.Name, ({ doc }) => ({
+    doc: { ...input, CreatedOn: doc.CreatedOn, LastModifiedOn: call.now },
+  }));
   if (updated === undefined) throw notFound(`Usage profile ${input.Name} not found`);
   return { Name: input.Name };
 });

@@ -9,7 +9,8 @@ const connectionArn = (call: Call, name: string) => arn(call, `connection/${name
 
 /** What went in, without what only a client may know, as it comes out. */
 function describe(call: Call, input: Wire<sdk.ConnectionInput>, created: number): Wire<sdk.Connection> {
-  const { AuthenticationConfiguration: authentication, ValidateCredentials: _credentials, ValidateForComputeEnvironments: _environments, ...rest } = input;
+  const { AuthenticationConfiguration: authentication, ...given } = input;
+  const { ValidateCredentials: _credentials, ValidateForComputeEnvironments: _environments, ...rest } = given;
   return {
     ...rest,
     AuthenticationConfiguration: authentication && {

@@ -6,7 +6,9 @@ import { parseSchedule } from '../../schedule/schedule';
 import type { Wire } from '../../wire';
 
 function change(call: Call, name: string, schedule: (before: Wire<sdk.Schedule> | undefined) => Wire<sdk.Schedule> | undefined): void {
-  const updated = call.state.crawlers.update(name, ({ doc }) => ({ doc: { ...doc, Schedule: schedule(doc.Schedule), LastUpdated: call.now, Version: (doc.Version ?? 1) + 1 } }));
+  const updated = call.state.crawlers.update(name, ({ doc }) => ({
+    doc: { ...doc, Schedule: schedule(doc.Schedule), LastUpdated: call.now, Version: (doc.Version ?? 1) + 1 },
+  }));
   if (updated === undefined) throw notFound(`Crawler ${name} not found.`);
   call.services.crawlers.arm(call.state, updated.doc);
 }

@@ -6,7 +6,9 @@ import { operation, type Call } from '../../operation';
 import { paginate, paginateArray } from '../../paging';
 import type { Wire } from '../../wire';
 
-function describe(call: Call, database: string, input: Wire<sdk.UserDefinedFunctionInput>, name: string, created: number): Wire<sdk.UserDefinedFunction> {
+function describe(
+  call: Call, database: string, input: Wire<sdk.UserDefinedFunctionInput>, name: string, created: number,
+): Wire<sdk.UserDefinedFunction> {
   return { ...input, FunctionName: name, DatabaseName: fold(database), CreateTime: created, CatalogId: call.account };
 }
 
@@ -51,7 +53,8 @@ export const UPDATE_FUNCTION = operation<sdk.UpdateUserDefinedFunctionRequest, s
   checkCatalog(call, input.CatalogId);
   const before = functionOf(call, input.DatabaseName, input.FunctionName);
   const name = fold(input.FunctionName);
-  call.state.functions.put(name, describe(call, input.DatabaseName, input.FunctionInput, name, before.CreateTime ?? call.now), {}, fold(input.DatabaseName));
+  const after = describe(call, input.DatabaseName, input.FunctionInput, name, before.CreateTime ?? call.now);
+  call.state.functions.put(name, after, {}, fold(input.DatabaseName));
   return {};
 });
 

@@ -27,7 +27,8 @@ export const PUT_RESOURCE_POLICY = operation<sdk.PutResourcePolicyRequest, sdk.P
     if (input.PolicyExistsCondition === 'MUST_EXIST' && before === undefined) throw wrongExistence();
     if (input.PolicyExistsCondition === 'NOT_EXIST' && before !== undefined) throw wrongExistence();
     if (input.PolicyHashCondition !== undefined && input.PolicyHashCondition !== before?.PolicyHash) throw wrongHash();
-    call.state.policies.put(name, { PolicyInJson: input.PolicyInJson, PolicyHash: hash, CreateTime: before?.CreateTime ?? call.now, UpdateTime: call.now });
+    const created = before?.CreateTime ?? call.now;
+    call.state.policies.put(name, { PolicyInJson: input.PolicyInJson, PolicyHash: hash, CreateTime: created, UpdateTime: call.now });
   });
   return { PolicyHash: hash };
 }, 'kept, not enforced');

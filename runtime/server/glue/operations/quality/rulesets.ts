@@ -51,7 +51,8 @@ export const GET_RULESET = operation<sdk.GetDataQualityRulesetRequest, sdk.GetDa
 export const UPDATE_RULESET = operation<sdk.UpdateDataQualityRulesetRequest, sdk.UpdateDataQualityRulesetResponse>('UpdateDataQualityRuleset', (input, call) => {
   const before = rulesetOf(call, input.Name);
   if (input.Ruleset !== undefined) check(input.Ruleset);
-  const after = { ...before, Description: input.Description ?? before.Description, Ruleset: input.Ruleset ?? before.Ruleset, LastModifiedOn: call.now };
+  const { Description = before.Description, Ruleset = before.Ruleset } = input;
+  const after = { ...before, Description, Ruleset, LastModifiedOn: call.now };
   call.state.rulesets.put(input.Name, after);
   return { Name: input.Name, Description: after.Description, Ruleset: after.Ruleset };
 });
@@ -71,12 +72,18 @@ export const LIST_RULESETS = operation<sdk.ListDataQualityRulesetsRequest, sdk.L
     filter: ({ doc, name }) => (f.Name === undefined || name === f.Name)
       && (f.Description === undefined || (doc.Description ?? '').includes(f.Description))
       && within(doc.CreatedOn, f.CreatedAfter, f.CreatedBefore) && within(doc.LastModifiedOn, f.LastModifiedAfter, f.LastModifiedBefore)
-      && (f.TargetTable === undefined || (doc.TargetTable?.TableName === f.TargetTable.TableName && doc.TargetTable.DatabaseName === f.TargetTable.DatabaseName))
+      && (f.TargetTable?.TableName === undefined || doc.TargetTable?.TableName === f.TargetTable.TableName)
+      && (f.TargetTable?.DatabaseName === undefined || doc.TargetTable?.DatabaseName === f.TargetTable.DatabaseName)
       && call.state.tags.match(rulesetArn(call, name), input.Tags),
   });
   const rulesets = page.items.map(({ doc }) => ({
-    Name: doc.Name, Description: doc.Description, CreatedOn: doc.CreatedOn, LastModifiedOn: doc.LastModifiedOn, TargetTable: doc.TargetTable,
-    RecommendationRunId: doc.RecommendationRunId, RuleCount: ruleCount(doc.Ruleset ?? ''),
+    Name: doc.Name,
+    Description: doc.Description,
+    CreatedOn: doc.CreatedOn,
+    LastModifiedOn: doc.LastModifiedOn,
+    TargetTable: doc.TargetTable,
+    RecommendationRunId: doc.RecommendationRunId,
+    RuleCount: ruleCount(doc.Ruleset ?? ''),
   }));
   return { Rulesets: rulesets, NextToken: page.NextToken };
 });

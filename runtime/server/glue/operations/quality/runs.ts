@@ -1,10 +1,10 @@
 import type * as sdk from '@aws-sdk/client-glue';
+import { within } from './rulesets';
 import { notFound } from '../../errors';
 import { operation } from '../../operation';
 import { paginate } from '../../paging';
 import { once } from '../../state/idempotency';
 import type { Wire } from '../../wire';
-import { within } from './rulesets';
 
 type Source = Wire<sdk.DataSource> | undefined;
 
@@ -23,7 +23,9 @@ export const GET_EVALUATION = operation<sdk.GetDataQualityRulesetEvaluationRunRe
   return found.doc;
 });
 
-export const BATCH_GET_EVALUATION = operation<sdk.BatchGetDataQualityRulesetEvaluationRunRequest, sdk.BatchGetDataQualityRulesetEvaluationRunResponse>(
+export const BATCH_GET_EVALUATION = operation<
+  sdk.BatchGetDataQualityRulesetEvaluationRunRequest, sdk.BatchGetDataQualityRulesetEvaluationRunResponse
+>(
   'BatchGetDataQualityRulesetEvaluationRun', (input, call) => {
     const found = input.RunIds.map((id) => ({ id, run: call.state.evaluationRuns.get(id)?.doc }));
     const runs = found.flatMap((f) => f.run ?? []);
@@ -41,9 +43,11 @@ export const LIST_EVALUATIONS = operation<sdk.ListDataQualityRulesetEvaluationRu
     ...input,
     list: `ListDataQualityRulesetEvaluationRuns/${JSON.stringify(f ?? {})}`,
     order: 'newest',
-    filter: f && (({ doc }) => same(doc.DataSource, f.DataSource) && within(doc.StartedOn, f.StartedAfter, f.StartedBefore) && (f.RulesetName === undefined || (doc.RulesetNames ?? []).includes(f.RulesetName))),
+    filter: f && (({ doc }) => same(doc.DataSource, f.DataSource) && within(doc.StartedOn, f.StartedAfter, f.StartedBefore)
+      && (f.RulesetName === undefined || (doc.RulesetNames ?? []).includes(f.RulesetName))),
   });
-  return { Runs: page.items.map(({ doc }) => ({ RunId: doc.RunId, Status: doc.Status, StartedOn: doc.StartedOn, DataSource: doc.DataSource })), NextToken: page.NextToken };
+  const runs = page.items.map(({ doc }) => ({ RunId: doc.RunId, Status: doc.Status, StartedOn: doc.StartedOn, DataSource: doc.DataSource }));
+  return { Runs: runs, NextToken: page.NextToken };
 });
 
 export const GET_RESULT = operation<sdk.GetDataQualityResultRequest, sdk.GetDataQualityResultResponse>('GetDataQualityResult', (input, call) => {
@@ -97,7 +101,12 @@ export const LIST_RECOMMENDATIONS = operation<sdk.ListDataQualityRuleRecommendat
     });
     return {
       Runs: page.items.map(({ doc }) => ({
-        RunId: doc.RunId, Status: doc.Status, StartedOn: doc.StartedOn, DataSource: doc.DataSource, CreatedRulesetName: doc.CreatedRulesetName, RecommendationMode: doc.RecommendationMode,
+        RunId: doc.RunId,
+        Status: doc.Status,
+        StartedOn: doc.StartedOn,
+        DataSource: doc.DataSource,
+        CreatedRulesetName: doc.CreatedRulesetName,
+        RecommendationMode: doc.RecommendationMode,
       })),
       NextToken: page.NextToken,
     };

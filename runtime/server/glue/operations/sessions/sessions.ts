@@ -1,7 +1,7 @@
 import type * as sdk from '@aws-sdk/client-glue';
+import { invalidInput } from '../../errors';
 import { arn, operation } from '../../operation';
 import { paginate } from '../../paging';
-import { invalidInput } from '../../errors';
 
 export const CREATE_SESSION = operation<sdk.CreateSessionRequest, sdk.CreateSessionResponse>('CreateSession', async (input, call) => {
   const name = input.Command.Name;

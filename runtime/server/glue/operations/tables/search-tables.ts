@@ -33,7 +33,11 @@ function words(table: Table): string {
 }
 
 const COMPARATORS: Readonly<Record<string, (a: number, b: number) => boolean>> = {
-  EQUALS: (a, b) => a === b, GREATER_THAN: (a, b) => a > b, LESS_THAN: (a, b) => a < b, GREATER_THAN_EQUALS: (a, b) => a >= b, LESS_THAN_EQUALS: (a, b) => a <= b,
+  EQUALS: (a, b) => a === b,
+  GREATER_THAN: (a, b) => a > b,
+  LESS_THAN: (a, b) => a < b,
+  GREATER_THAN_EQUALS: (a, b) => a >= b,
+  LESS_THAN_EQUALS: (a, b) => a <= b,
 };
 
 function predicate(filter: Wire<sdk.PropertyPredicate>): (table: Table) => boolean {

@@ -105,7 +105,8 @@ export const UPDATE_TABLE = operation<sdk.UpdateTableRequest, sdk.UpdateTableRes
 function remove(call: Call, database: string, name: string): boolean {
   const found = call.state.tables.delete(fold(name), fold(database));
   const key = tableKey(database, name);
-  for (const children of [call.state.partitions, call.state.tableVersions, call.state.partitionIndexes, call.state.columnStatistics]) children.deleteAll(key);
+  const { partitions, tableVersions, partitionIndexes, columnStatistics } = call.state;
+  for (const children of [partitions, tableVersions, partitionIndexes, columnStatistics]) children.deleteAll(key);
   call.state.tags.drop(arn(call, `table/${fold(database)}/${fold(name)}`));
   return found;
 }

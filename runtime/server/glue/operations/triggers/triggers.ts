@@ -23,7 +23,9 @@ function condition(given: Wire<sdk.Condition>): Wire<sdk.Condition> {
   if (given.LogicalOperator === undefined) throw invalidInput('Logical operator cannot be null or empty');
   const { LogicalOperator } = given;
   // With both names given the service keeps the job.
-  return given.JobName !== undefined ? { LogicalOperator, JobName: given.JobName, State: given.State } : { LogicalOperator, CrawlerName: given.CrawlerName, CrawlState: given.CrawlState };
+  return given.JobName !== undefined
+    ? { LogicalOperator, JobName: given.JobName, State: given.State }
+    : { LogicalOperator, CrawlerName: given.CrawlerName, CrawlState: given.CrawlState };
 }
 
 /** Checks what the model cannot say, and gives the definition as it is kept. */

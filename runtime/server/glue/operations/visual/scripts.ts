@@ -23,7 +23,10 @@ export const GET_DATAFLOW_GRAPH = operation<sdk.GetDataflowGraphRequest, sdk.Get
 export const GET_MAPPING = operation<sdk.GetMappingRequest, sdk.GetMappingResponse>('GetMapping', (input, call) => {
   const source = tableOf(call, input.Source.DatabaseName, input.Source.TableName);
   const target = input.Sinks?.[0]?.TableName ?? source.Name;
-  return { Mapping: columns(source).map(({ name, type }) => ({ SourceTable: source.Name, SourcePath: name, SourceType: type, TargetTable: target, TargetPath: name, TargetType: type })) };
+  const mapping = columns(source).map(({ name, type }) => (
+    { SourceTable: source.Name, SourcePath: name, SourceType: type, TargetTable: target, TargetPath: name, TargetType: type }
+  ));
+  return { Mapping: mapping };
 }, 'columns are mapped by name');
 
 function columns(table: Wire<sdk.Table>): { name: string; type: string }[] {

@@ -2,8 +2,8 @@ import type * as sdk from '@aws-sdk/client-glue';
 import { alreadyExists, notFound } from '../../errors';
 import { arn, operation, type Call } from '../../operation';
 import { paginate } from '../../paging';
-import { workflowGraph, triggersOf } from '../../workflows/workflow-graph';
 import type { Wire } from '../../wire';
+import { workflowGraph, triggersOf } from '../../workflows/workflow-graph';
 
 const workflowArn = (call: Call, name: string) => arn(call, `workflow/${name}`);
 
@@ -87,7 +87,9 @@ export const GET_WORKFLOW_RUN = operation<sdk.GetWorkflowRunRequest, sdk.GetWork
 export const GET_WORKFLOW_RUNS = operation<sdk.GetWorkflowRunsRequest, sdk.GetWorkflowRunsResponse>('GetWorkflowRuns', (input, call) => {
   if (!call.state.workflows.has(input.Name)) throw notFound('Entity not found');
   const page = paginate(call.state.workflowRuns, { ...input, list: 'GetWorkflowRuns', parent: input.Name, order: 'newest' });
-  const runs = page.items.map(({ doc, extra }) => ({ ...doc, Graph: input.IncludeGraph ? workflowGraph(call.state, input.Name, extra.actions) : undefined }));
+  const runs = page.items.map(({ doc, extra }) => (
+    { ...doc, Graph: input.IncludeGraph ? workflowGraph(call.state, input.Name, extra.actions) : undefined }
+  ));
   return { Runs: runs, NextToken: page.NextToken };
 });
 
@@ -98,6 +100,8 @@ export const GET_WORKFLOW_RUN_PROPERTIES = operation<sdk.GetWorkflowRunPropertie
 /** Adds to the run's properties; what is not named stays. */
 export const PUT_WORKFLOW_RUN_PROPERTIES = operation<sdk.PutWorkflowRunPropertiesRequest, sdk.PutWorkflowRunPropertiesResponse>('PutWorkflowRunProperties', (input, call) => {
   call.services.workflows.get(call.state, input.Name, input.RunId);
-  call.state.workflowRuns.update(input.RunId, ({ doc }) => ({ doc: { ...doc, WorkflowRunProperties: { ...doc.WorkflowRunProperties, ...input.RunProperties } } }), input.Name);
+  call.state.workflowRuns.update(input.RunId, ({ doc }) => (
+    { doc: { ...doc, WorkflowRunProperties: { ...doc.WorkflowRunProperties, ...input.RunProperties } } }
+  ), input.Name);
   return {};
 });

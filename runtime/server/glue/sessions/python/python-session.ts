@@ -61,7 +61,7 @@ class PythonWorker implements SessionWorker {
         ...process.env, PYTHONUNBUFFERED: '1', JDK_JAVA_OPTIONS: process.env.JDK_JAVA_OPTIONS ?? FAST_JVM, AWS_ENDPOINT_URL_GLUE: options.endpoint(), AWS_DEFAULT_REGION: start.region, AWS_REGION: start.region,
       },
     });
-    this.child.stdin?.on('error', () => undefined);   // the exit tells
+    this.child.stdin?.on('error', () => undefined); // the exit tells
     this.child.stderr?.on('data', (data: Buffer) => {
       this.errors = (this.errors + data.toString('utf8')).slice(-4000);
     });

@@ -1,5 +1,7 @@
 /** Rows as `DataFrame.show` prints them. Cells are Spark's own texts, null where the value is. */
-export function showText(names: readonly string[], rows: readonly (readonly (string | null)[])[], options: { readonly limit: number; readonly truncate: number }): string {
+export function showText(
+  names: readonly string[], rows: readonly (readonly (string | null)[])[], options: { readonly limit: number; readonly truncate: number },
+): string {
   const { limit, truncate } = options;
   const cell = (value: string | null) => {
     const text = (value ?? 'NULL').replace(/\r?\n/g, '\\n');

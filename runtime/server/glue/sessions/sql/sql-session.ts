@@ -1,15 +1,15 @@
+import { showText } from './show-text';
+import { parseSqlCell, type SqlAction, type SqlCall } from './sql-cell';
 import { didYouMean, GlueprintError } from '../../../../../src/core/diagnostics';
 import { fullPrelude, parseQuery, translate, type SqlTable } from '../../../../../src/core/spark-sql';
 import { typeName, type Column } from '../../../../../src/core/types';
-import type { EngineSession } from '../../../../engines/engine';
 import { INTERRUPTED } from '../../../../engines/duckdb/faults';
+import type { EngineSession } from '../../../../engines/engine';
 import { sqlName } from '../../../../formats/sql-text';
 import type { RunEnvironment } from '../../../../runs/environment';
 import { readTable } from '../../catalog/read-table';
 import type { RegionState } from '../../state/region-state';
 import type { SessionEngine, SessionWorker, StatementResult } from '../engine';
-import { parseSqlCell, type SqlAction, type SqlCall } from './sql-cell';
-import { showText } from './show-text';
 
 const TIME_ZONE = 'UTC';
 const PYTHON_NEEDED = 'this session runs Spark SQL on the embedded engine: spark.sql("...").show(), %%sql or plain SQL. '
@@ -44,7 +44,10 @@ class SqlWorker implements SessionWorker {
   private reads = 0;
 
   constructor(
-    private readonly engine: EngineSession, private readonly environment: RunEnvironment, private readonly region: RegionState, private readonly sparkVersion: string,
+    private readonly engine: EngineSession,
+    private readonly environment: RunEnvironment,
+    private readonly region: RegionState,
+    private readonly sparkVersion: string,
   ) {}
 
   public async run(code: string): Promise<StatementResult> {
@@ -157,7 +160,8 @@ class SqlWorker implements SessionWorker {
     const cast = names.map((n, i) => (columns[i]?.type.kind === 'binary' ? `hex(${n}) AS ${n}` : `CAST(${n} AS STRING) AS ${n}`)).join(', ');
     const translated = await this.translated(`SELECT ${cast} FROM (${sql}) AS t(${names.join(', ')}) LIMIT ${options.limit + 1}`);
     const rows = await this.engine.query(translated.sql);
-    return showText(columns.map((c) => c.name), rows.map((row) => names.map((n) => (row[n] === null || row[n] === undefined ? null : String(row[n])))), options);
+    const texts = rows.map((row) => names.map((n) => (row[n] === null || row[n] === undefined ? null : String(row[n]))));
+    return showText(columns.map((c) => c.name), texts, options);
   }
 
   private async translated(sql: string): Promise<{ sql: string; columns: readonly Column[] }> {
@@ -173,7 +177,7 @@ class SqlWorker implements SessionWorker {
       if (tables[full] !== undefined) continue;
       const [database = '', table = ''] = name.length > 1 ? name.slice(-2) : [this.database, name[0]];
       const doc = this.region.tables.get(table, database)?.doc;
-      if (doc === undefined) continue;   // the analyzer says what there is
+      if (doc === undefined) continue; // the analyzer says what there is
       const readable = await readTable(doc, this.environment.connectors, (q) => this.engine.query(q), TIME_ZONE);
       const relation = sqlName(`table ${++this.reads} ${full}`);
       await this.engine.query(`CREATE TEMP VIEW ${relation} AS ${readable.sql}`);
