@@ -2,7 +2,7 @@ import { DataType, isString } from '../../types';
 import { unescapeText } from '../ast';
 import { impossible, Lowering, LoweringContext } from '../lowering';
 import { rowsWhere } from '../queries';
-import { both, countIf, literal } from '../sql-text';
+import { literal } from '../sql-text';
 import { assertRatio } from './assertions';
 import { absentColumn, withColumn } from './columns';
 
@@ -37,7 +37,7 @@ export const columnDataType: Lowering = (cx) => withColumn(cx, 'any', ({ column,
   if (castable === undefined) return unsupported(`Unrecognized data type: ${wanted}`);
 
   const rows = cx.queries.aggregate('primary', rowsWhere(cx.where));
-  const compliant = cx.queries.aggregate('primary', countIf(both(condition.operator === '=' ? castable : `NOT (${castable})`, cx.where)));
+  const compliant = cx.queries.countWhere('primary', column, condition.operator === '=' ? castable : `NOT (${castable})`, cx.where);
   return {
     evaluate: (m) => {
       const total = m.number(rows) ?? 0;

@@ -1,7 +1,6 @@
 import type { ConditionOperator } from '../ast';
 import { impossible, Lowering, Measured } from '../lowering';
 import { rowsWhere } from '../queries';
-import { both, countIf } from '../sql-text';
 import { holds } from '../thresholds';
 import { allOf, nothingMeasured, numberCondition, ratioOf, unmet } from './assertions';
 import { analyzerText } from './column-metrics';
@@ -16,13 +15,12 @@ export const columnLength: Lowering = (cx) => withColumn(cx, 'string', ({ column
   }
   const operands = condition.operands.map((o) => (o.kind === 'number' ? Number(o.text) : 0));
   const length = `coalesce(length(${sql}), 0)`;
-  const counted = cx.where === undefined ? length : `CASE WHEN ${cx.where}\n THEN ${length} END`;
-  const min = cx.queries.aggregate('primary', `min(${counted})`);
-  const max = cx.queries.aggregate('primary', `max(${counted})`);
+  const min = cx.queries.extreme('primary', column, 'min', length, cx.where);
+  const max = cx.queries.extreme('primary', column, 'max', length, cx.where);
   const predicate = (c: string) => lengthPredicate(`coalesce(length(${c}), 0)`, condition.operator, operands);
   const bySet = ['in', 'not in', 'not between', '!='].includes(condition.operator);
   const rows = cx.queries.aggregate('primary', rowsWhere(cx.where));
-  const compliant = bySet ? cx.queries.aggregate('primary', countIf(both(predicate(sql), cx.where))) : undefined;
+  const compliant = bySet ? cx.queries.countWhere('primary', column, predicate(sql), cx.where) : undefined;
 
   const evaluate = (m: Measured) => {
     const [shortest, longest] = [m.number(min), m.number(max)];

@@ -1,13 +1,14 @@
 import type { DateCondition, NumberCondition, Rule, StringCondition } from '../ast';
 import { unescapeText } from '../ast';
+import { DataType, isIntegral } from '../../types';
 import { dateText } from '../dates';
 import type { LeafOutcome, Lowering, LoweringContext, Measured } from '../lowering';
 import { impossible } from '../lowering';
 import { rowsWhere } from '../queries';
-import { both, countIf, literal, numberLiteral } from '../sql-text';
+import { literal, numberLiteral } from '../sql-text';
 import { holds } from '../thresholds';
 import { allOf, assertOne, assertRatio, nothingMeasured, ratioOf, unmet } from './assertions';
-import { analyzerText, completenessOf, filtered } from './column-metrics';
+import { analyzerText, completenessOf } from './column-metrics';
 import { Target, withColumn } from './columns';
 
 /**
@@ -26,10 +27,10 @@ export const columnValues: Lowering = (cx) => {
       const byRange = isRange(condition);
       const ranged = byRange && cx.rule.threshold === undefined;
       return withColumn(cx, ranged && condition.operator !== 'between' ? 'numeric' : 'any', (target) => {
-        const rows = { predicate: numberPredicate(`p.${target.sql}`, condition), where: cx.where, inComposite: true };
+        const rows = { predicate: numberPredicate(`p.${target.sql}`, condition, target.column.type), where: cx.where, inComposite: true };
         const evaluate = ranged
           ? rangeOutcome(cx, target, condition)
-          : compliance(cx, target, numberPredicate(target.sql, condition));
+          : compliance(cx, target, numberPredicate(target.sql, condition, target.column.type));
         return { evaluate, rows };
       }, (name) => `Input data does not include column ${name}!${ranged ? '\nValue: NULL does not meet the constraint requirement!' : ''}`);
     }
@@ -48,7 +49,7 @@ export const columnValues: Lowering = (cx) => {
 function compliance(cx: LoweringContext, target: Target, predicate: string, pattern?: string) {
   const name = target.column.name;
   const rows = cx.queries.aggregate('primary', rowsWhere(cx.where));
-  const compliant = cx.queries.aggregate('primary', countIf(both(predicate, cx.where)));
+  const compliant = cx.queries.countWhere('primary', target.column, predicate, cx.where);
   const metric = `Column.${name}.${pattern ?? 'ColumnValues.Compliance'}`;
   // The service's text has an id of the check here, and the condition.
   const analyzer = analyzerText(cx, pattern ?? 'Compliance', name, ...(pattern === undefined ? [] : [patternText(cx.rule)]));
@@ -79,7 +80,6 @@ function isRange(condition: NumberCondition): boolean {
 
 function rangeOutcome(cx: LoweringContext, target: Target, condition: NumberCondition) {
   const name = target.column.name;
-  const value = filtered(cx, target.sql);
   const complete = completenessOf(cx, target);
   const noNulls = (m: Measured): LeafOutcome => {
     const share = complete(m).value;
@@ -87,11 +87,12 @@ function rangeOutcome(cx: LoweringContext, target: Target, condition: NumberCond
     return { passed: !nulls, reasons: nulls ? ['Value: NULL does not meet the constraint requirement!'] : [], metrics: {} };
   };
   if (condition.operator === 'between') {
-    const within = compliance(cx, target, `${target.sql} IS NULL OR (${numberPredicate(target.sql, condition)})`);
+    const within = compliance(cx, target, `${target.sql} IS NULL OR (${numberPredicate(target.sql, condition, target.column.type)})`);
     return (m: Measured) => allOf([within(m), noNulls(m)]);
   }
-  const min = condition.operator.startsWith('<') ? undefined : cx.queries.aggregate('primary', `min(${value})`);
-  const max = condition.operator.startsWith('>') ? undefined : cx.queries.aggregate('primary', `max(${value})`);
+  const extreme = (of: 'min' | 'max') => cx.queries.extreme('primary', target.column, of, `CAST(${target.sql} AS DOUBLE)`, cx.where);
+  const min = condition.operator.startsWith('<') ? undefined : extreme('min');
+  const max = condition.operator.startsWith('>') ? undefined : extreme('max');
   const operands = numbersOf(condition);
   const bound = (rule: Rule, metric: string, analyzer: string, x: number | undefined) => {
     if (x === undefined) return nothingMeasured(rule, analyzerText(cx, analyzer, name));
@@ -108,8 +109,10 @@ function rangeOutcome(cx: LoweringContext, target: Target, condition: NumberCond
 }
 
 /** NULL complies with `!=` and `not in`, unless NULL is listed. */
-function numberPredicate(c: string, condition: NumberCondition): string {
-  const numbers = numbersOf(condition).map(numberLiteral);
+function numberPredicate(c: string, condition: NumberCondition, type: DataType): string {
+  // Whole numbers against whole numbers: no detour over decimals.
+  const whole = isIntegral(type) && numbersOf(condition).every((x) => Number.isSafeInteger(x));
+  const numbers = numbersOf(condition).map((x) => (whole ? `${x}` : numberLiteral(x)));
   const [a, b] = numbers;
   switch (condition.operator) {
     case 'between': return `${c} IS NOT NULL AND ${c} > ${a} AND ${c} < ${b}`;

@@ -2,7 +2,7 @@ import type { DurationCondition } from '../ast';
 import { durationHours } from '../dates';
 import type { Lowering, LoweringContext } from '../lowering';
 import { rowsWhere } from '../queries';
-import { both, countIf, numberLiteral } from '../sql-text';
+import { numberLiteral } from '../sql-text';
 import { assertRatio } from './assertions';
 import { absentColumn, withColumn } from './columns';
 
@@ -11,7 +11,7 @@ export const dataFreshness: Lowering = (cx) => withColumn(cx, 'any', ({ column, 
   if (cx.rule.condition?.kind !== 'duration') throw new Error('DataFreshness without a duration');
   const predicate = (c: string) => agePredicate(cx, c, cx.rule.condition as DurationCondition);
   const rows = cx.queries.aggregate('primary', rowsWhere(cx.where));
-  const fresh = cx.queries.aggregate('primary', countIf(both(predicate(sql), cx.where)));
+  const fresh = cx.queries.countWhere('primary', column, predicate(sql), cx.where);
   return {
     evaluate: (m) => {
       const total = m.number(rows) ?? 0;

@@ -10,7 +10,7 @@ function allColumns(cx: LoweringContext): number[] {
 
 function uniquenessOf(cx: LoweringContext, targets: readonly Target[]): (m: Measured) => MetricValue {
   const names = targets.map((t) => t.column.name);
-  const f = cx.queries.frequencies('primary', names, cx.where);
+  const f = cx.queries.frequencies('primary', targets.map((t) => t.column), cx.where);
   return (m) => ({
     metric: metricOf(names, 'Uniqueness'),
     value: ratioOf(m.number(f.once), m.number(f.rows)),
@@ -48,7 +48,7 @@ export const isPrimaryKey: Lowering = (cx) => withColumns(cx, allColumns(cx), 'a
 /** A number that follows from how often the values of one column occur. */
 function frequencyRule(metric: string, analyzer: string, count: boolean, value: (m: Measured, f: Frequencies) => number | undefined): Lowering {
   return (cx) => withColumn(cx, 'any', ({ column }) => {
-    const f = cx.queries.frequencies('primary', [column.name], cx.where);
+    const f = cx.queries.frequencies('primary', [column], cx.where);
     return {
       evaluate: (m) => assertMetric(cx.rule, numberCondition(cx.rule), m, {
         metric: metricOf([column.name], metric), value: value(m, f), count, analyzer: analyzerText(cx, analyzer, column.name),
