@@ -32,7 +32,7 @@ function callText(e: TypedCall, show: (x: TypedExpression) => string): string {
   const name = e.function.shownAs ?? e.name;
   let out = e.function.text === undefined
     ? `${name}(${e.distinct ? 'DISTINCT ' : ''}${args.join(', ')})`
-    : e.function.text(args, { name, distinct: e.distinct, types: e.args.map((a) => a.type) });
+    : e.function.text(args, { name, distinct: e.distinct, ignoreNulls: e.ignoreNulls, types: e.args.map((a) => a.type) });
   if (e.withinGroup.length > 0) out = `${name}(${args.join(', ')}) WITHIN GROUP (ORDER BY ${e.withinGroup.map((s) => sortText(s, show, false)).join(', ')})`;
   if (e.filter !== undefined) out += ` FILTER (WHERE ${show(e.filter)})`;
   if (e.ignoreNulls && e.function.showsIgnoreNulls === true) out += ' ignore nulls';

@@ -24,6 +24,7 @@ export const AGGREGATE_MACROS: readonly Macro[] = [
     params: 'n, p, accuracy',
     body: 'CASE WHEN spark_percentage(p) <= 1.0::DOUBLE / accuracy THEN 1 WHEN p >= 1 - 1.0::DOUBLE / accuracy THEN n ELSE greatest(CAST(ceil(p * n) AS BIGINT), 1) END',
   },
+  { name: 'spark_round_div', params: 's, n', body: '(2 * CAST(s AS HUGEINT) + CASE WHEN s < 0 THEN -n ELSE n END) // (2 * n)' },
   { name: 'spark_bitmap_position', params: 'x', body: 'CAST(CASE WHEN x > 0 THEN (x - 1) % 32768 ELSE (-x) % 32768 END AS BIGINT)' },
   { name: 'spark_bitmap_bucket', params: 'x', body: 'CAST(CASE WHEN x > 0 THEN 1 + (x - 1) // 32768 ELSE x // 32768 END AS BIGINT)' },
 ];

@@ -7,8 +7,18 @@ export const DATETIME_MACROS: readonly Macro[] = [
     params: 's, native, p',
     body: "CASE WHEN year(s) BETWEEN 1000 AND 9999 THEN strftime(s, native) ELSE spark_format_datetime(epoch_us(s), epoch_us(s), p, 'UTC') END",
   },
+  // the local time of an instant; the cast says that it is one, however the engine holds it
+  { name: 'spark_in_zone', params: 'zone, t', body: 'timezone(zone, CAST(t AS TIMESTAMPTZ))' },
   { name: 'spark_format_exact', params: 't, p, zone', body: 'spark_format_datetime(epoch_us(CAST(t AS TIMESTAMP)), epoch_us(t), p, zone)' },
+  // of a local time, for the writers of JSON and CSV
+  { name: 'spark_date_format', params: 's, p, zone', body: 'spark_format_datetime(epoch_us(s), epoch_us(CAST(s AS TIMESTAMP WITH TIME ZONE)), p, zone)' },
   { name: 'spark_parse_native', params: 't, re, native, exact, like_', body: 'coalesce(CASE WHEN regexp_full_match(t, re) THEN try_strptime(t, native) ELSE like_ END, exact)' },
+  // when the clock is set back an hour comes twice: the first counts, as in Java; DuckDB takes the second
+  {
+    name: 'spark_at_zone',
+    params: 's, zone',
+    body: 'CASE WHEN timezone(zone, timezone(zone, s) - to_microseconds(3600000000)) = s THEN timezone(zone, s) - to_microseconds(3600000000) ELSE timezone(zone, s) END',
+  },
   { name: 'spark_floor_div', params: 'a, b', body: 'CAST(CASE WHEN a % b < 0 THEN a // b - 1 ELSE a // b END AS BIGINT)' },
   {
     name: 'spark_make_timestamp',

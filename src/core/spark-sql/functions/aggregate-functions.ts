@@ -1,5 +1,5 @@
 import { BITMAP_FUNCTIONS } from './bitmap-functions';
-import { CallInfo, LowerCall, Signature, SqlFunction } from './function';
+import { CallInfo, LowerCall, Refusal, refuse, Signature, SqlFunction } from './function';
 import { HISTOGRAM_FUNCTIONS, PERCENTILE_FUNCTIONS } from './percentile-functions';
 import { STATISTIC_FUNCTIONS } from './statistic-functions';
 import { aggregate, mustBeOrderable, param, typeOf } from './typing';
@@ -21,9 +21,10 @@ function sumType(call: CallInfo): DataType {
 function lowerSum(call: LowerCall, mode: 'legacy' | 'ansi' | 'try'): string {
   const [x] = call.args;
   const t = call.types[0];
+  const cast = mode === 'try' ? 'TRY_CAST' : 'CAST';
   switch (t.kind) {
-    case 'year-month interval': return `to_months(CAST(${call.aggregate('sum', [`spark_months(${x})`])} AS INTEGER))`;
-    case 'day-time interval': return `to_microseconds(CAST(${call.aggregate('sum', [`spark_micros(${x})`])} AS BIGINT))`;
+    case 'year-month interval': return `to_months(${cast}(${call.aggregate('sum', [`spark_months(${x})`])} AS INTEGER))`;
+    case 'day-time interval': return `to_microseconds(${cast}(${call.aggregate('sum', [`spark_micros(${x})`])} AS BIGINT))`;
     case 'decimal': return `${mode === 'ansi' ? 'CAST' : 'TRY_CAST'}(${call.aggregate('sum', [x])} AS ${call.typeSql(call.result)})`;
     case 'float':
     case 'double': return call.aggregate('sum', [`CAST(${x} AS DOUBLE)`]);
@@ -41,16 +42,20 @@ function avgType(call: CallInfo): DataType {
   return t.kind === 'year-month interval' ? { kind: t.kind, from: 'year', to: 'month' } : t.kind === 'day-time interval' ? { kind: t.kind, from: 'day', to: 'second' } : DOUBLE;
 }
 
-function lowerAvg(call: LowerCall): string {
+function lowerAvg(call: LowerCall, attempt: boolean): string {
   const [x] = call.args;
   const t = call.types[0];
+  const cast = attempt ? 'TRY_CAST' : 'CAST';
+  const count = () => `nullif(${call.aggregate('count', [x])}, 0)`;
   switch (t.kind) {
-    case 'year-month interval': return `to_months(CAST(round(${call.aggregate('avg', [`spark_months(${x})`])}) AS INTEGER))`;
-    case 'day-time interval': return `to_microseconds(CAST(round(${call.aggregate('avg', [`spark_micros(${x})`])}) AS BIGINT))`;
+    // by the sum, which may overflow, rounded half up
+    case 'year-month interval': return `to_months(CAST(spark_round_div(${cast}(${call.aggregate('sum', [`spark_months(${x})`])} AS INTEGER), ${count()}) AS INTEGER))`;
+    case 'day-time interval': return `to_microseconds(CAST(spark_round_div(${cast}(${call.aggregate('sum', [`spark_micros(${x})`])} AS BIGINT), ${count()}) AS BIGINT))`;
     // exact: DuckDB's own average of decimals is a double
     case 'decimal': {
       const scale = call.result.kind === 'decimal' ? call.result.scale : 0;
-      return `TRY_CAST(spark_decimal('/', CAST(${call.aggregate('sum', [x])} AS VARCHAR), CAST(nullif(${call.aggregate('count', [x])}, 0) AS VARCHAR), ${scale}) AS ${call.typeSql(call.result)})`;
+      const quotient = `spark_decimal('/', CAST(${call.aggregate('sum', [x])} AS VARCHAR), CAST(${count()} AS VARCHAR), ${scale})`;
+      return `${call.session.ansi && !attempt ? 'CAST' : 'TRY_CAST'}(${quotient} AS ${call.typeSql(call.result)})`;
     }
     default: return call.aggregate('avg', [`CAST(${x} AS DOUBLE)`]);
   }
@@ -59,8 +64,8 @@ function lowerAvg(call: LowerCall): string {
 function sum(names: readonly string[], mode?: 'try'): SqlFunction {
   return { names, group, kind, signatures: [{ params: [param('expr', SUMMABLE)], result: sumType, nullable: true, lower: (c) => lowerSum(c, mode ?? (c.session.ansi ? 'ansi' : 'legacy')) }] };
 }
-function avg(names: readonly string[]): SqlFunction {
-  return { names, group, kind, signatures: [{ params: [param('expr', SUMMABLE)], result: avgType, nullable: true, lower: lowerAvg }] };
+function avg(names: readonly string[], attempt = false): SqlFunction {
+  return { names, group, kind, signatures: [{ params: [param('expr', SUMMABLE)], result: avgType, nullable: true, lower: (c) => lowerAvg(c, attempt) }] };
 }
 
 function bool(names: readonly string[], name: 'bool_and' | 'bool_or'): SqlFunction {
@@ -73,7 +78,8 @@ function positional(names: readonly string[], which: 'first' | 'last'): SqlFunct
     names,
     group,
     kind,
-    text: (args, { name, distinct }) => `${name}(${distinct ? 'DISTINCT ' : ''}${args[0]})`,
+    // with IGNORE NULLS Spark shows the usual name
+    text: (args, { name, distinct, ignoreNulls }) => `${ignoreNulls ? names[0] : name}(${distinct ? 'DISTINCT ' : ''}${args[0]})`,
     signatures: [{
       params: [param('expr', ANY), param('isIgnoreNull', BOOLEAN, { optional: true, constant: true })],
       result: typeOf(0),
@@ -114,13 +120,18 @@ const EXTREMES = (name: 'max' | 'min'): SqlFunction => ({
   signatures: [{ params: [param('expr', ANY)], check: mustBeOrderable(), result: typeOf(0), nullable: true, lower: (c) => c.aggregate(name, c.args, { plain: true }) }],
 });
 
+function refuseMaps(call: CallInfo): Refusal | undefined {
+  const holdsMap = (t: DataType): boolean => t.kind === 'map' || (t.kind === 'array' && holdsMap(t.element)) || (t.kind === 'struct' && t.fields.some((f) => holdsMap(f.type)));
+  return holdsMap(call.args[0].type) ? refuse('DATATYPE_MISMATCH.UNSUPPORTED_INPUT_TYPE', 'the input of collect_set cannot be of a map type', 0) : undefined;
+}
+
 function collect(names: readonly string[], shownAs: string, lower: (c: LowerCall) => string): SqlFunction {
   return {
     names,
     group,
     kind,
     shownAs,
-    signatures: [{ params: [param('expr', ANY)], result: (c) => array(c.args[0].type, false), nullable: false, lower }],
+    signatures: [{ params: [param('expr', ANY)], check: shownAs === 'collect_set' ? refuseMaps : undefined, result: (c) => array(c.args[0].type, false), nullable: false, lower }],
   };
 }
 
@@ -156,7 +167,7 @@ const GROUPING_FUNCTIONS: readonly SqlFunction[] = [
 export const AGGREGATE_FUNCTIONS: readonly SqlFunction[] = [
   { names: ['count'], group, kind, signatures: [COUNT] },
   sum(['sum']), sum(['try_sum'], 'try'),
-  avg(['avg']), avg(['mean']), avg(['try_avg']),
+  avg(['avg']), avg(['mean']), avg(['try_avg'], true),
   EXTREMES('max'), EXTREMES('min'),
   positional(['first', 'first_value'], 'first'), positional(['last', 'last_value'], 'last'), positional(['any_value'], 'first'),
   by('max_by'), by('min_by'),

@@ -88,6 +88,8 @@ function datePlus(operator: '+' | '-', l: DataType, r: DataType): (DataType | un
     if (operator === '-' && (isDatetime(l) || l.kind === 'string' || l.kind === 'void') && (isDatetime(r) || r.kind === 'string' || r.kind === 'void')) {
       if (l.kind === 'string' && r.kind === 'string') return undefined;
       if (l.kind === 'date' && r.kind === 'string') return undefined;
+      // a text is no timestamp here: only a date takes one before it
+      if ((l.kind === 'string' && r.kind !== 'date') || r.kind === 'string') return undefined;
       const common = l.kind === 'timestamp' || r.kind === 'timestamp' ? TIMESTAMP : l.kind === 'timestamp_ntz' || r.kind === 'timestamp_ntz' ? TIMESTAMP_NTZ : DATE;
       if (l.kind === 'date' && r.kind === 'void') return [undefined, INT];
       return [common, common];

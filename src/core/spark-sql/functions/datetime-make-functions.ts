@@ -13,12 +13,12 @@ export function isRegion(zone: unknown): zone is string {
 
 /** The instant of a local time in a zone. */
 export function atZone(local: string, zone: string, constant: unknown): string {
-  return isRegion(constant) ? `timezone(${text(constant)}, ${local})` : `make_timestamptz(spark_zone_to_instant(epoch_us(${local}), ${zone}))`;
+  return isRegion(constant) ? (constant === 'UTC' ? `make_timestamptz(epoch_us(${local}))` : `spark_at_zone(${local}, ${text(constant)})`) : `make_timestamptz(spark_zone_to_instant(epoch_us(${local}), ${zone}))`;
 }
 
 /** The local time of an instant in a zone. */
 export function inZone(instant: string, zone: string, constant: unknown): string {
-  return isRegion(constant) ? `timezone(${text(constant)}, ${instant})` : `make_timestamp(spark_zone_to_local(epoch_us(${instant}), ${zone}))`;
+  return isRegion(constant) ? (constant === 'UTC' ? `make_timestamp(epoch_us(${instant}))` : `timezone(${text(constant)}, ${instant})`) : `make_timestamp(spark_zone_to_local(epoch_us(${instant}), ${zone}))`;
 }
 
 /** Null where there is no such value, or, in ANSI mode, an error. */
@@ -104,7 +104,7 @@ export const DATETIME_MAKE_FUNCTIONS: readonly SqlFunction[] = [
     names: ['timestamp_seconds'],
     group,
     signatures: [{
-      params: [param('seconds', { family: 'numeric' })],
+      params: [param('seconds', { family: 'numeric' }, { exact: true })],
       result: TIMESTAMP,
       nullable: (c) => c.args[0].nullable || c.args[0].type.kind === 'double' || c.args[0].type.kind === 'float',
       lower: (c) => {

@@ -1,5 +1,5 @@
 import { localTime } from './local-time';
-import { parsePattern, PatternError, PatternPiece, strftimePattern, strptimePattern } from './datetime-pattern';
+import { isLegacyPattern, parsePattern, PatternError, PatternPiece, strftimePattern, strptimePattern } from './datetime-pattern';
 import { CallInfo, LowerCall, Refusal, refuse, Signature, SqlFunction } from './function';
 import { param, text } from './typing';
 import { BIGINT, DataType, DATE, isString, STRING, TIMESTAMP, TIMESTAMP_NTZ, TypeClass } from '../../types';
@@ -18,7 +18,7 @@ function checkPattern(index: number, parsing: boolean): (call: CallInfo) => Refu
       parsePattern(pattern, parsing);
       return undefined;
     } catch (e) {
-      if (e instanceof PatternError) return refuse('INVALID_DATETIME_PATTERN', `unrecognized datetime pattern: ${pattern}: ${e.message}`, index);
+      if (e instanceof PatternError) return refuse(isLegacyPattern(pattern) ? 'INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION' : 'INVALID_DATETIME_PATTERN', `unrecognized datetime pattern: ${pattern}: ${e.message}`, index);
       throw e;
     }
   };
@@ -31,7 +31,7 @@ function constantPattern(call: LowerCall, index: number, parsing: boolean): read
 
 function formatted(timestamp: string, pattern: string, pieces: readonly PatternPiece[] | undefined, zone: string): string {
   const native = pieces && strftimePattern(pieces);
-  return native === undefined ? `spark_format_exact(${timestamp}, ${pattern}, ${text(zone)})` : `spark_format_native(${localTime(timestamp, zone)}, ${text(native)}, ${pattern})`;
+  return native === undefined || native === '' ? `spark_format_exact(${timestamp}, ${pattern}, ${text(zone)})` : `spark_format_native(${localTime(timestamp, zone)}, ${text(native)}, ${pattern})`;
 }
 
 const zoned = (pieces: readonly PatternPiece[]): boolean => pieces.some((p) => p.kind === 'offset' || p.kind === 'zone' || (p.kind === 'optional' && zoned(p.pieces)));

@@ -33,6 +33,12 @@ const FORBIDDEN = 'ABnNp';
 const NOT_PARSED = 'EFqQ';
 const NARROW = 'GMLEQq';
 
+/** Whether Spark 2's `SimpleDateFormat` took the pattern. */
+export function isLegacyPattern(pattern: string): boolean {
+  const parts = pattern.split("'");
+  return parts.length % 2 === 1 && parts.every((part, i) => i % 2 === 1 || /^[GyYMLwWDdFEuaHkKhmsSzZX]*$/.test(part.replace(/[^A-Za-z]/g, '')));
+}
+
 const known = new Map<string, readonly PatternPiece[]>();
 
 /** Pieces of a pattern; a fraction of a second takes any number of digits when parsing. */

@@ -41,7 +41,7 @@ export type FunctionGroup =
   | 'generator_funcs' | 'hash_funcs' | 'json_funcs' | 'lambda_funcs' | 'map_funcs' | 'math_funcs' | 'misc_funcs' | 'predicate_funcs' | 'string_funcs'
   | 'struct_funcs' | 'table_funcs' | 'url_funcs' | 'window_funcs' | 'xml_funcs';
 
-export interface CallText { readonly name: string; readonly distinct: boolean; readonly types: readonly DataType[] }
+export interface CallText { readonly name: string; readonly distinct: boolean; readonly ignoreNulls: boolean; readonly types: readonly DataType[] }
 
 /** Value of a literal: null, boolean; bigint for integers, timestamps (µs) and day-time intervals (µs); number for float, double, date (days),
  * year-month intervals (months); text for strings, decimals, binary (hex). */

@@ -74,5 +74,5 @@ export const STATISTIC_FUNCTIONS: readonly SqlFunction[] = [
   regression('regr_sxy', 'CASE WHEN m_[1] > 0 THEN m_[4] END'),
   regression('regr_slope', 'm_[4] / nullif(m_[6], 0)'),
   regression('regr_intercept', 'm_[2] - (m_[4] / nullif(m_[6], 0)) * m_[3]'),
-  regression('regr_r2', 'CASE WHEN m_[1] = 0 OR m_[6] = 0 THEN NULL WHEN m_[5] = 0 THEN 1 ELSE pow(m_[4] / sqrt(m_[5] * m_[6]), 2) END'),
+  regression('regr_r2', 'CASE WHEN m_[1] = 0 OR m_[5] = 0 THEN NULL WHEN m_[6] = 0 THEN 1 ELSE pow(m_[4] / sqrt(m_[5] * m_[6]), 2) END'),
 ];

@@ -1,4 +1,4 @@
-import type { Signature, SqlFunction } from './function';
+import { refuse, Signature, SqlFunction } from './function';
 import { param } from './typing';
 import { BIGINT, INT } from '../../types';
 
@@ -10,6 +10,11 @@ function range(count: number): Signature {
   return {
     params: [...names.map((n) => param(n, BIGINT, { constant: true })), ...(count === 4 ? [param('numPartitions', INT, { constant: true })] : [])],
     result: BIGINT,
+    check: (call) => {
+      const at = call.args.findIndex((a) => a.constant === null);
+      if (at >= 0) return refuse('UNEXPECTED_INPUT_TYPE', `parameter ${at + 1} of range requires the type "BIGINT", however "NULL" has the type "VOID"`, at);
+      return call.args[2]?.constant === 0n ? refuse('FAILED_FUNCTION_CALL', 'the step of range must not be 0', 2) : undefined;
+    },
     columns: () => ID,
     relation: (c) => `range(${c.args.slice(0, 3).join(', ')})`,
   };
@@ -17,4 +22,5 @@ function range(count: number): Signature {
 
 export const TABLE_FUNCTIONS: readonly SqlFunction[] = [
   { names: ['range'], group: 'table_funcs', kind: 'table', signatures: [1, 2, 3, 4].map(range) },
+  { names: ['sql_keywords'], group: 'table_funcs', kind: 'table', signatures: [], unsupported: "it lists the keywords of Spark's own parser" },
 ];

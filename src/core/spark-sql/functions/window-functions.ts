@@ -1,6 +1,6 @@
 import { LowerCall, refuse, Signature, SqlFunction } from './function';
 import { param, shown, typeOf } from './typing';
-import { BOOLEAN, commonType, DOUBLE, INT } from '../../types';
+import { commonType, DOUBLE, INT } from '../../types';
 
 const group = 'window_funcs';
 const kind = 'window';
@@ -19,7 +19,7 @@ function offset(name: 'lag' | 'lead'): SqlFunction {
     kind,
     distance: name === 'lag' ? -1 : 1,
     signatures: [{
-      params: [param('input', ANY), param('offset', INT, { fill: 1 }), param('default', ANY, { fill: null })],
+      params: [param('input', ANY), param('offset', INT, { fill: 1, constant: true }), param('default', ANY, { fill: null })],
       coerce: (call) => {
         if (call.args.length < 3) return [undefined, undefined];
         const common = commonType([call.args[0].type, call.args[2].type], call.session.ansi);
@@ -60,11 +60,11 @@ export const WINDOW_FUNCTIONS: readonly SqlFunction[] = [
     kind,
     showsIgnoreNulls: true,
     signatures: [{
-      params: [param('input', ANY), param('offset', INT, { constant: true }), param('ignoreNulls', BOOLEAN, { optional: true, constant: true })],
+      params: [param('input', ANY), param('offset', INT, { constant: true })],
       check: mustBePositive(1),
       result: typeOf(0),
       nullable: true,
-      lower: (c) => c.aggregate('nth_value', c.args.slice(0, 2), { ignoreNulls: c.ignoreNulls || c.info[2]?.constant === true }),
+      lower: (c) => c.aggregate('nth_value', c.args, { ignoreNulls: c.ignoreNulls }),
     }],
   },
 ];

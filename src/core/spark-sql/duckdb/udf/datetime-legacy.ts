@@ -1,6 +1,6 @@
 import { MONTHS, WEEKDAYS } from './datetime-format';
 import { zoneOfName } from './datetime-zones';
-import { daysOf, zoneName } from '../../../types';
+import { civil, daysOf, zoneName } from '../../../types';
 
 /**
  * Whether Spark 2's parser (`SimpleDateFormat`, not lenient) reads a text. Where it does and the new one does not, Spark 3 raises an error
@@ -118,5 +118,11 @@ function valid(values: ReadonlyMap<string, number>): boolean {
   }
   const year = values.get('y') ?? 1970;
   if (year < 1) return false;
+  const ofYear = values.get('D');
+  if (ofYear !== undefined) {
+    // all that is given must agree
+    const { year: y, month, day } = civil(daysOf(year, 1, 1)! + ofYear - 1);
+    return y === year && (values.get('M') ?? month) === month && (values.get('d') ?? day) === day;
+  }
   return values.has('M') || values.has('d') ? daysOf(year, values.get('M') ?? 1, values.get('d') ?? 1) !== undefined : true;
 }

@@ -90,7 +90,9 @@ function readFraction(p: FractionPiece, text: string, at: number, fields: Fields
   let end = at;
   while (end < at + p.max && isDigit(text[end])) end++;
   if (end - at < p.min) return -1;
-  fields.nanos = Number(text.slice(at, end).padEnd(9, '0'));
+  const nanos = Number(text.slice(at, end).padEnd(9, '0'));
+  if (fields.nanos !== undefined && fields.nanos !== nanos) return -1;
+  fields.nanos = nanos;
   return end;
 }
 

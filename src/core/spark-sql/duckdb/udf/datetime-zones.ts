@@ -3,6 +3,13 @@ import type { Moment } from './datetime-format';
 /** Java's short names of zones for which browsers and Node print only an offset: standard, summer. */
 const SHORT_NAMES: Record<string, readonly [string, string]> = {
   'UTC': ['UTC', 'UTC'],
+  'America/Los_Angeles': ['PST', 'PDT'],
+  'America/Denver': ['MST', 'MDT'],
+  'America/Phoenix': ['MST', 'MST'],
+  'America/Chicago': ['CST', 'CDT'],
+  'America/New_York': ['EST', 'EDT'],
+  'America/Anchorage': ['AKST', 'AKDT'],
+  'Pacific/Honolulu': ['HST', 'HST'],
   'GMT': ['GMT', 'GMT'],
   'Europe/London': ['GMT', 'BST'],
   'Europe/Dublin': ['GMT', 'IST'],
@@ -23,6 +30,7 @@ const SHORT_NAMES: Record<string, readonly [string, string]> = {
 for (const city of ['Paris', 'Berlin', 'Madrid', 'Rome', 'Amsterdam', 'Brussels', 'Vienna', 'Zurich', 'Stockholm', 'Oslo', 'Copenhagen', 'Prague', 'Warsaw', 'Budapest']) SHORT_NAMES[`Europe/${city}`] = ['CET', 'CEST'];
 for (const city of ['Athens', 'Helsinki', 'Kiev', 'Kyiv', 'Bucharest', 'Sofia']) SHORT_NAMES[`Europe/${city}`] = ['EET', 'EEST'];
 
+const FIRST_ZONES = Date.UTC(1900, 0, 1);
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function named(zone: string, style: 'short' | 'long', at: Date): string {
@@ -38,11 +46,14 @@ function named(zone: string, style: 'short' | 'long', at: Date): string {
 /** `PST`, `Pacific Standard Time`, as Java prints a zone in English; an error where its name is not known here. */
 export function javaZoneName({ local, offset, zone }: Moment, style: 'short' | 'full'): string {
   if (/^[+-]\d\d:\d\d/.test(zone)) return zone;
-  const at = new Date(Number((local - offset) / 1000n));
+  const written = new Date(Number((local - offset) / 1000n));
+  // before there were zones Java still prints the zone's name
+  const at = written.getTime() < FIRST_ZONES ? new Date(Date.UTC(2000, 0, 1)) : written;
   if (style === 'full') return named(zone, 'long', at);
   const own = SHORT_NAMES[zone];
   if (own !== undefined) {
-    const standard = Math.min(...[0, 6].map((month) => -minutesAt(zone, new Date(Date.UTC(at.getUTCFullYear(), month, 1)))).map((m) => -m));
+    if (at !== written) return own[0];
+    const standard = Math.min(...[0, 6].map((month) => minutesAt(zone, new Date(Date.UTC(at.getUTCFullYear(), month, 1)))));
     return own[Number(offset / 60_000_000n) > standard ? 1 : 0];
   }
   const name = named(zone, 'short', at);
@@ -58,7 +69,7 @@ function minutesAt(zone: string, at: Date): number {
 }
 
 /** Zones by their short or full English name, for parsing `z`. */
-const COMMON_ZONES = ['America/Los_Angeles', 'America/Denver', 'America/Phoenix', 'America/Chicago', 'America/New_York', 'America/Anchorage', 'Pacific/Honolulu', ...Object.keys(SHORT_NAMES)];
+const COMMON_ZONES = Object.keys(SHORT_NAMES);
 let byName: Map<string, string> | undefined;
 
 export function zoneOfName(text: string): { readonly zone: string; readonly length: number } | undefined {
