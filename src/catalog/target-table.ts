@@ -4,7 +4,7 @@ import { TableFiles } from './table-files';
 import { GlueprintError } from '../core/diagnostics';
 import { Text, textParts } from '../core/manifest';
 import { jobContextOf } from '../job-context';
-import { S3Target } from '../targets/s3-target';
+import type { S3Target } from '../targets/s3-target';
 
 /** Makes tables of the Data Catalog from what targets write. */
 export class TargetTable {

@@ -1,5 +1,8 @@
+import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { WriteFormat } from './write-format';
+import { SchemaTable, SchemaTableOptions } from '../catalog/schema-table';
+import { TargetTable } from '../catalog/target-table';
 import { S3_TARGET } from '../core/nodes/targets/s3-target';
 import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
@@ -68,5 +71,16 @@ export class S3Target extends JobNode {
     super(scope, id);
     const { input, format, ...fields } = props;
     this._define(S3_TARGET, [{ dataset: input }], { ...fields, format: format._fields });
+  }
+
+  /**
+   * A table of the Data Catalog with the columns, format, place and partition keys of this target.
+   *
+   * @param database database of the table
+   * @param tableName name of the table
+   * @param options what else the table is told
+   */
+  public asTable(database: glue.IDatabase, tableName: string, options: SchemaTableOptions = {}): SchemaTable {
+    return TargetTable.fromTarget(this, database, tableName, options);
   }
 }

@@ -115,7 +115,7 @@ describe('a table from a target', () => {
 
   test('has its columns, place, format and partition keys', () => {
     const { node, database, template } = target((b) => `s3://${b.bucketName}/out/`, WriteFormat.csv({ separator: ';' }));
-    TargetTable.fromTarget(node, database, 'orders');
+    node.asTable(database, 'orders');
     template().hasResourceProperties('AWS::Glue::Table', {
       TableInput: {
         Name: 'orders',
