@@ -1,6 +1,7 @@
 import { CheckedJob, checkJob } from './check';
 import { RunEnvironment } from './environment';
 import { planJob } from './plan';
+import { judgeForLook, outcomesRelation, readsOutcomes } from './quality/look-at-outcomes';
 import { resolveJob } from './resolve';
 import { GlueprintError, didYouMean } from '../../src/core/diagnostics';
 import { Manifest, upstream } from '../../src/core/manifest';
@@ -71,10 +72,15 @@ export class JobSession {
     const plan = planJob(checked, {
       count: 'none', fileId: '', staging: () => '', sample: (source) => (sampled && large.includes(source) ? SAMPLE_ROWS : undefined),
     });
-    await this.engine.define(plan);
+    const judged = readsOutcomes(checked, id, options.output);
+    await this.engine.define(plan, judged ? judgeForLook(checked, this.environment) : undefined);
     // A target shows what it writes.
     const input = wanted.target === undefined ? undefined : wanted.resolved.node.inputs[0];
     const [from, output] = input === undefined ? [id, options.output ?? 'output'] : [input.node, input.output ?? 'output'];
+    const outcomes = outcomesRelation(checked, plan, from, output);
+    if (outcomes !== undefined) {
+      return { ...outcomes, rows: await readRows(this.engine, sqlName(outcomes.name), outcomes.columns, options.rows ?? 20, this.manifest.job.timeZone), sampled };
+    }
     const stage = plan.stages.find((s) => s.kind === 'relation' && s.node === from && s.output === output);
     if (stage?.kind !== 'relation') {
       const outputs = plan.stages.flatMap((s) => (s.kind === 'relation' && s.node === from ? [s.output] : []));

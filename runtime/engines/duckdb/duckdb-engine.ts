@@ -107,7 +107,7 @@ class DuckDbSession implements EngineSession {
 
   private async judged(stage: QualityStage, judge: EngineWatcher['judge']): Promise<void> {
     const outcomes = await judge(stage, (sql) => this.query(sql));
-    if (stage.outcomes !== undefined) await this.connection.run(`CREATE TEMP TABLE ${sqlName(stage.outcomes)} AS ${outcomes}`);
+    if (stage.outcomes !== undefined) await this.connection.run(`CREATE OR REPLACE TEMP TABLE ${sqlName(stage.outcomes)} AS ${outcomes}`);
   }
 
   private checkStopped(): void {

@@ -46,3 +46,14 @@ test.each([
   expect(code).toBe(1);
   expect(err).toMatch(message);
 });
+
+test('outcomes of rules are rows that can be looked at, more than once', async () => {
+  space.writeManifest(job({
+    In: csvSource('s3://in/a.csv', 'id INT, name STRING'),
+    Checked: { type: 'EvaluateDataQuality', inputs: ['In'], fields: { ruleset: 'Rules = [ RowCount > 2, IsUnique "id" ]', output: 'EvaluationResults' } },
+    Failed: { type: 'Filter', inputs: ['Checked'], fields: { condition: "Outcome = 'Failed'" } },
+    Out: target('parquet', 's3://out/', 'Failed'),
+  }));
+  expect(JSON.parse((await space.cli('preview', 'job.glueprint.json', 'Checked', '--json')).out)).toMatchObject({ rows: [{ Rule: 'RowCount > 2', Outcome: 'Passed' }, { Outcome: 'Failed' }] });
+  expect(JSON.parse((await space.cli('preview', 'job.glueprint.json', 'Failed', '--json')).out)).toMatchObject({ rows: [{ Rule: 'IsUnique "id"' }] });
+});

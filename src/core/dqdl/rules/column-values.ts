@@ -1,6 +1,6 @@
+import { DataType, isIntegral } from '../../types';
 import type { DateCondition, NumberCondition, Rule, StringCondition } from '../ast';
 import { unescapeText } from '../ast';
-import { DataType, isIntegral } from '../../types';
 import { dateText } from '../dates';
 import type { LeafOutcome, Lowering, LoweringContext, Measured } from '../lowering';
 import { impossible } from '../lowering';
