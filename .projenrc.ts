@@ -53,7 +53,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   lambdaExtensionAutoDiscover: false,
   devDeps: [
     '@types/node@^20', 'aws-cdk@2.1148.1', 'aws-cdk-local@3.0.4', 'cdk-nag@^3.0.2', 'esbuild@^0.28.2',
-    '@aws-sdk/client-glue@^3.1169.0', '@aws-sdk/client-s3@^3.1169.0', '@aws-sdk/client-dynamodb@^3.1169.0', 'vega-datasets@3.2.1', 'fast-check@^4', 'yaml@^2.9.1',
+    '@aws-sdk/client-glue@^3.1169.0', '@aws-sdk/client-s3@^3.1169.0', '@aws-sdk/client-dynamodb@^3.1169.0', 'vega-datasets@3.2.1', 'tsx@^4.23.15', 'fast-check@^4', 'yaml@^2.9.1',
     // The Studio: bundled into lib/runtime/web, never a dependency of the package.
     'react@^19.3.1', 'react-dom@^19.3.1', '@types/react@^19.3.0', '@types/react-dom@^19.3.0', '@xyflow/react@^12.12.1', '@dagrejs/dagre@^3.1.3',
     '@tanstack/react-virtual@^3.14.26', 'zustand@^5.1.0', 'wouter@^3.13.0', 'radix-ui@^1.8.1', 'lucide-react@^1.77.0', 'uplot@^1.6.32',
@@ -121,6 +121,7 @@ project.gitignore.exclude('.bindings', 'cdk.out', '.jsii.tabl.json', '.glueprint
 
 project.postCompileTask.exec('tsc -p runtime && tsc -p web && tsc -p integ && tsc -p examples');
 project.postCompileTask.exec('node build-tools/bundle-runtime.mjs');
+project.postCompileTask.exec('jsii-rosetta extract --strict --compile'); // README samples compile, or the build fails
 project.testTask.prependExec('tsc -p test --isolatedModules false');
 project.addTask('bindings', { exec: 'jsii-pacmak --code-only --outdir .bindings --target python --target java --target dotnet --target go' });
 project.packageTask.reset('projen package:js');

@@ -10,7 +10,10 @@ const glueprint = join(root, 'bin', 'glueprint');
 
 step('Bundling the runtime', root, 'node', ['build-tools/bundle-runtime.mjs']);
 step('Running examples/flights (3 million flights) on this machine', example, 'node', [glueprint, 'run', 'flights']);
-step('What it wrote', example, 'node', [glueprint, 'sql', 'SELECT * FROM routes ORDER BY flights DESC LIMIT 10', '--table', `routes=${join(example, 'out', 'summary')}`]);
+step('What it wrote: the busiest pairs of states', example, 'node', [
+  glueprint, 'sql', 'SELECT origin_state, destination_state, month, flights, late_flights, round(average_delay, 1) AS average_delay FROM routes ORDER BY flights DESC LIMIT 10',
+  '--table', `routes=${join(example, 'out', 'routes')}`,
+]);
 
 function step(title, cwd, command, args) {
   console.log(`\n— ${title}`);

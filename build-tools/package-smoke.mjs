@@ -10,11 +10,12 @@ const work = mkdtempSync(join(tmpdir(), 'glueprint-package-'));
 const version = (name) => JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
 const APP = `
 const { App, Stack } = require('aws-cdk-lib');
-const { EtlJob, S3Source, S3Target, S3Format, Filter, Schema } = require('cdk-glueprint');
-const job = new EtlJob(new Stack(new App(), 'Shop'), 'Orders');
-const orders = new S3Source(job, 'Orders', { path: 's3://shop/orders/', format: S3Format.csv(), schema: Schema.fromDdl('id BIGINT, amount DOUBLE') });
-new S3Target(job, 'Big', { input: new Filter(job, 'BigOnes', { input: orders, condition: 'amount > 10' }), path: 's3://shop/big/', format: S3Format.parquet() });
-require('aws-cdk-lib').App.of(job)?.synth();
+const { EtlJob, Filter, ReadFormat, S3Source, S3Target, Schema, WriteFormat } = require('cdk-glueprint');
+const app = new App();
+const job = new EtlJob(new Stack(app, 'Shop'), 'Orders');
+const orders = new S3Source(job, 'Orders', { paths: ['s3://shop/orders/'], format: ReadFormat.csv(), schema: Schema.fromDdl('id BIGINT, amount DOUBLE') });
+new S3Target(job, 'Out', { input: new Filter(job, 'Big', { input: orders, condition: 'amount > 10' }), path: 's3://shop/big/', format: WriteFormat.parquet() });
+app.synth();
 `;
 
 let passed = 0;
