@@ -3,6 +3,9 @@ import { PoolNote } from '../../src/core/pool';
 
 export const NAMESPACE = 'Glueprint/SessionPool';
 
+/** The format takes so many values of one metric in a line. */
+const MAX_VALUES = 100;
+
 type Unit = 'Count' | 'Seconds' | 'None';
 interface Metric { readonly name: string; readonly unit: Unit; readonly values: number | readonly number[] }
 
@@ -47,6 +50,6 @@ export function noteLine(pool: string, now: number, notes: readonly PoolNote[]):
     { name: 'SessionsStopped', unit: 'Count', values: count('stopping') },
     { name: 'SessionsEnded', unit: 'Count', values: count('ended') },
   ];
-  if (waits.length > 0) metrics.push({ name: 'Wait', unit: 'Seconds', values: waits });
+  if (waits.length > 0) metrics.push({ name: 'Wait', unit: 'Seconds', values: waits.slice(0, MAX_VALUES) });
   return metrics.every((m) => m.values === 0) ? undefined : line(pool, now, metrics);
 }

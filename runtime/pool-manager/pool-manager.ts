@@ -23,7 +23,7 @@ export interface TickResult extends TurnResult {
   readonly listFailed: boolean;
 }
 
-const SAVES = 12;
+const SAVES = 16;
 /** Rounds of actions whose outcomes ask for more actions; what is left is due at the next turn. */
 const ROUNDS = 3;
 const PARALLEL = 5;

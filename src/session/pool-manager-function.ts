@@ -95,7 +95,7 @@ export class PoolManagerFunction extends Construct {
     };
     add('RecordState', ['dynamodb:GetItem', 'dynamodb:PutItem'], [this.table.tableArn]);
     add('CreateSessions', ['glue:CreateSession'], [this.sessionsArn], { StringEquals: { [`aws:RequestTag/${POOL_TAG}`]: props.pool } });
-    // Tags are set at creation, when the session has none yet; later only the owner may be added.
+    // At its creation a session has no tag yet that could be a condition: one of ours must be among those that are set.
     add('TagSessions', ['glue:TagResource'], [this.sessionsArn], { 'ForAnyValue:StringEquals': { 'aws:TagKeys': [POOL_TAG, OWNER_TAG] } });
     const ours = { StringEquals: { [`aws:ResourceTag/${POOL_TAG}`]: props.pool } };
     add('EndSessions', ['glue:DeleteSession', 'glue:StopSession'], [this.sessionsArn], ours);

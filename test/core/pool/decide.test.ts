@@ -96,6 +96,29 @@ describe('leases', () => {
   });
 });
 
+test('at the end of the hours every session ends, leased ones too', () => {
+  const w = new World({ ...POLICY, hours: [{ days: [1], from: 0, to: 8 * 60 + 20 }], warm: [{ days: [1], from: 0, to: 1440, minIdle: 2 }] });
+  expect(w.acquire('ana', 'a')).toMatchObject({ status: 'granted' });
+  w.take({ kind: 'acquire', owner: 'ben', request: 'b' });
+  while (w.now < MONDAY + 22 * 60_000) {
+    w.advance(60);
+    w.take({ kind: 'renew', owner: 'ana', request: 'a' });
+    w.tick();
+  }
+  expect(w.alive()).toEqual([]);
+  expect(w.take({ kind: 'acquire', owner: 'ana', request: 'a' })).toEqual({ status: 'refused', refusal: 'LeaseEnded', reason: 'outsideHours' });
+});
+
+test('while nobody looks, Glue itself ends what was begun, and the books follow', () => {
+  const w = new World();
+  w.acquire('ana', 'a');
+  w.kill(0, 'TIMEOUT');
+  w.advance(6 * 3600);
+  w.tick();
+  expect(w.state.sessions).toEqual([]);
+  expect(w.take({ kind: 'renew', owner: 'ana', request: 'a' })).toMatchObject({ status: 'refused', refusal: 'LeaseEnded' });
+});
+
 describe('faults', () => {
   test('a create whose manager died is sent again, with the same id', () => {
     const w = new World();
