@@ -108,11 +108,11 @@ export const CSV: Format = {
     return narrow(columns, { files, options, columns, partitions: [], timeZone: 'UTC' }, query);
   },
 
-  async check(request, query) {
+  async inspect(request, query) {
     checkTypes(request.columns);
-    if (!headerOf(request.options)) return [];
+    if (!headerOf(request.options)) return { issues: [] };
     const found = await CSV.discover(request.files, request.options, query, false);
-    return compareHeader(request.columns, found.map((c) => c.name));
+    return { issues: compareHeader(request.columns, found.map((c) => c.name)) };
   },
 
   read(request) {

@@ -58,9 +58,9 @@ export interface Format {
   readonly compressions: Readonly<Record<string, string>>;
   /** Columns as Spark reads them where the user declared none. `all` looks at every record and gives narrow types, for `infer`. */
   discover(files: readonly string[], options: FormatOptions, query: Query, all: boolean): Promise<Column[]>;
-  /** Compares files with what a request declares; reads as little as it can. */
-  check?(request: ReadRequest, query: Query): Promise<SchemaIssue[]>;
-  /** A SELECT that gives the columns, typed, then the partition columns. */
+  /** Looks into the files, as little as it can: how they differ from what a request declares, and options that its reader should be given. */
+  inspect?(request: ReadRequest, query: Query): Promise<{ readonly issues: SchemaIssue[]; readonly options?: FormatOptions }>;
+  /** A SELECT that gives the columns, typed, then the partition columns. In UTC timestamps are plain TIMESTAMPs, else TIMESTAMPTZs. */
   read(request: ReadRequest): string;
   /** The malformed records as a query of one text column `record`, as near to their text as the reader leaves them. */
   rejects?(request: ReadRequest): string;

@@ -33,7 +33,7 @@ export function parseJson(type: DataType, v: string, timeZone: string, depth = 0
     case 'date':
     case 'timestamp_ntz': return `CASE WHEN ${isString} THEN ${parseText(type, text, timeZone)} END`;
     // A number is seconds since 1970.
-    case 'timestamp': return `CASE WHEN ${isString} THEN ${parseText(type, text, timeZone)} WHEN ${isNumber} THEN make_timestamptz(TRY_CAST(${v} AS BIGINT) * 1000000) END`;
+    case 'timestamp': return `CASE WHEN ${isString} THEN ${parseText(type, text, timeZone)} WHEN ${isNumber} THEN ${timeZone === 'UTC' ? 'make_timestamp' : 'make_timestamptz'}(TRY_CAST(${v} AS BIGINT) * 1000000) END`;
     case 'binary': return `CASE WHEN ${isString} THEN from_base64(${text}) END`;
     case 'array': {
       const e = `e${depth}`;

@@ -39,15 +39,20 @@ export const PARQUET: Format = {
     return (await fileColumns(files, query)).map((c) => field(c.name, typeOf(c, files[0], options.ntzIsTimestamp === true)));
   },
 
-  async check(request, query) {
+  async inspect(request, query) {
     const found = await fileColumns(request.files, query);
     const issues: SchemaIssue[] = [];
+    const missing: string[] = [];
+    const zoned: string[] = [];
     for (const column of request.columns) {
       const there = found.find((f) => f.name === column.name) ?? found.find((f) => f.name.toLowerCase() === column.name.toLowerCase());
       if (there === undefined) {
-        issues.push({ severity: 'warning', column: column.name, message: `no file has a column '${column.name}'; it is read as null${didYouMean(column.name, found.map((f) => f.name))}` });
+        missing.push(column.name);
+        const near = didYouMean(column.name, found.map((f) => f.name));
+        issues.push({ severity: 'warning', column: column.name, message: `no file has a column '${column.name}'; it is read as null${near}` });
         continue;
       }
+      if (there.type.name.includes('TIME ZONE')) zoned.push(column.name);
       const actual = typeOf(there, request.files[0], request.ntzIsTimestamp === true);
       if (!readable(actual, column.type)) {
         issues.push({
@@ -58,18 +63,23 @@ export const PARQUET: Format = {
         });
       }
     }
-    return issues;
+    return { issues, options: { missing, zoned } };
   },
 
   read(request) {
-    // A declared column that no file has is null, as in Spark.
-    const missing = new Set((request.options.missing as readonly string[] | undefined)?.map((n) => n.toLowerCase()));
+    const missing = names(request.options.missing);
+    const zoned = names(request.options.zoned);
     const columns = request.columns.map((c) => {
-      const value = missing.has(c.name.toLowerCase()) ? 'NULL' : sqlName(c.name);
+      const name = sqlName(c.name);
+      const wanted = c.type.kind === 'timestamp' && request.timeZone !== 'UTC' ? 'zoned' : 'plain';
+      // A declared column that no file has is null, as in Spark.
+      if (missing.has(c.name)) return `CAST(NULL AS ${duckdbType(c.type)}) AS ${name}`;
       // The microseconds of either kind of timestamp are taken as they are, as Spark does; a cast would go through the zone, slowly.
-      const typed = c.type.kind === 'timestamp' && value !== 'NULL' ? `make_timestamptz(epoch_us(${value}))`
-        : c.type.kind === 'timestamp_ntz' && value !== 'NULL' ? `make_timestamp(epoch_us(${value}))` : `CAST(${value} AS ${duckdbType(c.type)})`;
-      return `${typed} AS ${sqlName(c.name)}`;
+      if (c.type.kind === 'timestamp' || c.type.kind === 'timestamp_ntz') {
+        if (wanted === 'zoned') return `${zoned.has(c.name) ? name : `make_timestamptz(epoch_us(${name}))`} AS ${name}`;
+        return `${zoned.has(c.name) ? `make_timestamp(epoch_us(${name}))` : `CAST(${name} AS TIMESTAMP)`} AS ${name}`;
+      }
+      return `CAST(${name} AS ${duckdbType(c.type)}) AS ${name}`;
     });
     return `SELECT ${[...columns, ...partitionSelect(request.partitions, request.timeZone)].join(', ')} FROM ${reader(request)}`;
   },
@@ -83,7 +93,7 @@ export const PARQUET: Format = {
     if (wrong !== undefined) {
       throw new GlueprintError({ code: 'UnsupportedType', message: `Parquet does not support the column '${wrong.name}' of type ${typeName(wrong.type)}`, hint: 'cast it, or leave it out' });
     }
-    return copyStatement(request, PARQUET, (c) => sqlName(c.name), { format: 'parquet' });
+    return copyStatement(request, PARQUET, (c) => zonedValue(c.type, sqlName(c.name)), { format: 'parquet' });
   },
 
   explain(message) {
@@ -97,6 +107,14 @@ export const PARQUET: Format = {
     return undefined;
   },
 };
+
+const names = (list: unknown) => new Set(Array.isArray(list) ? list.map(String) : []);
+
+/** A timestamp is written as an instant, however the session holds it. */
+function zonedValue(type: DataType, x: string): string {
+  if (type.kind === 'timestamp') return `make_timestamptz(epoch_us(${x}))`;
+  return duckdbType(type).includes('TIMESTAMPTZ') ? `CAST(${x} AS ${duckdbType(type)})` : x;
+}
 
 /** What Spark's reader takes for a declared type: the same, or wider of the same family. */
 function readable(actual: DataType, declared: DataType): boolean {

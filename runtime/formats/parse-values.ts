@@ -68,11 +68,12 @@ function parseDate(x: string): string {
   return `CASE WHEN CAST(${value} AS VARCHAR) = ${x} THEN ${value} WHEN regexp_full_match(${x}, ${sqlString(DATE)}) THEN ${slow} END`;
 }
 
-/** Without an offset the text is of the session's zone, which the connection has. In UTC there is a way without DuckDB's calendar, thirty times as fast. */
+/** Without an offset the text is of the session's zone, which the connection has. In UTC the result is a plain TIMESTAMP. */
 function parseTimestamp(x: string, timeZone: string): string {
+  const utc = timeZone === 'UTC';
   const local = `TRY_CAST(${x} AS TIMESTAMP)`;
   const zoned = `TRY_CAST(regexp_replace(${padded(x)}, ' ?(Z|UTC|GMT)$', '+00:00') AS TIMESTAMPTZ)`;
-  return `CASE WHEN CAST(${local} AS VARCHAR) = ${x} THEN ${timeZone === 'UTC' ? `make_timestamptz(epoch_us(${local}))` : `CAST(${local} AS TIMESTAMPTZ)`} `
-    + `WHEN regexp_full_match(${x}, ${sqlString(DATE_TIME)}) THEN TRY_CAST(${padded(x)} AS TIMESTAMPTZ) `
-    + `WHEN regexp_full_match(${x}, ${sqlString(ZONED)}) THEN ${zoned} END`;
+  return `CASE WHEN CAST(${local} AS VARCHAR) = ${x} THEN ${utc ? local : `CAST(${local} AS TIMESTAMPTZ)`} `
+    + `WHEN regexp_full_match(${x}, ${sqlString(DATE_TIME)}) THEN TRY_CAST(${padded(x)} AS ${utc ? 'TIMESTAMP' : 'TIMESTAMPTZ'}) `
+    + `WHEN regexp_full_match(${x}, ${sqlString(ZONED)}) THEN ${utc ? `make_timestamp(epoch_us(${zoned}))` : zoned} END`;
 }

@@ -66,7 +66,7 @@ async function look(spec: SourceSpec, { connectors, query, ntzIsTimestamp, infer
     : declared.filter((c) => !isPartition(c));
   if (dataColumns.length === 0) throw new GlueprintError({ code: 'NoColumns', file: paths[0], message: 'the file has no columns', hint: 'give the source a schema, or check the format' });
   const request = { files: paths, options, columns: dataColumns, partitions, ntzIsTimestamp, timeZone: 'UTC' };
-  const issues = declared === undefined ? [] : await spec.format.check?.(request, query) ?? [];
+  const { issues = [], options: found = {} } = await spec.format.inspect?.(request, query) ?? {};
   const error = issues.find((i) => i.severity === 'error');
   if (error !== undefined) throw new GlueprintError({ code: 'SchemaMismatch', file: paths[0], field: 'schema', message: error.message, hint: error.hint });
   const all = declared === undefined ? [...dataColumns.filter((c) => !isPartition(c)), ...partitions] : [...declared, ...partitions.filter((p) => !declared.some((c) => c.name.toLowerCase() === p.name.toLowerCase()))];
@@ -78,7 +78,7 @@ async function look(spec: SourceSpec, { connectors, query, ntzIsTimestamp, infer
     dataColumns: dataColumns.filter((c) => !isPartition(c)),
     issues,
     columns: all.map(({ name, type, nullable }) => ({ name, type, nullable })),
-    options: { ...options, missing: issues.filter((i) => i.column !== undefined).map((i) => i.column) },
+    options: { ...options, ...found },
     bytes: files.reduce((sum, f) => sum + f.size, 0),
   };
 }

@@ -3,6 +3,7 @@ import { SourceReading } from './look';
 import { bindParameters } from './parameters';
 import { QueryTraits, queryTraits } from './traits';
 import { GlueprintError } from '../../src/core/diagnostics';
+import { isUtc, plainPrelude, plainTimestamps } from '../engines/duckdb/plain-timestamps';
 import { preludeFor, translate } from '../../src/core/spark-sql';
 import { STRING } from '../../src/core/types';
 import { Counter, Plan, QualityStage, RelationStage, Stage, WriteStage } from '../engines/stages';
@@ -36,7 +37,8 @@ export function planJob(checked: CheckedJob, options: PlanOptions): Plan {
   const planner = new Planner(checked, options);
   const stages = planner.stages();
   const sql = stages.map(stageSql).join('\n');
-  return { timeZone: checked.job.manifest.job.timeZone, prelude: preludeFor(sql), stages };
+  const { timeZone } = checked.job.manifest.job;
+  return { timeZone, prelude: isUtc(timeZone) ? plainPrelude(preludeFor(sql)) : preludeFor(sql), stages };
 }
 
 function stageSql(stage: Stage): string {
@@ -135,7 +137,7 @@ class Planner {
   private quality(n: CheckedNode, prepared: PreparedQuality): QualityStage {
     const { job } = this.checked;
     const output = Object.entries(prepared.spec.outputs).find(([, kind]) => kind === 'outcomes')?.[0];
-    const queries = engineQueries(prepared.plan, this.tablesOf(n), job.session, (sql) => bindParameters(sql, job.manifest.parameters, job.parameters));
+    const queries = engineQueries(prepared.plan, this.tablesOf(n), job.session, (sql) => this.engineSql(sql));
     return { kind: 'quality', node: n.resolved.node.id, queries, outcomes: output === undefined ? undefined : viewOf(n, output) };
   }
 
@@ -163,7 +165,7 @@ class Planner {
         output,
         name: viewOf(n, output),
         columns: translated.columns,
-        sql: bindParameters(translated.sql, this.checked.job.manifest.parameters, this.checked.job.parameters),
+        sql: this.engineSql(translated.sql),
         keep: this.options.count !== 'none' && again ? 'table' : 'view',
         counted: this.options.count === 'all' || (this.options.count === 'free' && !this.selectiveBelow(node.id)),
         counters: [],
@@ -177,6 +179,12 @@ class Planner {
     } catch (e) {
       throw GlueprintError.isGlueprintError(e) ? e.at({ node }) : e;
     }
+  }
+
+  private engineSql(translated: string): string {
+    const { manifest, parameters } = this.checked.job;
+    const sql = bindParameters(translated, manifest.parameters, parameters);
+    return isUtc(manifest.job.timeZone) ? plainTimestamps(sql) : sql;
   }
 
   private write(n: CheckedNode): WriteStage {

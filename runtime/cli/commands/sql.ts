@@ -5,6 +5,7 @@ import { Bindings } from '../../connectors/bindings';
 import { LocalS3 } from '../../connectors/local-s3';
 import { Connectors } from '../../connectors/registry';
 import type { RelationStage } from '../../engines/stages';
+import { isUtc, plainPrelude, plainTimestamps } from '../../engines/duckdb/plain-timestamps';
 import { formatOfFile } from '../../formats/registry';
 import { sqlName } from '../../formats/sql-text';
 import { localEnvironment } from '../../runs/environment';
@@ -34,15 +35,15 @@ export const SQL: Command = {
     const environment = localEnvironment(host, []);
     const session = await environment.engine.open({ temporaryFolder: `${environment.folder}/tmp/sql-${host.processes.pid}`, timeZone });
     try {
-      const tables = await readTables({ host, options }, (sql) => session.query(sql));
+      const tables = await readTables({ host, options }, timeZone, (sql) => session.query(sql));
       const spark = options.text('spark') ?? '3.5';
       if (!['3.3', '3.5', '4.1'].includes(spark)) throw usageError(`--spark is 3.3, 3.5 or 4.1, got '${spark}'`);
       const translated = translate(query, {
         sparkVersion: spark, ansi: options.flag('ansi') ? true : undefined, timeZone, tables: Object.fromEntries(tables.map((t) => [t.name, { columns: t.columns, relation: sqlName(t.name) }])),
       });
       if (options.flag('explain')) {explain({ output, options }, translated);} else {
-        const stages = [...tables.map((t): RelationStage => ({ ...relation(t.name, t.sql, t.columns), source: t.source })), relation('glueprint result', translated.sql, translated.columns)];
-        await session.define({ timeZone, prelude: preludeFor(translated.sql), stages });
+        const stages = [...tables.map((t): RelationStage => ({ ...relation(t.name, t.sql, t.columns), source: t.source })), relation('glueprint result', isUtc(timeZone) ? plainTimestamps(translated.sql) : translated.sql, translated.columns)];
+        await session.define({ timeZone, prelude: isUtc(timeZone) ? plainPrelude(preludeFor(translated.sql)) : preludeFor(translated.sql), stages });
         const rows = await readRows(session, sqlName('glueprint result'), translated.columns, parseWhole(options, 'rows', 0) ?? 100, timeZone);
         if (options.flag('json')) {output.line(`{"columns":${JSON.stringify(columnList(translated.columns))},"rows":[${rows.map((r) => rowJson(translated.columns, r)).join(',')}]}`);} else {
           showRows(output, translated.columns.map((c) => ({ name: `${c.name}: ${typeName(c.type)}` })), rows);
@@ -60,7 +61,7 @@ function relation(name: string, sql: string, columns: readonly Column[]): Relati
   return { kind: 'relation', node: name, output: 'output', name, sql, columns, keep: 'view', counted: false, counters: [] };
 }
 
-async function readTables({ host, options }: Pick<CommandInput, 'host' | 'options'>, query: Parameters<typeof lookAtSource>[2]['query']): Promise<{ name: string; sql: string; columns: readonly Column[]; source: RelationStage['source'] }[]> {
+async function readTables({ host, options }: Pick<CommandInput, 'host' | 'options'>, timeZone: string, query: Parameters<typeof lookAtSource>[2]['query']): Promise<{ name: string; sql: string; columns: readonly Column[]; source: RelationStage['source'] }[]> {
   const out = [];
   for (const [name, path] of Object.entries(parsePairs(options.list('table'), 'table'))) {
     const local = host.files.resolve(path);
@@ -71,7 +72,7 @@ async function readTables({ host, options }: Pick<CommandInput, 'host' | 'option
     if (format === undefined) throw new GlueprintError({ code: 'UnknownFormat', file: path, message: 'the name of the file does not tell its format; it should end with .csv, .json or .parquet' });
     const reading = await lookAtSource(name, { uris: ['s3://local'], format, options: {}, recurse: false, exclusions: [] }, { connectors, query, ntzIsTimestamp: false, infer: true });
     const files = reading.files.map((f) => f.path);
-    const sql = format.read({ files, options: reading.options, columns: reading.dataColumns, partitions: reading.partitions, timeZone: 'UTC' });
+    const sql = format.read({ files, options: reading.options, columns: reading.dataColumns, partitions: reading.partitions, timeZone });
     out.push({ name, sql, columns: reading.columns, source: { format, options: reading.options, files, bytes: reading.bytes } });
   }
   return out;

@@ -1,12 +1,13 @@
 """Runs a Glue script on local PySpark: python glueprint_run.py <plan.json>
 
-The plan: {script, args, paths: [{prefix, location}], tables, connections, conf, events}.
+The plan: {script, args, paths: [{prefix, location, files?, columns?}], tables, connections, conf, events, endWithParent}.
 """
 import json
 import os
 import runpy
 import signal
 import sys
+import threading
 import traceback
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -28,13 +29,25 @@ class Locations:
     def __init__(self, paths):
         self._paths = sorted(paths, key=lambda p: -len(p["prefix"]))
 
-    def local(self, uri):
-        if not isinstance(uri, str):
-            return [self.local(u) for u in uri]
+    def of(self, uri):
+        """What stands for a location, and what of the location comes below its prefix."""
         for path in self._paths:
             prefix = path["prefix"].rstrip("/")
             if uri.rstrip("/") == prefix or uri.startswith(prefix + "/"):
-                return path["location"] + uri[len(prefix):].rstrip("/")
+                return path, uri[len(prefix):].rstrip("/")
+        return None, uri
+
+    def listed(self, uri):
+        """The entry of a location of which not all files are to be read, else None."""
+        path, rest = self.of(uri)
+        return path if path is not None and rest == "" and "files" in path else None
+
+    def local(self, uri):
+        if not isinstance(uri, str):
+            return [self.local(u) for u in uri]
+        path, rest = self.of(uri)
+        if path is not None:
+            return path["location"] + rest
         if uri.startswith(("s3://", "s3a://", "s3n://")):
             raise ValueError(f"{uri} is bound to no folder of this machine")
         return uri
@@ -50,7 +63,18 @@ def map_paths(locations, events):
         original = getattr(cls, name)
 
         def call(self, path=None, *args, **kwargs):
-            return original(self, None if path is None else locations.local(path), *args, **kwargs)
+            if path is None or getattr(self, "_glueprint_nested", False):
+                return original(self, path, *args, **kwargs)
+            uris = [path] if isinstance(path, str) else list(path)
+            listed = [locations.listed(u) for u in uris]
+            if not any(listed):
+                return original(self, locations.local(path), *args, **kwargs)
+            files = [f for u, e in zip(uris, listed) for f in (e["files"] if e else [locations.local(u)])]
+            if not files:
+                return self._spark.createDataFrame([], listed[0]["columns"])
+            if len(uris) == 1 and os.path.isdir(listed[0]["location"]):
+                self.option("basePath", listed[0]["location"])
+            return original(self, files, *args, **kwargs)
 
         setattr(cls, name, call)
 
@@ -103,8 +127,22 @@ def session(plan):
 
 def describe(error):
     """The last cause in words that a user can act on, without the JVM's stack."""
-    text = str(error).split("\nJVM stacktrace")[0].split("\n\tat ")[0].strip()
+    cause = getattr(error, "java_exception", None)
+    while cause is not None and cause.getCause() is not None:
+        cause = cause.getCause()
+    message = None if cause is None else cause.getMessage() or cause.getClass().getName()
+    text = (message or str(error)).split("\nJVM stacktrace")[0].split("\n\tat ")[0].strip()
     return text or type(error).__name__
+
+
+def end_with_parent():
+    """The other end of stdin is the runtime: when that is gone, nobody wants the result."""
+
+    def wait():
+        sys.stdin.buffer.read()
+        os.killpg(os.getpgrp(), signal.SIGKILL)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def main(path):
@@ -114,6 +152,8 @@ def main(path):
     for key, value in plan.get("environment", {}).items():
         os.environ[key] = value
     events = Events(plan.get("events", 3))
+    if plan.get("endWithParent"):
+        end_with_parent()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         spark = session(plan)

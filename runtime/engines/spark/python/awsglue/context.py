@@ -56,7 +56,7 @@ class GlueContext:
             paths = options.get("paths") or [options["path"]]
             if truth(options.get("recurse", False)):
                 reader = reader.option("recursiveFileLookup", "true")
-            if options.get("exclusions"):
+            if options.get("exclusions") and not PLAN.get("filesListed"):
                 raise NotImplementedError("exclusions are applied by Glue's own reader only")
             reader = _file_options(reader, format, format_options)
             return reader.format("parquet" if format == "glueparquet" else format).load(paths)

@@ -1,0 +1,124 @@
+// The whole run of examples/flights against the same work as hand-written DuckDB SQL, each as a process of its own.
+//   node bench/flights.mjs [--rounds 5] [--copies 1,10] [--memory-limit 512MB] [--threads 2] [--json]
+// Prints the ratio of the work (what a tiny input costs is taken off both), the fixed cost, and peak memory.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { values: options } = parseArgs({
+  options: {
+    'rounds': { type: 'string', default: '5' }, 'copies': { type: 'string', default: '1,10' }, 'memory-limit': { type: 'string' }, 'threads': { type: 'string' }, 'json': { type: 'boolean', default: false },
+  },
+});
+const data = join(root, 'node_modules/vega-datasets/data');
+const work = mkdtempSync(join(tmpdir(), 'glueprint-bench-'));
+process.on('exit', () => rmSync(work, { recursive: true, force: true }));
+
+/** Copies of the three million flights, or a handful of them for the fixed cost. */
+function input(copies) {
+  const folder = join(work, `in-${copies}`);
+  mkdirSync(folder);
+  const file = join(data, 'flights-3m.parquet');
+  if (copies === 0) execFileSync(process.execPath, ['-e', `
+    const { DuckDBInstance } = require('@duckdb/node-api');
+    DuckDBInstance.create().then((i) => i.connect()).then((c) => c.run("COPY (FROM '${file}' LIMIT 100) TO '${folder}/0.parquet'"));`], { cwd: root });
+  for (let i = 0; i < copies; i++) {
+    try {
+      linkSync(file, join(folder, `${i}.parquet`));
+    } catch {
+      copyFileSync(file, join(folder, `${i}.parquet`));
+    }
+  }
+  return folder;
+}
+
+const HAND_WRITTEN = (flights, out) => `
+CREATE TEMP TABLE airports AS SELECT iata, state FROM read_csv('${data}/airports.csv', header = true, all_varchar = true);
+CREATE TEMP TABLE routes AS
+  SELECT o.state AS origin_state, d.state AS destination_state, strftime(f.date, '%Y-%m') AS month, count(*) AS flights,
+    count_if(f.delay >= 15)::BIGINT AS late_flights, sum(f.delay)::BIGINT AS total_delay, avg(f.delay) AS average_delay
+  FROM '${flights}/*.parquet' f JOIN airports o ON f.origin = o.iata JOIN airports d ON f.destination = d.iata
+  WHERE o.state <> d.state AND f.distance > 0
+  GROUP BY ALL;
+COPY routes TO '${out}/routes' (FORMAT parquet, PARTITION_BY (month), OVERWRITE);
+COPY (SELECT month, count(*) AS routes, sum(flights)::BIGINT AS flights, round(sum(late_flights) / sum(flights), 4) AS late_share,
+  round(sum(total_delay) / sum(flights), 2) AS average_delay FROM routes GROUP BY month) TO '${out}/summary.csv' (HEADER);`;
+
+const raw = join(work, 'raw.js');
+writeFileSync(raw, `
+const { DuckDBInstance } = require(${JSON.stringify(join(root, 'node_modules/@duckdb/node-api'))});
+(async () => {
+  const instance = await DuckDBInstance.create(':memory:', ${JSON.stringify({ ...(options.threads === undefined ? {} : { threads: options.threads }), ...(options['memory-limit'] === undefined ? {} : { memory_limit: options['memory-limit'], temp_directory: join(work, 'spill') }) })});
+  const connection = await instance.connect();
+  await connection.run(require('fs').readFileSync(process.argv[2], 'utf8'));
+  connection.closeSync();
+})();`);
+
+/** Wall time in milliseconds and peak memory in megabytes of a process. */
+function measure(args, cwd) {
+  const started = performance.now();
+  const time = existsSync('/usr/bin/time') ? ['/usr/bin/time', '-f', 'PEAK %M'] : [];
+  const [command, ...rest] = [...time, process.execPath, ...args];
+  const { status, stderr } = spawnSync(command, rest, { cwd, encoding: 'utf8', maxBuffer: 64e6 });
+  const wall = performance.now() - started;
+  if (status !== 0) throw new Error(`${args.join(' ')} failed:\n${stderr}`);
+  const peak = /PEAK (\d+)/.exec(stderr)?.[1];
+  return { wall, peak: peak === undefined ? undefined : Number(peak) / 1024 };
+}
+
+const example = join(root, 'examples/flights');
+const [job] = JSON.parse(execFileSync(process.execPath, [join(root, 'bin/glueprint'), 'list', '--json'], { cwd: example, encoding: 'utf8' }));
+const manifest = join(work, 'flights.glueprint.json');
+copyFileSync(job.manifest, manifest);
+
+function ours(flights, out) {
+  const limits = [...(options['memory-limit'] === undefined ? [] : ['--memory-limit', options['memory-limit']]), ...(options.threads === undefined ? [] : ['--threads', options.threads])];
+  return measure([join(root, 'bin/glueprint'), 'run', manifest, '--bind', `s3://example-flights/flights-3m.parquet=${flights}`, '--bind', `s3://example-flights/airports.csv=${data}/airports.csv`,
+    '--bind', `FlightsStack/Results=${out}`, '--json', ...limits], work);
+}
+
+function handWritten(flights, out) {
+  mkdirSync(out, { recursive: true });
+  const file = join(work, 'raw.sql');
+  writeFileSync(file, HAND_WRITTEN(flights, out));
+  return measure([raw, file], work);
+}
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const rounds = Number(options.rounds);
+const results = [];
+for (const copies of [0, ...options.copies.split(',').map(Number)]) {
+  const flights = input(copies);
+  const runs = { ours: [], raw: [] };
+  // Turn by turn, so that what else the machine does falls on both.
+  for (let i = 0; i < rounds; i++) {
+    runs.raw.push(handWritten(flights, join(work, 'out-raw')));
+    runs.ours.push(ours(flights, join(work, 'out-ours')));
+  }
+  const of = (side) => ({ wall: median(runs[side].map((r) => r.wall)), best: Math.min(...runs[side].map((r) => r.wall)), peak: Math.max(...runs[side].map((r) => r.peak ?? 0)) });
+  const bytes = readdirSync(flights).reduce((sum, f) => sum + statSync(join(flights, f)).size, 0);
+  results.push({ copies, rows: copies * 3_000_000 || 100, bytes, ours: of('ours'), raw: of('raw') });
+}
+
+const [tiny, ...sizes] = results;
+const fixed = tiny.ours.wall - tiny.raw.wall;
+const report = {
+  fixedCostMs: Math.round(fixed),
+  sizes: sizes.map((s) => ({
+    rows: s.rows, megabytes: Math.round(s.bytes / 1e6), oursMs: Math.round(s.ours.wall), handWrittenMs: Math.round(s.raw.wall),
+    workRatio: Number(((s.ours.wall - tiny.ours.wall) / (s.raw.wall - tiny.raw.wall)).toFixed(3)), bestWorkRatio: Number(((s.ours.best - tiny.ours.best) / (s.raw.best - tiny.raw.best)).toFixed(3)),
+    wholeRatio: Number((s.ours.wall / s.raw.wall).toFixed(3)), oursPeakMb: Math.round(s.ours.peak), handWrittenPeakMb: Math.round(s.raw.peak),
+  })),
+};
+if (options.json) console.log(JSON.stringify(report, undefined, 2));
+else {
+  console.log(`fixed cost over hand-written: ${report.fixedCostMs} ms (budget 300)`);
+  for (const s of report.sizes) {
+    console.log(`${s.rows.toLocaleString('en-US')} rows, ${s.megabytes} MB: ${s.oursMs} ms against ${s.handWrittenMs} ms; ratio of the work ${s.workRatio} (best ${s.bestWorkRatio}; budget 1.10), of the whole ${s.wholeRatio}`
+      + `${s.oursPeakMb > 0 ? `; peak memory ${s.oursPeakMb} MB against ${s.handWrittenPeakMb} MB` : ''}`);
+  }
+}
