@@ -1,15 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readManifest } from '../../src/core/manifest';
+import { NODE_TYPES } from '../../src/core/nodes';
 import { Bindings, type Binding } from '../connectors/bindings';
 import type { Host } from '../host/host';
 import { localEnvironment } from '../runs/environment';
 import { localCrawl } from './glue/crawlers/local-crawl';
+import { ManifestRunner } from './glue/jobs/manifest-runner';
 import { PythonShellRunner, SparkScriptRunner, type ScriptRunnerOptions } from './glue/jobs/script-runners';
 import { findPython, type FoundPython } from './glue/python/find-python';
 import { localQuality } from './glue/quality/local-quality';
 import type { GluePlugins } from './glue/services';
 import { PythonSessionEngine } from './glue/sessions/python/python-session';
 import { SqlSessionEngine } from './glue/sessions/sql/sql-session';
+import { runHere, type RunStarter } from './studio/runs/run-starter';
 import type { RegionState } from './glue/state/region-state';
 
 export interface LocalPluginOptions {
@@ -20,6 +24,8 @@ export interface LocalPluginOptions {
   /** What answers statements: Python where it is found, else SQL (`auto`), or one of them. */
   readonly engine?: 'auto' | 'sql' | 'python';
   readonly denyExecution?: boolean;
+  /** Starts runs of the app's jobs, in processes of their own. */
+  readonly starter?: RunStarter;
   /** The Python side of the Spark engine. */
   readonly sparkPython?: string;
   readonly endpoint: () => string;
@@ -54,12 +60,13 @@ export function localPlugins(options: LocalPluginOptions): Partial<GluePlugins> 
     region: options.region,
     deny: options.denyExecution ?? false,
   };
+  const readManifestFile = async (file: string) => readManifest(await host.files.readText(file), NODE_TYPES, file);
   const sql = new SqlSessionEngine(environment, options.region);
   const pySpark = new PythonSessionEngine(scripts);
   return {
     crawl: localCrawl(environment, options.account, options.seconds),
     quality: localQuality(environment, () => options.seconds() * 1000),
-    runners: [new PythonShellRunner(scripts), new SparkScriptRunner(scripts)],
+    runners: [new ManifestRunner(options.starter ?? runHere(environment), readManifestFile), new PythonShellRunner(scripts), new SparkScriptRunner(scripts)],
     sessionEngines: options.engine === 'sql' ? [sql] : options.engine === 'python' ? [pySpark] : [pySpark, sql],
   };
 }

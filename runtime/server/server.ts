@@ -8,6 +8,7 @@ import { GlueService } from './glue/glue-service';
 import { RunLogs } from './glue/jobs/run-logs';
 import { GlueServices, type GlueOptions, type GluePlugins } from './glue/services';
 import { GLUE_TABLES } from './glue/state/collection';
+import { claimState } from './glue/state/ownership';
 import { Regions, type RegionState } from './glue/state/region-state';
 import { AdminRoutes } from './http/admin-routes';
 import type { Route } from './http/exchange';
@@ -111,7 +112,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   logs.base = url;
-  services.resume();
+  const claim = claimState(store);
+  if (claim.owned) services.resume();
+  else out.note(`process ${claim.owner} serves the same state: schedules run there, and runs and sessions are known only to the server that started them`);
   return {
     url,
     port,
@@ -120,6 +123,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await http.close();
       await services.halt('the local Glue endpoint was stopped');
       services.clock.stop();
+      claim.release();
       store.close();
     },
   };

@@ -7,7 +7,7 @@ const CLIENTS: Readonly<Record<string, (url: string, region: string) => string>>
   shell: (url, region) => [`export AWS_ENDPOINT_URL_GLUE=${url}`, `export AWS_ENDPOINT_URL_STS=${url}`, `export AWS_DEFAULT_REGION=${region}`,
     'export AWS_ACCESS_KEY_ID=local', 'export AWS_SECRET_ACCESS_KEY=local'].join('\n'),
   profile: (url, region) => ['[profile local]', `region = ${region}`, `endpoint_url = ${url}`, 'aws_access_key_id = local', 'aws_secret_access_key = local'].join('\n'),
-  jupyter: (url, region) => ['# in a file that AWS_CONFIG_FILE names:', CLIENTS.profile?.(url, region) ?? '', '# in the environment of the kernel:', 'export glue_profile=local',
+  jupyter: (url, region) => ['# in a file that AWS_CONFIG_FILE names:', CLIENTS.profile?.(url, region) ?? '', '# in the environment of the kernel:', 'export glue_profile=local', `export glue_region=${region}`,
     'export glue_role_arn=arn:aws:iam::123456789012:role/Local', 'export request_origin=GlueStudioNotebook'].join('\n'),
   boto3: (url, region) => `boto3.client('glue', endpoint_url='${url}', region_name='${region}', aws_access_key_id='local', aws_secret_access_key='local')`,
   sdk: (url, region) => `new GlueClient({ endpoint: '${url}', region: '${region}', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } })`,

@@ -1,8 +1,12 @@
+import { dirname } from 'node:path';
 import { readConfiguration } from '../../runs/configuration';
+import { registerAppJobs } from '../../server/glue/jobs/app-jobs';
 import { isLoopback } from '../../server/http/guard';
 import { localPlugins, type LocalPluginOptions } from '../../server/local-plugins';
 import { startServer } from '../../server/server';
+import { runInChild } from '../../server/studio/runs/child-runs';
 import type { Command } from '../command';
+import { findJobs } from '../find-jobs';
 import { parseWhole, usageError } from '../parse';
 import { DATA_OPTIONS, readBinding } from '../run-options';
 
@@ -20,6 +24,7 @@ export const SERVE: Command = {
     { name: 'token', value: 'text', help: 'what clients must know: as access key id, bearer token or X-Glueprint-Token' },
     { name: 'allow-host', value: 'name', many: true, help: 'a further host name by which clients may call' },
     { name: 'state', value: 'folder', help: 'where state, data and logs are kept; default: .glueprint' },
+    { name: 'assembly', value: 'folder', help: 'cloud assembly whose jobs are served too: cdk.out' },
     { name: 'upstream', value: 'url', help: 'endpoint that answers for the other AWS services' },
     { name: 'engine', value: 'name', help: 'what answers sessions: auto (Python where PySpark is installed, else SQL), sql or python' },
     { name: 'account', value: 'id', help: 'account id; default: 123456789012' },
@@ -41,6 +46,16 @@ export const SERVE: Command = {
     const stateDir = host.files.resolve(options.text('state') ?? '.glueprint');
     const bindings = [...options.list('bind').map(readBinding), ...(await readConfiguration(host, options.text('config'))).bindings];
     const denyExecution = options.flag('deny-execution');
+    const jobs = options.text('assembly') === undefined ? [] : await findJobs({ host, options, output });
+    const folder = host.environment.workingFolder;
+    const config = options.text('config');
+    const starter = runInChild({
+      command: [process.execPath, process.argv[1] ?? ''],
+      args: [...bindings.flatMap((b) => ['--bind', `${b.uri}=${b.path}`]), ...config === undefined ? [] : ['--config', config]],
+      // The run finds its default data below `.glueprint` of its folder.
+      folder: stateDir.endsWith('/.glueprint') ? dirname(stateDir) : folder,
+      stateFolder: stateDir,
+    });
     const server = await startServer({
       stateDir,
       host: options.text('host'),
@@ -53,12 +68,13 @@ export const SERVE: Command = {
       maxSessions: parseWhole(options, 'max-sessions', 1),
       lenient: compat === 'moto',
       denyExecution,
-      plugins: (context) => localPlugins({ host, bindings, stateDir, engine, denyExecution, ...context }),
+      plugins: (context) => localPlugins({ host, bindings, stateDir, engine, denyExecution, starter, ...context }),
       out: {
         note: (message) => output.note(message),
         report: (error) => output.note(error instanceof Error ? error.stack ?? error.message : String(error)),
       },
     });
+    registerAppJobs(server.services.regions.get(server.services.options.region), jobs, server.services.seconds());
     output.line(server.url);
     const address = options.text('host') ?? '127.0.0.1';
     if (!isLoopback(address) && !denyExecution) output.note(output.style('yellow', `scripts and statements from ${address} run with your rights`, 'error'));

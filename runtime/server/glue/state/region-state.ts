@@ -147,7 +147,7 @@ export class Regions {
 
   public clear(): void {
     this.store.transaction(() => {
-      for (const table of ['glue_entity', 'glue_tag', 'glue_setting']) this.store.run(`DELETE FROM ${table}`);
+      for (const table of ['glue_entity', 'glue_tag']) this.store.run(`DELETE FROM ${table}`);
     });
   }
 }
