@@ -69,6 +69,11 @@ function view(graph: Graph, known: readonly JobNode[], registry: ReadonlyMap<str
   });
 }
 
+/** Whether two graphs say the same: then there is nothing to be in conflict about. */
+function equal(a: Graph, b: Graph): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 function same(a: GraphNode, b: GraphNode): boolean {
   return a.fields === b.fields && a.inputs === b.inputs;
 }
@@ -144,8 +149,11 @@ export function createEditorStore(job: Job, registry: ReadonlyMap<string, NodeTy
         const { job: current, saving: state, history } = get();
         if (theirs.etag === current.etag) return;
         if (state === 'saving') return; // the answer to our own save tells whether there is a conflict
-        if (state !== 'saved') return set({ theirs, saving: 'conflict' });
         const graph = graphOf(theirs);
+        if (state !== 'saved') {
+          if (equal(graph, history.present)) return set({ job: theirs });
+          return set({ theirs, saving: 'conflict' });
+        }
         // Undo stays possible over a change from outside.
         set({ job: theirs, nodes: view(graph, theirs.nodes, registry), history: record(history, graph, undefined, ports.now()) });
         return undefined;
@@ -180,8 +188,10 @@ export function createEditorStore(job: Job, registry: ReadonlyMap<string, NodeTy
             saved(await ports.save(graph, get().job.etag, keepalive), graph);
           } catch (error) {
             const problem = (error as { problem?: Problem }).problem;
-            if (problem?.status === 412 && problem.current !== undefined) set({ saving: 'conflict', theirs: problem.current });
-            else set({ saving: 'failed', failure: error instanceof Error ? error.message : String(error) });
+            if (problem?.status === 412 && problem.current !== undefined) {
+              if (equal(graphOf(problem.current), graph)) saved(problem.current, graph);
+              else set({ saving: 'conflict', theirs: problem.current });
+            } else set({ saving: 'failed', failure: error instanceof Error ? error.message : String(error) });
           }
         })();
         await saving;
@@ -192,7 +202,9 @@ export function createEditorStore(job: Job, registry: ReadonlyMap<string, NodeTy
   });
 
   if (draft !== undefined) {
-    if (draft.etag === job.etag) {
+    if (equal(draft.graph, graphOf(job))) {
+      ports.drafts.clear();   // it reached the disk when the last page was left
+    } else if (draft.etag === job.etag) {
       store.setState({ saving: 'waiting' });
       cancel = ports.later(() => { void store.getState().flush(); }, 0);
     } else {

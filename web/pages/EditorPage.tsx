@@ -16,16 +16,12 @@ export default function EditorPage({ job }: { readonly job: string }) {
   usePageTitle(job);
   const registry = useStore(appStore, (s) => s.registry);
   const { value, error, reload } = useLoaded(() => api.job(job), job);
-  const [store, setStore] = useState<{ job: string; editor: EditorStore }>();
+  const [editor, setEditor] = useState<EditorStore>();
   useEffect(() => {
     if (value === undefined || registry === undefined) return;
-    setStore((s) => {
-      if (s?.job !== value.name) return { job: value.name, editor: open(value, registry) };
-      s.editor.getState().received(value);
-      return s;
-    });
-  }, [value, registry]);
-  const editor = store?.job === job ? store.editor : undefined;
+    if (editor === undefined) setEditor(open(value, registry));
+    else editor.getState().received(value);
+  }, [value, registry, editor]);
   useLive(job, editor, reload);
   if (error !== undefined && editor === undefined) return <div className="page"><Failure error={error} retry={reload} /></div>;
   if (editor === undefined) return <Spinner label={`Opening ${job}`} />;
