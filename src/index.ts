@@ -33,6 +33,7 @@ export { CsvWriteOptions, JsonWriteOptions, ParquetCompression, ParquetWriteOpti
 export { DataQualityPublishing, StopJobOnFailure } from './quality/options';
 export { DurationRule, NumberRule, Rule, SizeRule, TextRule, TimeRule, ValuesRule } from './quality/rule';
 export { Ruleset } from './quality/ruleset';
+export { ITableRuleset, TableRuleset, TableRulesetProps } from './quality/table-ruleset';
 
 export * from './catalog';
 export * from './connections';

@@ -26,7 +26,9 @@ export function judgeForLook(checked: CheckedJob, environment: RunEnvironment): 
 }
 
 /** The relation of a node's outcomes, if that is what the output is. */
-export function outcomesRelation(checked: CheckedJob, plan: Plan, node: string, output: string): { readonly name: string; readonly columns: readonly Column[] } | undefined {
+export function outcomesRelation(
+  checked: CheckedJob, plan: Plan, node: string, output: string,
+): { readonly name: string; readonly columns: readonly Column[] } | undefined {
   if (checked.nodes.find((n) => n.resolved.node.id === node)?.quality?.spec.outputs[output] !== 'outcomes') return undefined;
   const stage = plan.stages.find((s) => s.kind === 'quality' && s.node === node);
   return stage?.kind === 'quality' && stage.outcomes !== undefined ? { name: stage.outcomes, columns: OUTCOME_COLUMNS } : undefined;

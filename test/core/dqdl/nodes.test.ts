@@ -1,7 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import {
   CompositeRuleEvaluation, EtlJob, EvaluateDataQuality, EvaluateDataQualityMultiFrame, ReadFormat, Rule, Ruleset, S3Source, S3Target, Schema,
-  StopJobOnFailure, WriteFormat,
+  StopJobOnFailure, TableRuleset, WriteFormat,
 } from '../../../src';
 import { nodeType } from '../../../src/core/nodes';
 
@@ -73,4 +74,15 @@ test('rules built from methods', () => {
   ]);
   expect(() => Rule.rowCount().satisfies('> avg(')).toThrow(/line 1/);
   expect(() => Ruleset.fromDqdl('Rules = [ IsComplet "a" ]')).toThrow("did you mean 'IsComplete'?");
+});
+
+test('a ruleset of a table, and what follows a failure', () => {
+  const stack = new Stack(new App(), 'Stack');
+  const ruleset = new TableRuleset(stack, 'Rules', { databaseName: 'lake', tableName: 'orders', ruleset: Ruleset.of(Rule.isUnique('id')) });
+  ruleset.onFailed('Failed');
+  const template = Template.fromStack(stack);
+  template.hasResourceProperties('AWS::Glue::DataQualityRuleset', {
+    Name: 'Stack-Rules-E5BE01BD', Ruleset: 'Rules = [\n    IsUnique "id"\n]', TargetTable: { DatabaseName: 'lake', TableName: 'orders' },
+  });
+  template.hasResourceProperties('AWS::Events::Rule', { EventPattern: { 'source': ['aws.glue-dataquality'], 'detail': { state: ['FAILED'] } } });
 });
