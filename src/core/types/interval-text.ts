@@ -110,8 +110,7 @@ export function dayTimeText(micros: bigint, from: string, to: string): string {
   for (let i = a; i <= b; i++) {
     const value = rest / size[i];
     rest %= size[i];
-    let shown = i === a ? String(value) : String(value).padStart(2, '0');
-    if (i === a && i === 3) shown = String(value).padStart(b > a ? 2 : 1, '0');
+    let shown = i === 0 ? String(value) : String(value).padStart(2, '0');
     if (i === 3 && rest > 0n) shown += `.${String(rest).padStart(6, '0').replace(/0+$/, '')}`;
     out += (i === a ? '' : i === 1 ? ' ' : ':') + shown;
   }

@@ -100,7 +100,7 @@ export function implicitCastType(from: DataType, to: TypeClass, ansi: boolean): 
     return !ansi || equalTypes(tightestCommonType(from, to) ?? from, to) || (to.kind === 'decimal' && !losesValues(from, to)) || to.kind === 'double' ? to : undefined;
   }
   const datetime = (t: DataType) => t.kind === 'date' || t.kind === 'timestamp' || t.kind === 'timestamp_ntz';
-  if (datetime(from) && datetime(to)) return ansi && to.kind === 'date' ? undefined : to;
+  if (datetime(from) && datetime(to)) return to;
   if (isString(from) && (isNumeric(to) || datetime(to) || to.kind === 'binary')) return to;
   if (isString(from) && ansi && isAtomic(to)) return to;
   if (!ansi && to.kind === 'string' && isAtomic(from)) return STRING;

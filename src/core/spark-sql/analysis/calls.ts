@@ -26,6 +26,7 @@ export interface CallOptions {
   readonly filter?: TypedExpression;
   readonly ignoreNulls?: boolean;
   readonly withinGroup?: readonly TypedSort[];
+  readonly shows?: TypedCall['shows'];
 }
 
 export function argumentView(analysis: Analysis, e: TypedExpression): Argument {
@@ -162,6 +163,7 @@ function trySignature(
     filter: options.filter,
     ignoreNulls: options.ignoreNulls ?? false,
     withinGroup: options.withinGroup ?? [],
+    shows: options.shows,
   };
 }
 

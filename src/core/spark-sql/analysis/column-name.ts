@@ -13,7 +13,8 @@ export function prettyText(e: TypedExpression, timeZone: string): string {
     case 'alias': return `${show(e.child)} AS ${e.name}`;
     case 'lambda': return `lambdafunction(${[e.body, ...e.params].map(show).join(', ')})`;
     case 'field': return `${show(e.child)}.${e.name}`;
-    case 'cast': return e.mode === 'implicit' ? show(e.child) : `${e.mode === 'try' ? 'TRY_CAST' : 'CAST'}(${show(e.child)} AS ${typeName(e.type).toUpperCase()})`;
+    // casts to complex types are not shown either
+    case 'cast': return e.mode === 'implicit' || (e.mode === 'explicit' && ['array', 'map', 'struct'].includes(e.type.kind)) ? show(e.child) : `${e.mode === 'try' ? 'TRY_CAST' : 'CAST'}(${show(e.child)} AS ${typeName(e.type).toUpperCase()})`;
     case 'case': return `CASE ${e.whens.map((w) => `WHEN ${show(w.when)} THEN ${show(w.then)} `).join('')}${e.otherwise === undefined ? '' : `ELSE ${show(e.otherwise)} `}END`;
     case 'subquery': {
       const outer = e.query.outer.map((a) => a.name);
@@ -28,11 +29,12 @@ export function prettyText(e: TypedExpression, timeZone: string): string {
 }
 
 function callText(e: TypedCall, show: (x: TypedExpression) => string): string {
+  if (e.shows !== undefined) return e.shows(show);
   const args = e.args.map(show);
   const name = e.function.shownAs ?? e.name;
   let out = e.function.text === undefined
     ? `${name}(${e.distinct ? 'DISTINCT ' : ''}${args.join(', ')})`
-    : e.function.text(args, { name, distinct: e.distinct, ignoreNulls: e.ignoreNulls, types: e.args.map((a) => a.type) });
+    : e.function.text(args, { name, distinct: e.distinct, ignoreNulls: e.ignoreNulls, result: e.type, types: e.args.map((a) => (a.kind === 'cast' && a.mode === 'implicit' ? a.child.type : a.type)) });
   if (e.withinGroup.length > 0) out = `${name}(${args.join(', ')}) WITHIN GROUP (ORDER BY ${e.withinGroup.map((s) => sortText(s, show, false)).join(', ')})`;
   if (e.filter !== undefined) out += ` FILTER (WHERE ${show(e.filter)})`;
   if (e.ignoreNulls && e.function.showsIgnoreNulls === true) out += ' ignore nulls';

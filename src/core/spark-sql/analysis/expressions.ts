@@ -1,5 +1,5 @@
 import type { Analysis } from './analysis';
-import { CallOptions, castTo, makeVariables, Operand, typeCall, unknownFunction } from './calls';
+import { argumentView, CallOptions, castTo, makeVariables, Operand, typeCall, unknownFunction } from './calls';
 import { prettyText } from './column-name';
 import { makeLiteral, typedInterval, typedLiteral } from './literals';
 import type { Attribute, TypedCall, TypedExpression, TypedQuery, TypedSort } from './plan';
@@ -7,7 +7,7 @@ import { candidateNames, endsWith, LambdaFrame, lambdaVariable, Layer, Match, ma
 import { some } from './walk';
 import { typedWindow } from './windows';
 import { didYouMean, Span } from '../../diagnostics';
-import { BOOLEAN, comparisonType, DataType, equalTypes, implicitCastType, INT, isNumeric, STRING, tightestCommonType, typeName } from '../../types';
+import { BOOLEAN, comparisonType, DataType, equalTypes, implicitCastType, INT, isNumeric, losesValues, STRING, tightestCommonType, typeName } from '../../types';
 import type { SqlFunction } from '../functions/function';
 import { lookupFunction, nameOnlyFunction } from '../functions/registry';
 import type * as ast from '../syntax/ast';
@@ -110,7 +110,10 @@ export class ExpressionAnalyzer {
       if (m.attribute !== undefined) {
         if (outer) this.context.onOuter?.(m.attribute);
         const { type, nullable } = m.attribute;
-        return this.fields({ kind: 'attribute', attribute: m.attribute, outer, type, nullable, span: node.span }, m.rest);
+        // it keeps the name as the query writes it
+        const { name } = node.parts[node.parts.length - 1 - m.rest.length];
+        const attribute = m.attribute.name === name ? m.attribute : { ...m.attribute, name };
+        return this.fields({ kind: 'attribute', attribute, outer, type, nullable, span: node.span }, m.rest);
       }
       const e = m.expression!;
       if (outer) {
@@ -142,7 +145,7 @@ export class ExpressionAnalyzer {
       const names = struct.kind === 'struct' ? struct.fields.map((f) => f.name) : [];
       return this.analysis.fail('FIELD_NOT_FOUND', `no such struct field '${name.name}' in ${names.join(', ')}${didYouMean(name.name, names)}`, name.span);
     }
-    return { kind: 'field', child: value, name: found.name, index: found.index, overArray: found.overArray, type: found.type, nullable: found.nullable, span };
+    return { kind: 'field', child: value, name: name.name, index: found.index, overArray: found.overArray, type: found.type, nullable: found.nullable, span };
   }
 
   private subscript(value: TypedExpression, index: TypedExpression, span: Span): TypedExpression {
@@ -185,7 +188,8 @@ export class ExpressionAnalyzer {
       return { ...typedLiteral(this.analysis, operand, true), span: node.span };
     }
     const name = node.operator === '-' ? 'negative' : node.operator === '+' ? 'positive' : node.operator;
-    return this.typed(name, [this.analyze(operand)], node.span, {});
+    const value = this.analyze(operand);
+    return this.typed(name, [value], node.span, node.operator === '-' ? { shows: (show) => `(- ${show(value)})` } : {});
   }
 
   private cast(node: ast.Cast): TypedExpression {
@@ -226,19 +230,30 @@ export class ExpressionAnalyzer {
   private between(node: ast.Between): TypedExpression {
     const value = this.analyze(node.value);
     const { span } = node;
-    const low = this.typed('>=', [value, this.analyze(node.low)], span);
-    const high = this.typed('<=', [value, this.analyze(node.high)], span);
-    return this.negate(node.negated, this.typed('and', [low, high], span));
+    const [from, to] = [this.analyze(node.low), this.analyze(node.high)];
+    const low = this.typed('>=', [value, from], span);
+    const high = this.typed('<=', [value, to], span);
+    const shows = this.analysis.session.sparkVersion.startsWith('3') ? undefined : (show: (e: TypedExpression) => string) => `between(${[value, from, to].map(show).join(', ')})`;
+    return this.negate(node.negated, this.typed('and', [low, high], span, { shows }));
   }
 
   private like(node: ast.Like): TypedExpression {
     const value = this.analyze(node.value);
     const escape = node.escape === undefined ? [] : [this.analyze(node.escape)];
-    const one = (pattern: ast.Expression) => this.typed(node.operator, [value, this.analyze(pattern), ...escape], node.span);
+    const one = (written: ast.Expression) => {
+      const pattern = this.analyze(written);
+      // before Spark 4 LIKE does not show its ESCAPE
+      const shows = node.operator === 'like' && escape.length > 0 && this.analysis.session.sparkVersion.startsWith('3')
+        ? (show: (e: TypedExpression) => string) => `${show(value)} LIKE ${show(pattern)}` : undefined;
+      return this.typed(node.operator, [value, pattern, ...escape], node.span, { shows });
+    };
     if (node.quantifier === undefined) return this.negate(node.negated, one(node.patterns[0]));
     if (node.patterns.length === 0) return this.analysis.fail('_LEGACY_ERROR_TEMP_0064', 'expected something between brackets', node.span);
     const each = node.patterns.map((p) => this.negate(node.negated, one(p)));
-    return each.reduce((a, b) => this.typed(node.quantifier === 'all' ? 'and' : 'or', [a, b], node.span));
+    const joined = each.reduce((a, b) => this.typed(node.quantifier === 'all' ? 'and' : 'or', [a, b], node.span));
+    // patterns that are all constants make one expression in Spark
+    const whole = node.operator === 'like' && escape.length === 0 && joined.kind === 'call' && node.patterns.every((p) => p.kind === 'literal' && p.type === 'string');
+    return whole ? { ...joined, shows: (show) => `${node.negated ? 'not' : ''}like${node.quantifier}(${show(value)})` } : joined;
   }
 
   private is(node: ast.IsPredicate): TypedExpression {
@@ -258,7 +273,10 @@ export class ExpressionAnalyzer {
   }
 
   private row(node: ast.RowConstructor): TypedExpression {
-    return this.typed('struct', this.expand(node.items).map((e) => this.analyzeItem(e)), node.span);
+    const items = this.expand(node.items).map((e) => this.analyzeItem(e));
+    return this.typed('struct', items, node.span, {
+      shows: (show) => `named_struct(${items.map((e, i) => `${argumentView(this.analysis, e).name ?? `col${i + 1}`}, ${show(e)}`).join(', ')})`,
+    });
   }
 
   private analyzeItem(item: ast.Expression | TypedExpression): TypedExpression {
@@ -480,7 +498,7 @@ function allowed(from: DataType, to: DataType, ansi: boolean): boolean {
   if (to.kind === 'string') return true;
   const nested = (a: DataType, b: DataType) => allowed(a, b, ansi);
   if (from.kind === 'array') return to.kind === 'array' && nested(from.element, to.element);
-  if (from.kind === 'map') return to.kind === 'map' && nested(from.key, to.key) && nested(from.value, to.value);
+  if (from.kind === 'map') return to.kind === 'map' && nested(from.key, to.key) && nested(from.value, to.value) && (ansi || !losesValues(from.key, to.key));
   if (from.kind === 'struct') return to.kind === 'struct' && from.fields.length === to.fields.length && from.fields.every((f, i) => nested(f.type, to.fields[i].type));
   if (to.kind === 'array' || to.kind === 'map' || to.kind === 'struct') return false;
   if (from.kind === 'string') return true;

@@ -82,7 +82,9 @@ function timestampLiteral(analysis: Analysis, node: Literal): TypedLiteral {
   return makeLiteral(toInstant(local, parsed.zone ?? analysis.session.timeZone), TIMESTAMP, node.span);
 }
 
-function decimalLiteral(analysis: Analysis, text: string, span: Literal['span']): TypedLiteral {
+function decimalLiteral(analysis: Analysis, written: string, span: Literal['span']): TypedLiteral {
+  // 01.5 and .5 are shown as 1.5 and 0.5
+  const text = written.replace(/^([+-]?)0+(?=\d)/, '$1').replace(/^([+-]?)\./, '$10.');
   const type = decimalOfText(text);
   if (type.precision > MAX_PRECISION) {
     analysis.fail('DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION', `decimal precision ${type.precision} exceeds max precision ${MAX_PRECISION}`, span);

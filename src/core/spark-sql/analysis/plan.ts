@@ -41,6 +41,8 @@ export interface TypedCall extends Typed {
   readonly ignoreNulls: boolean;
   readonly withinGroup: readonly TypedSort[];
   readonly over?: TypedWindow;
+  /** How Spark shows it in names, where it is not what the catalogue says: the form it had before the analyzer rewrote it. */
+  readonly shows?: (show: (e: TypedExpression) => string) => string;
 }
 export interface TypedCast extends Typed {
   readonly kind: 'cast';

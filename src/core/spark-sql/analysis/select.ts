@@ -125,7 +125,7 @@ function selectList(
   let generators = 0;
   for (const node of nodes) {
     if (node.kind === 'star') {
-      for (const e of expressions.star(node)) items.push({ expression: e, name: nameOf(e, analysis.session.timeZone), fromStar: true });
+      for (const e of expressions.star(node)) items.push({ expression: e, name: e.kind === 'field' ? e.name : nameOf(e, analysis.session.timeZone), fromStar: true });
       continue;
     }
     const aliasNames = node.kind === 'alias' ? node.names : [];
@@ -146,18 +146,19 @@ function selectList(
     }
     if (some(e, isGenerator)) analysis.fail('UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS', 'generators cannot be nested in expressions', inner.span);
     if (aliasNames.length > 1) analysis.fail('MULTI_ALIAS_WITHOUT_GENERATOR', `several aliases need a generator, but ${prettyText(e, analysis.session.timeZone)} is none`, node.span);
-    const name = aliasNames.length === 1 ? aliasNames[0].name : nameOf(e, analysis.session.timeZone);
+    const name = aliasNames.length === 1 ? aliasNames[0].name : nameOf(e, analysis.session.timeZone, inner);
     items.push({ expression: e.kind === 'alias' ? e.child : e, name, fromStar: false });
     if (aliasNames.length === 1) entries.push({ name, expression: items[items.length - 1].expression });
   }
   return { items, from: relation };
 }
 
-/** The name of an unaliased item: of a column or field its own, else Spark's text of the expression. */
-export function nameOf(e: TypedExpression, timeZone: string): string {
+/** The name of an unaliased item: of a column its own, of a dotted name its last part, of a cast column the column's, else Spark's text of the expression. */
+export function nameOf(e: TypedExpression, timeZone: string, node?: ast.Expression): string {
   if (e.kind === 'attribute' && !e.outer) return e.attribute.name;
   if (e.kind === 'alias') return e.name;
-  if (e.kind === 'field') return e.name;
+  if (node?.kind === 'column' && node.parts.length > 1 && (e.kind === 'field' || (e.kind === 'call' && e.name === '[]'))) return node.parts[node.parts.length - 1].name;
+  if (e.kind === 'cast' && e.mode !== 'implicit' && (e.child.kind === 'attribute' || e.child.kind === 'alias')) return nameOf(e.child, timeZone);
   return prettyText(e, timeZone);
 }
 

@@ -13,6 +13,7 @@ export function typedWindow(
   if (call.function.kind !== 'aggregate' && call.function.kind !== 'window') {
     return analysis.fail('UNSUPPORTED_EXPR_FOR_WINDOW', `the function ${call.name} cannot be used with OVER`, call.span);
   }
+  if (call.filter !== undefined) analysis.fail('_LEGACY_ERROR_TEMP_1030', 'a window aggregate function with a filter predicate is not supported', call.span);
   if (call.distinct) analysis.fail('DISTINCT_WINDOW_FUNCTION_UNSUPPORTED', 'distinct window functions are not supported', call.span);
   const spec = merged(analysis, over, named);
   const partitionBy = spec.partitionBy.map(analyze);
@@ -95,7 +96,7 @@ function rangeBound(analysis: Analysis, b: TypedBound, key: DataType, frame: ast
   const v = b.value.type;
   if (key.kind === 'date') {
     if (acceptsType([INT, { kind: 'tinyint' }, { kind: 'smallint' }], v)) return { ...b, value: castTo(b.value, INT) };
-    return v.kind === 'year-month interval' || v.kind === 'day-time interval' ? b : refuse();
+    return v.kind === 'year-month interval' ? b : refuse();
   }
   if (key.kind === 'timestamp' || key.kind === 'timestamp_ntz') {
     return v.kind === 'interval' || v.kind === 'year-month interval' || v.kind === 'day-time interval' ? b : refuse();

@@ -22,7 +22,8 @@ export const AGGREGATE_MACROS: readonly Macro[] = [
   {
     name: 'spark_percentile_rank',
     params: 'n, p, accuracy',
-    body: 'CASE WHEN spark_percentage(p) <= 1.0::DOUBLE / accuracy THEN 1 WHEN p >= 1 - 1.0::DOUBLE / accuracy THEN n ELSE greatest(CAST(ceil(p * n) AS BIGINT), 1) END',
+    body: `CASE WHEN spark_percentage(p) <= 1.0::DOUBLE / accuracy THEN 1 WHEN p >= 1 - 1.0::DOUBLE / accuracy THEN n
+      WHEN 2 * n < accuracy OR n > 50000 THEN greatest(CAST(ceil(p * n) AS BIGINT), 1) ELSE spark_quantile_index(n, p, CAST(accuracy AS BIGINT)) END`,
   },
   { name: 'spark_round_div', params: 's, n', body: '(2 * CAST(s AS HUGEINT) + CASE WHEN s < 0 THEN -n ELSE n END) // (2 * n)' },
   { name: 'spark_bitmap_position', params: 'x', body: 'CAST(CASE WHEN x > 0 THEN (x - 1) % 32768 ELSE (-x) % 32768 END AS BIGINT)' },

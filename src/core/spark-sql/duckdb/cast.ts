@@ -65,9 +65,9 @@ function toText(sql: string, from: DataType, session: Session): string {
     case 'smallint':
     case 'int':
     case 'bigint':
-    case 'decimal':
     case 'char':
     case 'varchar': return `CAST(${sql} AS VARCHAR)`;
+    case 'decimal': return from.scale > 6 && !session.ansi ? `spark_decimal_text(CAST(${sql} AS VARCHAR), ${from.scale})` : `CAST(${sql} AS VARCHAR)`;
     case 'float': return `spark_float_text(${sql})`;
     case 'double': return `spark_double_text(${sql})`;
     case 'date': return `spark_date_text(${sql})`;
@@ -152,10 +152,10 @@ function fromInteger(sql: string, from: DataType, to: DataType, mode: CastMode):
     case 'bigint': {
       if (INTEGER_BITS[to.kind] >= INTEGER_BITS[from.kind]) return `CAST(${sql} AS ${typeSql(to)})`;
       if (mode !== 'legacy') return plain(sql, to, mode);
-      return wrapSql(from.kind === 'bigint' && to.kind !== 'tinyint' ? `(${sql})::HUGEINT` : `(${sql})::BIGINT`, to);
+      return wrapSql(from.kind === 'bigint' ? `(${sql})::HUGEINT` : `(${sql})::BIGINT`, to);
     }
     case 'boolean': return `(${sql} <> 0)`;
-    case 'timestamp': return `make_timestamptz(CAST(${sql} AS BIGINT) * 1000000)`;
+    case 'timestamp': return from.kind === 'bigint' ? `spark_seconds_timestamp(${sql})` : `make_timestamptz(CAST(${sql} AS BIGINT) * 1000000)`;
     case 'binary': return `spark_integer_binary(CAST(${sql} AS BIGINT), ${INTEGER_BITS[from.kind] / 8})`;
     case 'year-month interval': return `to_months(CAST(${sql} AS INTEGER)${to.to === 'year' ? ' * 12' : ''})`;
     case 'day-time interval': return `to_microseconds(CAST(${sql} AS BIGINT) * ${DAY_TIME_MICROS[to.to]})`;
@@ -177,9 +177,9 @@ function fromFloat(sql: string, from: DataType, to: DataType, mode: CastMode): s
     }
     case 'int': return mode === 'legacy' ? `spark_double_int(${sql})` : plain(`trunc(${sql})`, to, mode);
     case 'bigint': return mode === 'legacy' ? `spark_double_bigint(${sql})` : plain(`trunc(${sql})`, to, mode);
-    // by its shortest text, as Spark's BigDecimal: 0.1f is 0.1
-    case 'decimal': return `${mode === 'ansi' ? 'CAST' : 'TRY_CAST'}(spark_finite_text(${from.kind === 'float' ? `CAST(${sql} AS FLOAT)` : sql}) AS ${typeSql(to)})`;
-    case 'timestamp': return `make_timestamptz(TRY_CAST(trunc(CAST(${sql} AS DOUBLE) * 1000000) AS BIGINT))`;
+    // by the shortest text of the double, as Spark's BigDecimal: 0.1 is 0.1, but 0.1f is 0.10000000149011612
+    case 'decimal': return `${mode === 'ansi' ? 'CAST' : 'TRY_CAST'}(spark_finite_text(${from.kind === 'float' ? `CAST(${sql} AS DOUBLE)` : sql}) AS ${typeSql(to)})`;
+    case 'timestamp': return `spark_double_timestamp(CAST(${sql} AS DOUBLE))`;
     default: return plain(sql, to, mode);
   }
 }
@@ -195,7 +195,7 @@ function fromDecimal(sql: string, to: DataType, mode: CastMode): string {
       // DuckDB's hugeint holds every decimal(38): take the low bits, as BigDecimal.longValue
       return to.kind === 'bigint' ? `spark_hugeint_bigint(CAST(trunc(${sql}) AS HUGEINT))` : wrapSql(`spark_hugeint_bigint(CAST(trunc(${sql}) AS HUGEINT))::HUGEINT`, to);
     }
-    case 'timestamp': return `make_timestamptz(CAST(trunc(${sql} * 1000000) AS BIGINT))`;
+    case 'timestamp': return `spark_micros_timestamp(spark_decimal_micros(${sql}))`;
     case 'year-month interval':
     case 'day-time interval': return to.kind === 'year-month interval' ? `to_months(CAST(${sql} AS INTEGER)${to.to === 'year' ? ' * 12' : ''})`
       : `to_microseconds(CAST(${sql} * ${DAY_TIME_MICROS[to.to]} AS BIGINT))`;
@@ -215,11 +215,11 @@ function fromDate(sql: string, to: DataType, session: Session, mode: CastMode): 
 function fromTimestamp(sql: string, to: DataType, session: Session, mode: CastMode): string {
   const seconds = `CAST(floor(epoch_us(${sql}) / 1000000.0::DECIMAL(18,1)) AS BIGINT)`;
   if (to.kind === 'bigint') return seconds;
-  if (isIntegral(to)) return mode === 'legacy' ? `TRY_CAST(${seconds} AS ${typeSql(to)})` : plain(seconds, to, mode);
+  if (isIntegral(to)) return fromInteger(seconds, { kind: 'bigint' }, to, mode);
   switch (to.kind) {
     case 'float':
     case 'double': return `CAST(epoch_us(${sql}) / 1000000.0::DOUBLE AS ${typeSql(to)})`;
-    case 'decimal': return `TRY_CAST(CAST(CAST(epoch_us(${sql}) AS DECIMAL(26,0)) * 0.000001 AS DECIMAL(32,6)) AS ${typeSql(to)})`;
+    case 'decimal': return `${mode === 'ansi' ? 'CAST' : 'TRY_CAST'}(CAST(CAST(epoch_us(${sql}) AS DECIMAL(26,0)) * 0.000001 AS DECIMAL(32,6)) AS ${typeSql(to)})`;
     case 'boolean': return `(epoch_us(${sql}) <> 0)`;
     case 'date': return `CAST(${localTime(sql, session.timeZone)} AS DATE)`;
     case 'timestamp_ntz': return localTime(sql, session.timeZone);

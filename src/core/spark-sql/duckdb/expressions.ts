@@ -138,7 +138,7 @@ export class ExpressionGenerator {
     const parts: string[] = [];
     if (w.partitionBy.length > 0) parts.push(`PARTITION BY ${w.partitionBy.map((e) => this.lower(e)).join(', ')}`);
     if (w.orderBy.length > 0) parts.push(`ORDER BY ${w.orderBy.map((s) => this.sort(s)).join(', ')}`);
-    const key = w.orderBy[0]?.expression.type;
+    const key = w.frame.unit === 'range' ? w.orderBy[0]?.expression.type : undefined;
     parts.push(`${w.frame.unit.toUpperCase()} BETWEEN ${this.bound(w.frame.start, key)} AND ${this.bound(w.frame.end, key)}`);
     return parts.join(' ');
   }

@@ -41,6 +41,18 @@ export const MACROS: readonly Macro[] = [
     params: 'x',
     body: 'CASE WHEN x BETWEEN -9223372036854775808 AND 9223372036854775807 THEN CAST(x AS BIGINT) ELSE CAST((((x % 18446744073709551616::HUGEINT) + 27670116110564327424::HUGEINT) % 18446744073709551616::HUGEINT) - 9223372036854775808::HUGEINT AS BIGINT) END',
   },
+  // seconds to an instant: what is beyond the range becomes its end
+  { name: 'spark_micros_timestamp', params: 'x', body: "CASE WHEN x = 9223372036854775807 THEN 'infinity'::TIMESTAMPTZ WHEN x <= -9223372036854775807 THEN '-infinity'::TIMESTAMPTZ ELSE make_timestamptz(x) END" },
+  { name: 'spark_seconds_timestamp', params: 'x', body: "CASE WHEN x > 9223372036854 THEN 'infinity'::TIMESTAMPTZ WHEN x < -9223372036854 THEN '-infinity'::TIMESTAMPTZ ELSE make_timestamptz(x * 1000000) END" },
+  { name: 'spark_double_timestamp', params: 'x', body: 'CASE WHEN isfinite(x) THEN spark_micros_timestamp(spark_double_bigint(x * 1000000)) END' },
+  { name: 'spark_decimal_micros', params: 'x', body: 'spark_hugeint_bigint((CAST(trunc(x) AS HUGEINT) % 18446744073709551616::HUGEINT) * 1000000 + CAST(trunc(CAST(x % 1 AS DECIMAL(38,18)) * 1000000) AS HUGEINT))' },
+  // Java's BigDecimal writes values below a millionth with an exponent
+  {
+    name: 'spark_decimal_text',
+    params: 't, scale',
+    body: "CASE WHEN regexp_full_match(t, '-?0\\.0{6}[0-9]*') THEN spark_small_decimal(CASE WHEN t LIKE '-%' THEN '-' ELSE '' END, coalesce(nullif(ltrim(ltrim(t, '-0.'), '0'), ''), '0'), scale) ELSE t END",
+  },
+  { name: 'spark_small_decimal', params: 'sign, d, scale', body: "sign || d[1] || CASE WHEN length(d) > 1 THEN '.' || d[2:] ELSE '' END || 'E-' || (scale + 1 - length(d))" },
   // text to numbers: blanks and control characters around are dropped, a fraction is cut off
   {
     name: 'spark_text_digits',
@@ -90,7 +102,7 @@ export const MACROS: readonly Macro[] = [
     params: 's',
     body: 'CASE WHEN year(s) BETWEEN 1 AND 9999 THEN CAST(s AS VARCHAR) ELSE spark_format_timestamp(epoch_us(s)) END',
   },
-  { name: 'spark_binary_text', params: 'b', body: 'TRY(decode(b))' },
+  { name: 'spark_binary_text', params: 'b', body: "coalesce(TRY(decode(b)), spark_decode(b, 'UTF-8'))" },
   // DuckDB's INTERVAL has months, days and micros; the parts of the Spark families
   { name: 'spark_months', params: 'i', body: "CAST(datepart('year', i) * 12 + datepart('month', i) AS INTEGER)" },
   {
@@ -126,8 +138,8 @@ export const MACROS: readonly Macro[] = [
   // positions count from 1, 0 is 1, negative from the end; the length counts from the position, outside the text too
   { name: 'spark_substring', params: 's, pos, len', body: 'substr(s, CAST(greatest(spark_substring_start(length(s), pos) + 1, 1) AS BIGINT), greatest(least(spark_substring_start(length(s), pos) + greatest(len, 0)::BIGINT, length(s)) - greatest(spark_substring_start(length(s), pos), 0), 0))' },
   { name: 'spark_substring_start', params: 'n, pos', body: 'CASE WHEN pos > 0 THEN pos::BIGINT - 1 WHEN pos < 0 THEN n + pos::BIGINT ELSE 0 END' },
-  { name: 'spark_lpad', params: 's, n, p', body: "CASE WHEN n <= 0 THEN '' WHEN length(s) >= n OR p = '' THEN left(s, n) ELSE lpad(s, n, p) END" },
-  { name: 'spark_rpad', params: 's, n, p', body: "CASE WHEN n <= 0 THEN '' WHEN length(s) >= n OR p = '' THEN left(s, n) ELSE rpad(s, n, p) END" },
+  { name: 'spark_lpad', params: 's, n, p', body: "CASE WHEN s IS NULL OR p IS NULL THEN NULL WHEN n <= 0 THEN '' WHEN length(s) >= n OR p = '' THEN left(s, n) ELSE lpad(s, n, p) END" },
+  { name: 'spark_rpad', params: 's, n, p', body: "CASE WHEN s IS NULL OR p IS NULL THEN NULL WHEN n <= 0 THEN '' WHEN length(s) >= n OR p = '' THEN left(s, n) ELSE rpad(s, n, p) END" },
   { name: 'spark_array_contains', params: 'a, v', body: 'CASE WHEN a IS NULL OR v IS NULL THEN NULL WHEN list_contains(a, v) THEN true WHEN len(a) > list_count(a) THEN NULL ELSE false END' },
   { name: 'spark_element_ansi', params: 'a, i', body: "CASE WHEN i < 0 OR i >= len(a) THEN error('[INVALID_ARRAY_INDEX] the index ' || i || ' is out of bounds, the array has ' || len(a) || ' elements') ELSE a[i + 1] END" },
   { name: 'spark_integer_binary', params: 'n, bytes', body: "from_hex(right(printf('%016x', n), CAST(bytes * 2 AS INTEGER)))" },

@@ -72,6 +72,22 @@ function bool(names: readonly string[], name: 'bool_and' | 'bool_or'): SqlFuncti
   return { names, group, kind, signatures: [{ params: [param('expr', BOOLEAN, { exact: true })], result: BOOLEAN, nullable: true, lower: aggregate(name) }] };
 }
 
+/** regr_avgx, regr_avgy: the average of one side over the pairs without null, of its own type. */
+function pairAverage(name: string, which: 0 | 1): SqlFunction {
+  const one = <T>(list: readonly T[]) => [list[which]];
+  return {
+    names: [name],
+    group,
+    kind,
+    signatures: [{
+      params: [param('y', NUMERIC), param('x', NUMERIC)],
+      result: (c) => avgType({ ...c, args: one(c.args) }),
+      nullable: true,
+      lower: (c) => lowerAvg({ ...c, args: [`CASE WHEN ${c.args[1 - which]} IS NOT NULL THEN ${c.args[which]} END`], types: one(c.types) }, false),
+    }],
+  };
+}
+
 /** first and last keep nulls unless told otherwise; DuckDB's any_value and last skip or keep them by other rules. */
 function positional(names: readonly string[], which: 'first' | 'last'): SqlFunction {
   return {
@@ -192,6 +208,7 @@ export const AGGREGATE_FUNCTIONS: readonly SqlFunction[] = [
   ...GROUPING_FUNCTIONS,
   { names: ['mode'], group, kind, signatures: [{ params: [param('col', ANY)], result: typeOf(0), nullable: true, lower: aggregate('mode') }] },
   { names: ['string_agg', 'listagg'], group, kind, since: '4.0', signatures: [{ params: [param('expr', STRING), param('delimiter', STRING, { fill: '' })], result: STRING, nullable: true, lower: (c) => c.aggregate('string_agg', c.args, c.order.length === 0 ? {} : { orderBy: c.order.join(', ') }) }] },
+  pairAverage('regr_avgx', 1), pairAverage('regr_avgy', 0),
   ...STATISTIC_FUNCTIONS,
   ...PERCENTILE_FUNCTIONS,
   ...HISTOGRAM_FUNCTIONS,

@@ -1,12 +1,37 @@
 import { arithmetic, lowerArithmetic, signed, ArithmeticOperator } from './arithmetic';
 import type { Signature, SqlFunction } from './function';
 import { param, sameType, typeOf } from './typing';
-import { BIGINT, DataType, decimal, DOUBLE, INT, isNumeric, NUMERIC, STRING, TypeClass } from '../../types';
+import { BIGINT, DataType, decimal, DOUBLE, INT, isDatetime, isNumeric, NUMERIC, STRING, TypeClass } from '../../types';
 
 const group = 'math_funcs';
 
 function operator(symbol: ArithmeticOperator, names: readonly string[] = [symbol]): SqlFunction {
-  return { names, group, signatures: [arithmetic(symbol)], text: (args) => `(${args.join(` ${symbol} `)})` };
+  return {
+    names,
+    group,
+    signatures: [arithmetic(symbol)],
+    text: (args, { name, types }) => (name === 'mod' ? `mod(${args.join(', ')})` : datetimeText(symbol, args, types) ?? `(${args.join(` ${symbol} `)})`),
+  };
+}
+
+const INTERVALS = ['year-month interval', 'day-time interval', 'interval'];
+
+/** Sums of dates, times and intervals show as the functions that Spark makes of them. */
+function datetimeText(symbol: ArithmeticOperator, args: readonly string[], types: readonly DataType[]): string | undefined {
+  if (symbol === '*' && types.length === 2 && !INTERVALS.includes(types[0].kind) && INTERVALS.includes(types[1].kind)) return `(${args[1]} * ${args[0]})`;
+  if ((symbol !== '+' && symbol !== '-') || types.length !== 2) return undefined;
+  const at = types.findIndex(isDatetime);
+  if (at < 0 || isDatetime(types[1 - at])) return undefined;
+  const [when, other] = [args[at], args[1 - at]];
+  const { kind } = types[1 - at];
+  if (types[at].kind === 'date' && !INTERVALS.includes(kind)) return `${symbol === '+' ? 'date_add' : 'date_sub'}(${when}, ${other})`;
+  if (!INTERVALS.includes(kind)) return undefined;
+  const days = types[1 - at];
+  if (types[at].kind === 'date' && days.kind === 'day-time interval' && days.to === 'day') {
+    const count = `extractansiintervaldays(${other})`;
+    return `date_add(${when}, ${symbol === '+' ? count : `(- ${count})`})`;
+  }
+  return `${when} ${symbol} ${other}`;
 }
 
 /** Spark's functions over one double; outside its domain NaN or infinity, as Java, where DuckDB raises. */
@@ -98,7 +123,6 @@ export const MATH_FUNCTIONS: readonly SqlFunction[] = [
   {
     names: ['negative'],
     group,
-    text: (args, { name }) => (name === 'negative' ? `(- ${args[0]})` : `negative(${args[0]})`),
     signatures: [{
       ...NUMBER_OR_INTERVAL,
       lower: (call) => lowerNegative(call.args[0], call.types[0], call.session.ansi),
@@ -111,10 +135,10 @@ export const MATH_FUNCTIONS: readonly SqlFunction[] = [
     signatures: [{
       ...NUMBER_OR_INTERVAL,
       lower: (call) => (call.types[0].kind === 'year-month interval' ? `to_months(abs(spark_months(${call.args[0]})))`
-        : call.types[0].kind === 'day-time interval' ? `to_microseconds(abs(spark_micros(${call.args[0]})))` : `abs(${call.args[0]})`),
+        : call.types[0].kind === 'day-time interval' ? `to_microseconds(abs(spark_micros(${call.args[0]})))` : lowerAbs(call.args[0], call.types[0], call.session.ansi)),
     }],
   },
-  { names: ['ceil', 'ceiling'], group, text: (args) => `${args.length > 1 ? 'ceil' : 'CEIL'}(${args.join(', ')})`, signatures: [whole('ceil'), scaled('ceil')] },
+  { names: ['ceil', 'ceiling'], group, text: (args, { name }) => `${args.length > 1 || name === 'ceiling' ? name : 'CEIL'}(${args.join(', ')})`, signatures: [whole('ceil'), scaled('ceil')] },
   { names: ['floor'], group, text: (args) => `${args.length > 1 ? 'floor' : 'FLOOR'}(${args.join(', ')})`, signatures: [whole('floor'), scaled('floor')] },
   { names: ['round'], group, signatures: [rounding('round')] },
   { names: ['bround'], group, signatures: [rounding('bround')] },
@@ -147,14 +171,14 @@ export const MATH_FUNCTIONS: readonly SqlFunction[] = [
   },
   double(['degrees'], 'degrees($1)', 'DEGREES'), double(['radians'], 'radians($1)', 'RADIANS'),
   double(['rint'], 'round_even($1, 0)'),
-  { ...double(['signum', 'sign'], 'CAST(sign($1) AS DOUBLE)', 'SIGNUM'), shownAs: undefined },
-  { names: ['pow', 'power'], group, signatures: [{ params: [param('expr1', DOUBLE), param('expr2', DOUBLE)], result: DOUBLE, lower: 'pow($1, $2)' }] },
+  { ...double(['signum', 'sign'], 'CAST(sign($1) AS DOUBLE)'), text: (args, { name }) => `${name === 'sign' ? name : 'SIGNUM'}(${args[0]})` },
+  { names: ['pow', 'power'], group, text: (args, { name }) => `${name === 'pow' ? name : 'POWER'}(${args.join(', ')})`, signatures: [{ params: [param('expr1', DOUBLE), param('expr2', DOUBLE)], result: DOUBLE, lower: 'pow($1, $2)' }] },
   { names: ['atan2'], group, shownAs: 'ATAN2', signatures: [{ params: [param('exprY', DOUBLE), param('exprX', DOUBLE)], result: DOUBLE, lower: 'atan2($1, $2)' }] },
   { names: ['hypot'], group, shownAs: 'HYPOT', signatures: [{ params: [param('expr1', DOUBLE), param('expr2', DOUBLE)], result: DOUBLE, lower: 'sqrt($1 * $1 + $2 * $2)' }] },
   {
     names: ['log'],
     group,
-    shownAs: 'LOG',
+    text: (args) => `LOG(${args.length === 1 ? 'E(), ' : ''}${args.join(', ')})`,
     signatures: [
       { params: [param('expr', DOUBLE)], result: DOUBLE, nullable: true, lower: 'ln(CASE WHEN $1 > 0 THEN $1 END)' },
       { params: [param('base', DOUBLE), param('expr', DOUBLE)], result: DOUBLE, nullable: true, lower: '(ln(CASE WHEN $2 > 0 THEN $2 END) / ln(CASE WHEN $1 > 0 THEN $1 END))' },
@@ -185,6 +209,12 @@ function widthBucket(type: TypeClass, number: (sql: string) => string): Signatur
     nullable: true,
     lower: (call) => `spark_width_bucket(${call.args.slice(0, 3).map(number).join(', ')}, ${call.args[3]})`,
   };
+}
+
+/** The lowest integer has no positive: it stays as it is with ANSI off. */
+function lowerAbs(sql: string, type: DataType, ansi: boolean): string {
+  if (ansi || !['tinyint', 'smallint', 'int', 'bigint'].includes(type.kind)) return `abs(${sql})`;
+  return `CASE WHEN ${sql} < 0 THEN ${lowerNegative(sql, type, false)} ELSE ${sql} END`;
 }
 
 function lowerNegative(sql: string, type: DataType, ansi: boolean): string {

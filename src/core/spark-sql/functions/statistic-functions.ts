@@ -58,9 +58,6 @@ function regression(name: string, formula: string): SqlFunction {
   });
 }
 
-function average(which: 0 | 1): (c: LowerCall) => string {
-  return (c) => c.aggregate('avg', [`CASE WHEN ${c.args[1 - which]} IS NOT NULL THEN ${c.args[which]} END`]);
-}
 
 export const STATISTIC_FUNCTIONS: readonly SqlFunction[] = [
   moment(['var_pop'], variance('var_pop')), moment(['var_samp', 'variance'], variance('var_samp')),
@@ -68,7 +65,6 @@ export const STATISTIC_FUNCTIONS: readonly SqlFunction[] = [
   moment(['skewness'], listed('spark_skewness')), moment(['kurtosis'], listed('spark_kurtosis')),
   pair('covar_pop', covariance('covar_pop')), pair('covar_samp', covariance('covar_samp')), pair('corr', correlation),
   pair('regr_count', (c) => `CAST(${c.aggregate('regr_count', c.args)} AS BIGINT)`, BIGINT),
-  pair('regr_avgx', average(1)), pair('regr_avgy', average(0)),
   regression('regr_sxx', 'CASE WHEN m_[1] > 0 THEN m_[6] END'),
   regression('regr_syy', 'CASE WHEN m_[1] > 0 THEN m_[5] END'),
   regression('regr_sxy', 'CASE WHEN m_[1] > 0 THEN m_[4] END'),

@@ -130,6 +130,34 @@ function mergeClosest(xs: number[], ys: number[], random: JavaRandom): void {
   ys.splice(at, 2, height);
 }
 
+/** Position in the sorted values that Spark's quantile summary of them answers with (`QuantileSummaries`, up to one head buffer of 50,000 values). */
+function quantileIndex(n: number, percentile: number, accuracy: number): number {
+  const error = 1 / accuracy;
+  const delta = (i: number) => (i === 0 || i === n - 1 ? 0 : Math.floor(2 * error * (i + 1)));
+  const threshold = 2 * error * n;
+  const kept: { at: number; g: number; delta: number }[] = [];
+  let head = { at: n - 1, g: 1, delta: 0 };
+  for (let i = n - 2; i >= 1; i--) {
+    if (1 + head.g + head.delta < threshold) {
+      head = { ...head, g: head.g + 1 };
+    } else {
+      kept.push(head);
+      head = { at: i, g: 1, delta: delta(i) };
+    }
+  }
+  kept.push(head);
+  if (n > 1) kept.push({ at: 0, g: 1, delta: 0 });
+  kept.reverse();
+  const target = Math.floor(Math.max(...kept.map((s) => s.delta + s.g)) / 2);
+  const rank = Math.ceil(percentile * n);
+  let least = 0;
+  for (const s of kept.slice(0, -1)) {
+    least += s.g;
+    if (least + s.delta - target <= rank && rank <= least + target) return s.at + 1;
+  }
+  return n;
+}
+
 // ---------------------------------------------------------------- bitmaps and sketches
 
 const BITMAP_BYTES = 4096;
@@ -203,6 +231,12 @@ export const AGGREGATE_UDFS: readonly Udf[] = [
   },
   { name: 'spark_co_moments', params: ['DOUBLE[]', 'DOUBLE[]'], returns: 'DOUBLE[]', run: (ys, xs) => coMoments(ys as number[], xs as number[]) },
   { name: 'spark_histogram', params: ['DOUBLE[]', 'INTEGER'], returns: 'DOUBLE[]', run: (values, bins) => histogram(values as number[], bins as number) },
+  {
+    name: 'spark_quantile_index',
+    params: ['BIGINT', 'DOUBLE', 'BIGINT'],
+    returns: 'BIGINT',
+    run: (n, percentile, accuracy) => BigInt(quantileIndex(Number(n), percentile as number, Number(accuracy))),
+  },
   { name: 'spark_bitmap', params: ['BIGINT[]'], returns: 'BLOB', run: (positions) => bitmapOf(positions as bigint[]) },
   { name: 'spark_bitmap_or', params: ['BLOB[]'], returns: 'BLOB', run: (bitmaps) => bitmapOr(bitmaps as Uint8Array[]) },
   {

@@ -35,7 +35,8 @@ function levenshtein(a: string, b: string): number {
 
 function mask(text: string, upper: string | null, lower: string | null, digit: string | null, other: string | null): string {
   let out = '';
-  for (const c of text) {
+  // unit by unit, as Java: a character beyond the basic plane is two others
+  for (const c of text.split('')) {
     const by = /\p{Lu}/u.test(c) ? upper : /\p{Ll}/u.test(c) ? lower : /\p{Nd}/u.test(c) ? digit : other;
     out += by ?? c;
   }
@@ -109,7 +110,7 @@ function decode(bytes: Uint8Array, charset: string): string {
     return out;
   };
   switch (charset.toUpperCase()) {
-    case 'UTF-8': return new TextDecoder().decode(bytes);
+    case 'UTF-8': return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
     case 'US-ASCII': return [...bytes].map((b) => (b > 0x7f ? '\ufffd' : String.fromCharCode(b))).join('');
     case 'ISO-8859-1': return [...bytes].map((b) => String.fromCharCode(b)).join('');
     case 'UTF-16BE': return wide(false);
