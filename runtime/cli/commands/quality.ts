@@ -1,8 +1,8 @@
-import { evaluateQuality, NodeEvaluation } from '../../runs/quality/evaluate-quality';
+import { evaluateQuality, NodeEvaluation, recommendedRules } from '../../runs/quality/evaluate-quality';
 import { Command } from '../command';
 import { APP_OPTIONS, findJob } from '../find-jobs';
 import { Output } from '../output';
-import { parseWhole } from '../parse';
+import { parseWhole, usageError } from '../parse';
 import { DATA_OPTIONS, dataOptions } from '../run-options';
 import { columnList, rowJson, showRows } from '../show-rows';
 
@@ -15,14 +15,20 @@ export const QUALITY: Command = {
   options: [
     ...APP_OPTIONS, ...DATA_OPTIONS,
     { name: 'rules', value: 'file', help: 'a file of DQDL to evaluate over the rows of the node' },
+    { name: 'recommend', help: 'print rules that the rows of the node keep, as a ruleset to start from' },
     { name: 'failing', value: 'n', help: 'show n rows that fail, with the rules' },
     { name: 'keep', help: 'keep what is measured for dynamic rules' },
     { name: 'json', help: 'print the outcomes as JSON' },
   ],
-  examples: ['glueprint quality orders', 'glueprint quality orders Cleaned --rules rules.dqdl --failing 5'],
+  examples: ['glueprint quality orders', 'glueprint quality orders Cleaned --recommend > rules.dqdl', 'glueprint quality orders Cleaned --rules rules.dqdl --failing 5'],
   async run({ host, output, args, options }) {
     const job = await findJob({ host, options, output }, args[0]);
     const { environment, parameters } = await dataOptions({ host, options }, job.manifest.parameters.map((p) => p.name));
+    if (options.flag('recommend')) {
+      if (args[1] === undefined) throw usageError('--recommend needs a node: glueprint quality JOB NODE --recommend');
+      output.line(await recommendedRules(job.manifest, environment, parameters, args[1]));
+      return 0;
+    }
     const file = options.text('rules');
     const ruleset = file === undefined ? undefined : await host.files.readText(host.files.resolve(file));
     output.progress('evaluating');

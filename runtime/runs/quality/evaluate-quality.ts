@@ -2,7 +2,7 @@ import { planJob } from '../plan';
 import { resolveJob } from '../resolve';
 import { RunQuality } from './run-quality';
 import { didYouMean, GlueprintError } from '../../../src/core/diagnostics';
-import { QualityResult } from '../../../src/core/dqdl';
+import { columnProfiles, profileAnalyzers, QualityResult, recommendRules } from '../../../src/core/dqdl';
 import { Manifest, ManifestNode, upstream } from '../../../src/core/manifest';
 import { nodeType } from '../../../src/core/nodes';
 import { preludeFor, translate } from '../../../src/core/spark-sql';
@@ -12,7 +12,7 @@ import { sqlName } from '../../formats/sql-text';
 import { CheckedJob, checkJob } from '../check';
 import { RunEnvironment } from '../environment';
 import { bindParameters } from '../parameters';
-import { readRows } from '../session';
+import { JobSession, readRows } from '../session';
 
 export interface EvaluateOptions {
   readonly parameters: Readonly<Record<string, string>>;
@@ -63,6 +63,22 @@ export async function evaluateQuality(given: Manifest, environment: RunEnvironme
     await session.close();
     store.close();
   }
+}
+
+/** A ruleset that the rows of a node keep now, from a profile of its columns. */
+export async function recommendedRules(manifest: Manifest, environment: RunEnvironment, parameters: Readonly<Record<string, string>>, name: string): Promise<string> {
+  const session = await JobSession.open(manifest, environment, { parameters });
+  let columns: readonly Column[];
+  try {
+    const checked = await session.check(name);
+    columns = Object.values(checked.nodes.find((n) => n.resolved.node.id.toLowerCase() === name.toLowerCase())?.columns ?? {})[0] ?? [];
+  } finally {
+    await session.close();
+  }
+  const [evaluation] = await evaluateQuality(manifest, environment, { parameters, node: name, ruleset: profileAnalyzers(columns) });
+  const metrics = evaluation?.result.metrics ?? {};
+  const rules = recommendRules(metrics['Dataset.*.RowCount'] ?? 0, columnProfiles(columns, metrics));
+  return `Rules = [\n    ${rules.join(',\n    ')}\n]`;
 }
 
 /** Rows that a rule fails, with the rules. */

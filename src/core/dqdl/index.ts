@@ -8,6 +8,8 @@ export { planQuality, PRIMARY } from './plan';
 export type { QualityOptions, QualityPlan, SqlChecks } from './plan';
 export { headText, printRuleset, ruleText } from './printer';
 export type { QualityQuery } from './queries';
+export { columnProfiles, profileAnalyzers, recommendRules } from './recommend';
+export type { ColumnProfile } from './recommend';
 export { ROW_COLUMNS } from './row-level';
 export { RULE_TYPES, ruleType, ruleTypeNames } from './rule-types';
 export type { RuleType } from './rule-types';

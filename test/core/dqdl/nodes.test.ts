@@ -84,5 +84,5 @@ test('a ruleset of a table, and what follows a failure', () => {
   template.hasResourceProperties('AWS::Glue::DataQualityRuleset', {
     Name: 'Stack-Rules-E5BE01BD', Ruleset: 'Rules = [\n    IsUnique "id"\n]', TargetTable: { DatabaseName: 'lake', TableName: 'orders' },
   });
-  template.hasResourceProperties('AWS::Events::Rule', { EventPattern: { 'source': ['aws.glue-dataquality'], 'detail': { state: ['FAILED'] } } });
+  template.hasResourceProperties('AWS::Events::Rule', { EventPattern: { source: ['aws.glue-dataquality'], detail: { state: ['FAILED'] } } });
 });

@@ -57,3 +57,10 @@ test('outcomes of rules are rows that can be looked at, more than once', async (
   expect(JSON.parse((await space.cli('preview', 'job.glueprint.json', 'Checked', '--json')).out)).toMatchObject({ rows: [{ Rule: 'RowCount > 2', Outcome: 'Passed' }, { Outcome: 'Failed' }] });
   expect(JSON.parse((await space.cli('preview', 'job.glueprint.json', 'Failed', '--json')).out)).toMatchObject({ rows: [{ Rule: 'IsUnique "id"' }] });
 });
+
+test('recommended rules are a ruleset that the data keeps', async () => {
+  const { code, out } = await space.cli('quality', 'job.glueprint.json', 'In', '--recommend');
+  expect({ code, out }).toEqual({ code: 0, out: 'Rules = [\n    RowCount between 1 and 7,\n    IsComplete "id",\n    ColumnValues "id" >= 0,\n    Completeness "name" >= 0.56,\n    IsUnique "name"\n]\n' });
+  space.write('rules.dqdl', out);
+  expect(await space.cli('quality', 'job.glueprint.json', 'In', '--rules', 'rules.dqdl')).toMatchObject({ code: 0 });
+});
