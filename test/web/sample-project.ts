@@ -46,7 +46,8 @@ export const SHOP_GRAPH = {
 
 /** A folder like that of a user: two synthesized jobs, a graph file, some data. Same bytes each time. */
 export async function sampleProject(options: { readonly orders?: number } = {}): Promise<SampleProject> {
-  const folder = await mkdtemp(join(tmpdir(), 'glueprint-studio-'));
+  const parent = await mkdtemp(join(tmpdir(), 'glueprint-studio-'));
+  const folder = join(parent, 'shop');
   const data = join(folder, 'data');
   await mkdir(join(folder, 'cdk.out'), { recursive: true });
   await mkdir(join(data, 'orders'), { recursive: true });
@@ -71,7 +72,7 @@ export async function sampleProject(options: { readonly orders?: number } = {}):
     { uri: 's3://shop-data/', path: join(data, 'bucket') },
     { uri: 's3://example-results/', path: join(folder, 'results') },
   ], join(folder, '.glueprint'));
-  return { folder, data, environment, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) };
+  return { folder, data, environment, remove: () => rm(parent, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
 export async function readGraph(project: SampleProject, name = 'Revenue'): Promise<typeof SHOP_GRAPH> {

@@ -1,4 +1,5 @@
 import type {
+  CompleteRequest, Completions,
   Comparison, FileFormat, GeneratedFile, Graph, Info, Job, JobSummary, Lineage, NodeTypeInfo, Problem, Profile, Run, RunSummary, Sample, StartRun,
 } from '../../runtime/server/studio/contract';
 
@@ -76,6 +77,7 @@ export const api = {
     request<Sample>('GET', `/jobs/${part(job)}/nodes/${part(node)}/sample${query(options)}`, { signal }),
   profile: (job: string, node: string, output?: string, signal?: AbortSignal) =>
     request<Profile>('GET', `/jobs/${part(job)}/nodes/${part(node)}/profile${query({ output })}`, { signal }),
+  complete: (job: string, node: string, body: CompleteRequest) => request<Completions>('POST', `/jobs/${part(job)}/nodes/${part(node)}/complete`, { body }),
   lineage: (job: string) => request<Lineage>('GET', `/jobs/${part(job)}/lineage`),
   file: (job: string, format: FileFormat) => request<GeneratedFile>('GET', `/jobs/${part(job)}/files/${format}`),
   start: (job: string, body: StartRun) => request<RunSummary>('POST', `/jobs/${part(job)}/runs`, { body }),

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { CodeLanguage, CodeView, Completion, Marker } from './code-view';
+import type { CodeLanguage, CodeView, Completer, Marker } from './code-view';
 
 interface Props {
   readonly value: string;
@@ -8,7 +8,7 @@ interface Props {
   readonly readOnly?: boolean;
   readonly onChange?: (value: string) => void;
   readonly markers?: readonly Marker[];
-  readonly completions?: readonly Completion[];
+  readonly completer?: Completer;
   /** Grows with its text instead of filling its place. */
   readonly inline?: boolean;
   /** Lines to set off, from 1. */
@@ -17,12 +17,11 @@ interface Props {
 }
 
 const NO_MARKERS: readonly Marker[] = [];
-const NO_COMPLETIONS: readonly Completion[] = [];
 
 /** CodeMirror, fetched when the first editor is shown; until then the text itself. */
 export function CodeEditor(props: Props) {
   const { value, language, label, readOnly = false, inline = false, highlight, onChange, onLine } = props;
-  const { markers = NO_MARKERS, completions = NO_COMPLETIONS } = props;
+  const { markers = NO_MARKERS, completer } = props;
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<CodeView | undefined>(undefined);
   const [ready, setReady] = useState(false);
@@ -54,7 +53,7 @@ export function CodeEditor(props: Props) {
   }, [language, label, readOnly, inline]);
   useEffect(() => view.current?.setValue(value), [value, ready]);
   useEffect(() => view.current?.setMarkers(markers), [markers, ready, value]);
-  useEffect(() => view.current?.setCompletions(completions), [completions, ready]);
+  useEffect(() => view.current?.setCompleter(completer), [completer, ready]);
   useEffect(() => view.current?.setHighlight(highlight), [highlight, ready, value]);
   return (
     <div className={inline ? 'code code-inline' : 'code'}>

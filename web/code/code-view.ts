@@ -1,4 +1,4 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, type CompletionContext } from '@codemirror/autocomplete';
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { sql, SQLDialect } from '@codemirror/lang-sql';
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
@@ -7,15 +7,17 @@ import { searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, StateEffect, StateField, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, keymap, lineNumbers, type DecorationSet } from '@codemirror/view';
 import { tags as t } from '@lezer/highlight';
+import type { Completions } from '../../runtime/server/studio/contract';
 
 export type CodeLanguage = 'sql' | 'python' | 'json' | 'typescript' | 'text';
 export interface Marker { readonly start: number; readonly end: number; readonly severity: 'error' | 'warning'; readonly message: string; readonly fix?: string }
-export interface Completion { readonly label: string; readonly detail?: string; readonly kind: 'column' | 'function' | 'table' | 'parameter' }
+/** Asks for what may be written at a place. */
+export type Completer = (text: string, offset: number) => Promise<Completions | undefined>;
 
 export interface CodeView {
   setValue(text: string): void;
   setMarkers(markers: readonly Marker[]): void;
-  setCompletions(completions: readonly Completion[]): void;
+  setCompleter(completer: Completer | undefined): void;
   setHighlight(lines: { readonly from: number; readonly to: number } | undefined): void;
   destroy(): void;
 }
@@ -48,6 +50,9 @@ const LANGUAGES: Record<CodeLanguage, () => Extension | Promise<Extension>> = {
   text: () => [],
 };
 
+/** Signs of the list, by what is offered. */
+const ICONS: Readonly<Record<string, string>> = { column: 'property', field: 'property', table: 'class', function: 'function', type: 'type', parameter: 'variable' };
+
 /** Colours come from the page's own custom properties, so that dark and light need one theme. */
 const COLOURS = HighlightStyle.define([
   { tag: [t.keyword, t.operatorKeyword, t.modifier], color: 'var(--code-keyword)' },
@@ -77,12 +82,19 @@ const pickedLines = StateField.define<DecorationSet>({
 });
 
 export function createCodeView(parent: HTMLElement, options: CodeOptions): CodeView {
-  let completions: readonly Completion[] = [];
+  let completer: Completer | undefined;
   let applying = false;
-  const complete = (context: CompletionContext) => {
-    const word = context.matchBefore(/[\w`.:]*/);
-    if (word === null || (word.from === word.to && !context.explicit)) return null;
-    return { from: word.from, options: completions.map((c) => ({ label: c.label, detail: c.detail, type: c.kind === 'column' ? 'property' : c.kind === 'table' ? 'class' : c.kind === 'parameter' ? 'variable' : 'function', boost: c.kind === 'column' ? 2 : 0 })) };
+  const complete = async (context: CompletionContext): Promise<CompletionResult | null> => {
+    const word = context.matchBefore(/[\w`.:]+/);
+    if (completer === undefined || (word === null && !context.explicit)) return null;
+    const found = await completer(context.state.doc.toString(), context.pos);
+    if (found === undefined || context.aborted) return null;
+    return {
+      from: found.from,
+      to: found.to,
+      filter: false,   // sorted by what fits the place
+      options: found.items.map((c) => ({ label: c.label, apply: c.insert, detail: c.detail, info: c.info, type: ICONS[c.kind] ?? 'keyword' })),
+    };
   };
   const language = new Compartment();
   const found = LANGUAGES[options.language]();
@@ -133,7 +145,7 @@ export function createCodeView(parent: HTMLElement, options: CodeOptions): CodeV
         actions: m.fix === undefined ? [] : [{ name: `Use ${m.fix}`, apply: (v: EditorView, from: number, to: number) => v.dispatch({ changes: { from, to, insert: m.fix } }) }],
       }))));
     },
-    setCompletions(next) { completions = next; },
+    setCompleter(next) { completer = next; },
     setHighlight(lines) {
       view.dispatch({ effects: setLines.of(lines) });
       if (lines !== undefined && lines.from <= view.state.doc.lines) view.dispatch({ effects: EditorView.scrollIntoView(view.state.doc.line(Math.max(1, lines.from)).from, { y: 'start', yMargin: 24 }) });

@@ -29,7 +29,7 @@ export function JobSettingsForm() {
   return (
     <div className="inspector-panel properties" tabIndex={0} role="region" aria-label="Job settings">
       <h2>Job settings</h2>
-      <FieldFormContext.Provider value={{ readOnly: !editable, inputs: [], completions: [], issues }}>
+      <FieldFormContext.Provider value={{ readOnly: !editable, inputs: [], completers: {}, issues }}>
         {FIELDS.map((f) => <FieldRow key={f.name} field={f} value={values[f.name]} path={f.name} onChange={(v) => change({ [f.name]: v }, `settings.${f.name}`)} />)}
       </FieldFormContext.Provider>
       <Parameters graph={graph} editable={editable} />

@@ -4,8 +4,9 @@ import type { Issue } from '../../runtime/server/studio/contract';
 import type { FieldValue } from '../../src/core/manifest/manifest';
 import type { Field, FieldType } from '../../src/core/nodes/node-type';
 import type { Column } from '../../src/core/types';
-import type { Completion, Marker } from '../code/code-view';
+import type { Completer, Marker } from '../code/code-view';
 import { CodeEditor } from '../code/CodeEditor';
+import { DocText } from '../components/DocText';
 import { Button } from '../components/parts';
 import { blank, blankRecord, checkField, labelOf, recordOf, textOf } from '../graph/field-rules';
 
@@ -13,10 +14,11 @@ import { blank, blankRecord, checkField, labelOf, recordOf, textOf } from '../gr
 export interface FormContext {
   readonly readOnly: boolean;
   readonly inputs: readonly (readonly Column[] | undefined)[];
-  readonly completions: readonly Completion[];
+  /** By what the text is. */
+  readonly completers: { readonly query?: Completer; readonly expression?: Completer };
   readonly issues: readonly Issue[];
 }
-export const FieldFormContext = createContext<FormContext>({ readOnly: true, inputs: [], completions: [], issues: [] });
+export const FieldFormContext = createContext<FormContext>({ readOnly: true, inputs: [], completers: {}, issues: [] });
 
 interface ControlProps {
   readonly type: FieldType;
@@ -60,7 +62,7 @@ export function FieldRow({ field, value, path, onChange }: FieldRowProps) {
     </div>
   );
   if (field.type.type === 'boolean') {
-    return <div className="field field-check"><label htmlFor={id}>{control}<span>{label}</span></label><p className="field-doc" id={note}>{field.doc}</p>{wrong}</div>;
+    return <div className="field field-check"><label htmlFor={id}>{control}<span>{label}</span></label><p className="field-doc" id={note}><DocText text={field.doc} /></p>{wrong}</div>;
   }
   return (
     <div className="field" role={isGroup ? 'group' : undefined} aria-labelledby={isGroup ? `${id}-label` : undefined}>
@@ -68,7 +70,7 @@ export function FieldRow({ field, value, path, onChange }: FieldRowProps) {
         ? <span className="field-label" id={`${id}-label`}>{label}{field.required === true && <Needed />}</span>
         : <label className="field-label" htmlFor={id}>{label}{field.required === true && <Needed />}</label>}
       {control}
-      <p className="field-doc" id={note}>{field.doc}</p>
+      <p className="field-doc" id={note}><DocText text={field.doc} /></p>
       {wrong}
     </div>
   );
@@ -197,11 +199,11 @@ function NewName({ placeholder, label, onAdd }: { readonly placeholder: string; 
 }
 
 function SqlControl({ value, onChange, label, path, type }: ControlProps) {
-  const { readOnly, completions, issues } = useContext(FieldFormContext);
+  const { readOnly, completers, issues } = useContext(FieldFormContext);
   const markers: Marker[] = issues
     .filter((i) => i.field === path && i.start !== undefined)
     .map((i) => ({ start: i.start ?? 0, end: i.end ?? 0, severity: i.severity, message: i.message, fix: i.fix }));
-  return <CodeEditor value={textOf(value)} language="sql" label={label} inline readOnly={readOnly} markers={markers} completions={type.type === 'schema' ? [] : completions} onChange={(text) => onChange(text === '' ? undefined : text)} />;
+  return <CodeEditor value={textOf(value)} language="sql" label={label} inline readOnly={readOnly} markers={markers} completer={type.type === 'query' || type.type === 'expression' ? completers[type.type] : undefined} onChange={(text) => onChange(text === '' ? undefined : text)} />;
 }
 
 function JsonControl({ value, onChange, label }: ControlProps) {

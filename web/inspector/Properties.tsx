@@ -2,7 +2,9 @@ import { ArrowLeftRight, ExternalLink, Unlink } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { FieldFormContext, FieldRow, type FormContext } from './FieldControl';
 import type { JobNode } from '../../runtime/server/studio/contract';
-import type { Completion } from '../code/code-view';
+import type { Completer } from '../code/code-view';
+import { api } from '../api/client';
+import { DocText } from '../components/DocText';
 import { Button, Notice } from '../components/parts';
 import { useEditor, useEditorStore } from '../editor/EditorContext';
 import { connect, disconnect, rename, setAlias, setField, swapInputs } from '../graph/edit';
@@ -22,14 +24,14 @@ export function Properties({ node }: { readonly node: JobNode }) {
   const store = useEditorStore();
   const type = useEditor((s) => s.registry.get(node.type));
   const readOnly = useEditor((s) => !s.job.editable);
-  const parameters = useEditor((s) => s.history.present.parameters);
   const inputs = useInputColumns(node);
-  const context = useMemo<FormContext>(() => {
-    const columns: Completion[] = inputs.flatMap((cs, i) => (cs ?? []).map((c) => ({ label: /^\w+$/.test(c.name) ? c.name : `\`${c.name}\``, detail: node.inputs[i]?.as, kind: 'column' as const })));
-    const tables: Completion[] = node.inputs.map((i) => ({ label: i.as, detail: i.node, kind: 'table' }));
-    const given: Completion[] = parameters.map((p) => ({ label: `:${p.name}`, detail: p.type, kind: 'parameter' }));
-    return { readOnly, inputs, completions: [...columns, ...tables, ...given], issues: node.issues };
-  }, [inputs, node.inputs, node.issues, parameters, readOnly]);
+  const job = useEditor((s) => s.job.name);
+  const completers = useMemo(() => {
+    // What was just typed may not be saved yet: the answer then is about the node as it was.
+    const asking = (kind: 'query' | 'expression'): Completer => (text, offset) => api.complete(job, node.id, { text, offset, kind }).catch(() => undefined);
+    return { query: asking('query'), expression: asking('expression') };
+  }, [job, node.id]);
+  const context = useMemo<FormContext>(() => ({ readOnly, inputs, completers, issues: node.issues }), [inputs, node.issues, completers, readOnly]);
   const loose = node.issues.filter((i) => i.field === undefined || !(type?.fields ?? []).some((f) => i.field === f.name || i.field?.startsWith(`${f.name}.`) || i.field?.startsWith(`${f.name}[`)));
 
   return (
@@ -48,7 +50,7 @@ export function Properties({ node }: { readonly node: JobNode }) {
           />
         ))}
       </FieldFormContext.Provider>
-      {type !== undefined && <p className="doc">{type.doc} <a href={type.see} target="_blank" rel="noreferrer noopener">Reference</a></p>}
+      {type !== undefined && <p className="doc"><DocText text={type.doc} /> <a href={type.see} target="_blank" rel="noreferrer noopener">Reference</a></p>}
     </div>
   );
 }

@@ -61,7 +61,7 @@ export default function RunPage({ id }: { readonly id: string }) {
       {run.files.length > 0 && (
         <section className="card" aria-label="Files written"><h2>Files written</h2>
           <table className="table"><thead><tr><th scope="col">File</th><th scope="col">By</th><th scope="col" className="num">Rows</th><th scope="col" className="num">Size</th></tr></thead>
-            <tbody>{run.files.map((f) => <tr key={f.path}><td><code>{f.path}</code></td><td>{f.node}</td><td className="num">{f.rows === undefined ? '–' : rows(f.rows)}</td><td className="num">{f.bytes === undefined ? '–' : bytes(f.bytes)}</td></tr>)}</tbody></table>
+            <tbody>{run.files.map((f) => <tr key={f.path}><td title={f.place}><code>{f.path}</code></td><td>{f.node}</td><td className="num">{f.rows === undefined ? '–' : rows(f.rows)}</td><td className="num">{f.bytes === undefined ? '–' : bytes(f.bytes)}</td></tr>)}</tbody></table>
         </section>
       )}
       <Log lines={run.log} />

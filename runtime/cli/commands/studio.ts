@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { GlueprintError } from '../../../src/core/diagnostics';
-import { parseBinding } from '../../connectors/bindings';
 import { readConfiguration } from '../../runs/configuration';
+import { localPlugins } from '../../server/local-plugins';
 import { ProjectWatch } from '../../server/studio/project-watch';
 import { runInChild } from '../../server/studio/runs/child-runs';
 import { startStudio } from '../../server/studio/studio-server';
 import type { Command, CommandInput } from '../command';
 import { APP_OPTIONS } from '../find-jobs';
 import { parseWhole, usageError } from '../parse';
-import { DATA_OPTIONS, dataOptions } from '../run-options';
+import { DATA_OPTIONS, dataOptions, readBinding } from '../run-options';
 import { synthesize } from '../synthesize';
 import { VERSION } from '../version';
 
@@ -39,7 +39,10 @@ export const STUDIO: Command = {
     if (manifest !== undefined && await host.files.kind(manifest) !== 'file') throw new GlueprintError({ code: 'MissingFile', file: args[0], message: 'the manifest file does not exist' });
     const assembly = await assemblyOf(input, manifest !== undefined);
     const { environment } = await dataOptions(input);
-    const { parameters } = await readConfiguration(host, options.text('config'));
+    const { parameters, bindings: configured } = await readConfiguration(host, options.text('config'));
+    const bindings = [...options.list('bind').map(readBinding), ...configured];
+    const readOnly = options.flag('read-only');
+    const starter = runInChild({ command: [process.execPath, process.argv[1] ?? ''], args: passedOn(input), folder, stateFolder: environment.folder });
     const studio = await startStudio(environment, {
       folder,
       assembly,
@@ -47,9 +50,10 @@ export const STUDIO: Command = {
       parameters,
       version: VERSION,
       port,
-      readOnly: options.flag('read-only'),
+      readOnly,
       web: WEB,
-      starter: runInChild({ command: [process.execPath, process.argv[1] ?? ''], args: passedOn(input), folder, stateFolder: environment.folder }),
+      starter,
+      plugins: (context) => localPlugins({ host, bindings, stateDir: environment.folder, engine: 'auto', denyExecution: readOnly, starter, ...context }),
     });
     output.line(studio.url);
     output.note(output.style('dim', 'Ctrl-C ends it', 'error'));
@@ -82,7 +86,6 @@ async function assemblyOf(input: CommandInput, isSingle: boolean): Promise<strin
 
 function passedOn({ options }: CommandInput): string[] {
   const config = options.text('config');
-  options.list('bind').forEach((b) => { if (b.includes('://')) parseBinding(b); });
   return [...options.list('bind').flatMap((b) => ['--bind', b]), ...config === undefined ? [] : ['--config', config]];
 }
 

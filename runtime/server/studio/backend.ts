@@ -1,4 +1,5 @@
 import type {
+  CompleteRequest, Completions,
   Comparison, FileFormat, GeneratedFile, Graph, Info, Job, JobSummary, Lineage, NodeTypeInfo, Profile, Run, RunSummary, Sample, StartRun, StudioEvent,
 } from './contract';
 
@@ -34,6 +35,7 @@ export interface StudioBackend {
   sample(job: string, node: string, query: SampleQuery): Promise<Sample>;
   profile(job: string, node: string, output?: string): Promise<Profile>;
   lineage(job: string): Promise<Lineage>;
+  complete(job: string, node: string, request: CompleteRequest): Promise<Completions>;
   file(job: string, format: FileFormat): Promise<GeneratedFile>;
 
   start(job: string, request: StartRun): Promise<RunSummary>;

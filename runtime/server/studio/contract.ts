@@ -139,6 +139,15 @@ export interface Sample {
   readonly ms: number;
 }
 
+/** `POST /jobs/:job/nodes/:node/complete`: what may be written at a place of a SQL text of the node. */
+export interface CompleteRequest { readonly text: string; readonly offset: number; readonly kind: 'query' | 'expression' }
+export interface Completions {
+  /** The range that a choice replaces. */
+  readonly from: number;
+  readonly to: number;
+  readonly items: readonly { readonly label: string; readonly kind: string; readonly insert: string; readonly detail?: string; readonly info?: string }[];
+}
+
 /** `GET /jobs/:job/nodes/:node/profile?output` */
 export interface Profile {
   readonly rows: number;
@@ -206,8 +215,8 @@ export interface Run extends RunSummary {
   readonly log: readonly LogLine[];
   readonly errorNode?: string;
   readonly errorHint?: string;
-  /** Files written, newest last. */
-  readonly files: readonly { readonly node: string; readonly path: string; readonly rows?: number; readonly bytes?: number }[];
+  /** What was written, newest last; `place` is where that is on this machine. */
+  readonly files: readonly { readonly node: string; readonly path: string; readonly place?: string; readonly rows?: number; readonly bytes?: number }[];
   /** What the same time on Glue would have used. */
   readonly dpuHours: number;
   readonly cost: number;

@@ -1,11 +1,12 @@
 import type { RunFilter, SampleQuery, SequencedEvent, StudioBackend } from './backend';
-import type { Comparison, Feature, FileFormat, GeneratedFile, Graph, Info, Job, JobSummary, Lineage, NodeTypeInfo, Profile, Run, RunSummary, Sample, StartRun } from './contract';
+import type { Comparison, CompleteRequest, Completions, Feature, FileFormat, GeneratedFile, Graph, Info, Job, JobSummary, Lineage, NodeTypeInfo, Profile, Run, RunSummary, Sample, StartRun } from './contract';
 import type { Request, Route } from '../http/exchange';
 import { profileOf } from './data/profile';
 import { columnwise, sampleColumns, sampleRows } from './data/sample-query';
 import { WarmEngine } from './data/warm-engine';
 import { EventLog } from './event-log';
 import { capacityOf } from './jobs/capacity';
+import { completionsOf } from './jobs/complete';
 import { fileFormats, generatedFile } from './jobs/files';
 import { jobView, type JobSource } from './jobs/job-view';
 import { lineageOf } from './jobs/lineage';
@@ -116,6 +117,10 @@ export class ProjectBackend implements StudioBackend {
     const lineage = lineageOf(job);
     this.lineages.set(name, { etag: job.etag, lineage });
     return lineage;
+  }
+
+  public async complete(job: string, node: string, request: CompleteRequest): Promise<Completions> {
+    return completionsOf(await this.job(job), node, request);
   }
 
   public async file(job: string, format: FileFormat): Promise<GeneratedFile> {

@@ -41,6 +41,7 @@ export const ROUTES: readonly StudioRoute[] = [
   { method: 'PUT', pattern: '/jobs/:job/graph', writes: true, handle: saveGraph },
   { method: 'GET', pattern: '/jobs/:job/nodes/:node/sample', handle: sample },
   { method: 'GET', pattern: '/jobs/:job/nodes/:node/profile', handle: async ({ backend, path, query }) => ({ value: await backend.profile(path.job, path.node, text(query, 'output')) }) },
+  { method: 'POST', pattern: '/jobs/:job/nodes/:node/complete', handle: complete },
   { method: 'GET', pattern: '/jobs/:job/lineage', handle: async ({ backend, path }) => ({ value: await backend.lineage(path.job) }) },
   { method: 'GET', pattern: '/jobs/:job/files/:format', handle: async ({ backend, path }) => ({ value: await backend.file(path.job, choice('format', path.format, FORMATS)) }) },
 
@@ -87,6 +88,14 @@ async function sample({ backend, path, query }: Call): Promise<Answer> {
     filter: text(query, 'filter'),
   });
   return { value };
+}
+
+async function complete({ backend, path, body }: Call): Promise<Answer> {
+  const { text: written, offset, kind } = record(body);
+  if (typeof written !== 'string') throw bad('text', 'text is a string');
+  if (typeof offset !== 'number' || !Number.isInteger(offset) || offset < 0 || offset > written.length) throw bad('offset', 'offset is a place in the text');
+  if (kind !== 'query' && kind !== 'expression') throw bad('kind', 'kind is query or expression');
+  return { value: await backend.complete(path.job, path.node, { text: written, offset, kind }) };
 }
 
 async function startRun({ backend, path, body }: Call): Promise<Answer> {

@@ -161,6 +161,18 @@ describeInBrowser('the editor', () => {
     expect(await readFile(path, 'utf8')).toContain("status = 'paid'");
   }, 30_000);
 
+  it('SQL is completed by what the node reads', async () => {
+    const page = await studio.open('/jobs/Revenue?node=Paid');
+    const editor = page.getByRole('textbox', { name: 'Condition', exact: true });
+    await editor.click();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type(' AND cust');
+    await page.locator('.cm-tooltip-autocomplete li', { hasText: 'customer' }).first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await saved(page);
+  }, 30_000);
+
   it('two windows do not write over each other, and a reload loses nothing', async () => {
     await writeFile(join(studio.project.folder, 'Shared.glue.json'), await readFile(join(studio.project.folder, 'Revenue.glue.json'), 'utf8'));
     const [one, two] = [await studio.open('/jobs/Shared?node=Largest'), await studio.open('/jobs/Shared?node=Paid')];

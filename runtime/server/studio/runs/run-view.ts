@@ -89,7 +89,7 @@ function withCost(run: Omit<Run, 'dpuHours' | 'cost'>, manifest: Manifest | unde
 export class LiveRun {
   private readonly nodes = new Map<string, RunNode>();
   private readonly log: LogLine[] = [];
-  private readonly files: { node: string; path: string; rows?: number; bytes?: number }[] = [];
+  private readonly files: { node: string; path: string; place?: string; rows?: number; bytes?: number }[] = [];
   private readonly startedAt = new Date();
   private summary: RunSummary;
   private errorNode: string | undefined;
@@ -161,7 +161,7 @@ export class LiveRun {
         this.tell('warning', event.message, event.node);
         break;
       case 'published':
-        this.files.push({ node: event.node, path: event.place, rows: event.rows, bytes: event.bytes });
+        this.files.push({ node: event.node, path: event.uri, place: event.place, rows: event.rows, bytes: event.bytes });
         this.tell('info', `${event.rows} rows in ${event.files} files at ${event.uri}`, event.node);
         break;
       case 'run-finished': {

@@ -95,6 +95,16 @@ describe('the HTTP API of the Studio', () => {
     expect(into('WithCustomer', 'amount')).toContain('Paid.amount direct');
   });
 
+  it('completes SQL by the inputs of a node', async () => {
+    const ask = async (node: string, kind: string, text: string) => (
+      await client.api(`/jobs/Revenue/nodes/${node}/complete`, { method: 'POST', body: { text, offset: text.length, kind } })
+    ).json<{ from: number; items: { label: string; kind: string; detail?: string }[] }>();
+    expect((await ask('Paid', 'expression', 'amo')).items[0]).toMatchObject({ label: 'amount', kind: 'column' });
+    const columns = await ask('WithCustomer', 'query', 'SELECT c.na FROM o JOIN c ON o.customer = c.i');
+    expect(columns.items.map((i) => i.label)).toContain('id');
+    expect((await client.api('/jobs/Revenue/nodes/Paid/complete', { method: 'POST', body: { text: 'a', offset: 9, kind: 'query' } })).status).toBe(400);
+  });
+
   it.each(['pyspark', 'sql', 'manifest', 'mermaid'])('generates %s, with the lines of each node', async (format) => {
     const file = await get<GeneratedFile>(`/jobs/Revenue/files/${format}`);
     expect(file.text.toLowerCase()).toContain('monthly');
