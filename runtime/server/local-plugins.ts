@@ -13,8 +13,8 @@ import { localQuality } from './glue/quality/local-quality';
 import type { GluePlugins } from './glue/services';
 import { PythonSessionEngine } from './glue/sessions/python/python-session';
 import { SqlSessionEngine } from './glue/sessions/sql/sql-session';
-import { runHere, type RunStarter } from './studio/runs/run-starter';
 import type { RegionState } from './glue/state/region-state';
+import { runHere, type RunStarter } from './studio/runs/run-starter';
 
 export interface LocalPluginOptions {
   readonly host: Host;
@@ -66,7 +66,11 @@ export function localPlugins(options: LocalPluginOptions): Partial<GluePlugins> 
   return {
     crawl: localCrawl(environment, options.account, options.seconds),
     quality: localQuality(environment, () => options.seconds() * 1000),
-    runners: [new ManifestRunner(options.starter ?? runHere(environment), readManifestFile), new PythonShellRunner(scripts), new SparkScriptRunner(scripts)],
+    runners: [
+      new ManifestRunner(options.starter ?? runHere(environment), readManifestFile),
+      new PythonShellRunner(scripts),
+      new SparkScriptRunner(scripts),
+    ],
     sessionEngines: options.engine === 'sql' ? [sql] : options.engine === 'python' ? [pySpark] : [pySpark, sql],
   };
 }

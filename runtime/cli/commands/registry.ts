@@ -3,6 +3,7 @@ import { DOCTOR } from './doctor';
 import { ENV } from './env';
 import { GRAPH } from './graph';
 import { INFER } from './infer';
+import { JUPYTER } from './jupyter';
 import { LIST } from './list';
 import { PREVIEW } from './preview';
 import { QUALITY } from './quality';
@@ -11,10 +12,11 @@ import { RUNS } from './runs';
 import { SCHEMA } from './schema';
 import { SCRIPT } from './script';
 import { SERVE } from './serve';
+import { SESSION } from './session';
 import { SQL } from './sql';
 import { STUDIO } from './studio';
 import { TEST } from './test';
 import { VALIDATE } from './validate';
 
 /** The commands, in the order of the help. */
-export const COMMANDS: readonly Command[] = [LIST, RUN, PREVIEW, SCHEMA, GRAPH, SCRIPT, VALIDATE, INFER, RUNS, SQL, QUALITY, TEST, STUDIO, SERVE, ENV, DOCTOR];
+export const COMMANDS: readonly Command[] = [LIST, RUN, PREVIEW, SCHEMA, GRAPH, SCRIPT, VALIDATE, INFER, RUNS, SQL, QUALITY, TEST, STUDIO, SERVE, ENV, SESSION, JUPYTER, DOCTOR];

@@ -1,6 +1,6 @@
+import { MANIFEST_ARGUMENT } from './manifest-runner';
 import type { Manifest } from '../../../../src/core/manifest';
 import type { RegionState } from '../state/region-state';
-import { MANIFEST_ARGUMENT } from './manifest-runner';
 
 export interface AppJob { readonly manifest: Manifest; readonly file: string }
 

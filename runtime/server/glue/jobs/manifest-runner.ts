@@ -1,7 +1,7 @@
+import type { JobEvents, JobOutcome, JobRunner, JobWork, RunningJob } from './runner';
 import type { Manifest } from '../../../../src/core/manifest';
 import type { RunEvent } from '../../../runs/events';
 import type { RunStarter } from '../../studio/runs/run-starter';
-import type { JobEvents, JobOutcome, JobRunner, JobWork, RunningJob } from './runner';
 
 /** Names the manifest of a job that the app defines; set when the server takes the app's jobs up. */
 export const MANIFEST_ARGUMENT = '--glueprint-manifest';

@@ -18,7 +18,7 @@ function identity(pid: number): string | undefined {
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return fields[0] === 'Z' ? undefined : `${pid} ${fields[19]}`;
   } catch {
-    return String(pid);   // no /proc: the id alone has to do
+    return String(pid); // no /proc: the id alone has to do
   }
 }
 

@@ -208,8 +208,9 @@ function unknownTable(name: string, known: Iterable<string>): GlueprintError {
   return new GlueprintError({ code: 'TABLE_OR_VIEW_NOT_FOUND', message: `the table or view \`${name}\` cannot be found${didYouMean(name, known)}` });
 }
 
-/** As Spark's Python side would raise it. */
+/** As Spark's Python side would raise it; our own refusals go by their code alone. */
 function fault(e: GlueprintError): StatementResult {
-  const name = e.code.startsWith('PARSE_') ? 'ParseException' : /^[A-Z][A-Z0-9_.]+$/.test(e.code) ? 'AnalysisException' : e.code;
-  return { status: 'error', name, value: `[${e.code}] ${e.message}`, traceback: [`${name}: ${e.message}\n`] };
+  if (!/^[A-Z][A-Z0-9_.]+$/.test(e.code)) return { status: 'error', name: e.code, value: e.message, traceback: [`${e.code}: ${e.message}\n`] };
+  const name = e.code.startsWith('PARSE_') ? 'ParseException' : 'AnalysisException';
+  return { status: 'error', name, value: `[${e.code}] ${e.message}`, traceback: [`${name}: [${e.code}] ${e.message}\n`] };
 }
