@@ -7,6 +7,7 @@ export { generateRows } from './generate-rows';
 export type { GenerateOptions } from './generate-rows';
 export { file, generated, rows, text } from './given';
 export type { Given } from './given';
+export { generateTest } from './generate-test';
 export { assertGolden } from './golden';
 export { JobTest } from './job-test';
 export type { RunRequest } from './job-test';

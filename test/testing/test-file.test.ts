@@ -1,5 +1,5 @@
 import { ordersJob } from './orders';
-import { manifestOf, parseTestFile, runTestFile, junitXml, markdownReport } from '../../runtime/testing';
+import { generateTest, manifestOf, parseTestFile, runTestFile, junitXml, markdownReport } from '../../runtime/testing';
 
 const YAML = `
 job: Orders
@@ -60,4 +60,12 @@ test('an error that does not come is a failure', async () => {
   const yaml = 'job: Orders\ntests:\n  - name: x\n    given: { Raw: [] }\n    only: Paid\n    error: nothing like it';
   const { reports } = await runTestFile(parseTestFile('t.test.yaml', yaml), await manifestOf(ordersJob()));
   expect(reports[0]?.failure).toBe("expected an error with 'nothing like it', there was none");
+});
+
+test('a generated test passes', async () => {
+  const manifest = await manifestOf(ordersJob());
+  const yaml = await generateTest(manifest, { rows: 20, seed: 3 });
+  const { reports } = await runTestFile(parseTestFile('generated.test.yaml', yaml), manifest);
+  expect(reports.map((r) => r.failure)).toEqual([undefined]);
+  expect(yaml).toContain('job: Orders\ntests:\n  - name: first test');
 });

@@ -1,9 +1,10 @@
 import { GlueprintError } from '../../../src/core/diagnostics';
 import { Coverage } from '../../testing/coverage';
+import { generateTest } from '../../testing/generate-test';
 import { junitXml, markdownReport, TestReport } from '../../testing/reports';
 import { parseTestFile, runTestFile } from '../../testing/test-file';
 import { Command, CommandInput } from '../command';
-import { APP_OPTIONS, findJobs, FoundJob } from '../find-jobs';
+import { APP_OPTIONS, findJob, findJobs, FoundJob } from '../find-jobs';
 import { formatTime } from '../output';
 
 const NAMES = /(\.test|\.tests)\.ya?ml$/;
@@ -15,15 +16,22 @@ export const TEST: Command = {
   arguments: [{ name: 'path', optional: true, help: 'a test file, or a folder that is searched; default: the working folder' }],
   options: [
     ...APP_OPTIONS,
+    { name: 'generate', value: 'job', help: 'print a first test of a job, with made-up rows and what the job makes of them, to be edited' },
     { name: 'filter', value: 'text', help: 'only tests whose name has this' },
     { name: 'coverage', help: 'show which nodes, filters and rules no test reached' },
     { name: 'junit', value: 'file', help: 'write JUnit XML' },
     { name: 'markdown', value: 'file', help: 'write a markdown report' },
     { name: 'json', help: 'print results and coverage as JSON' },
   ],
-  examples: ['glueprint test', 'glueprint test tests/orders.test.yaml --filter paid', 'glueprint test --junit reports/glueprint.xml --coverage'],
+  examples: ['glueprint test', 'glueprint test tests/orders.test.yaml --filter paid', 'glueprint test --junit reports/glueprint.xml --coverage', 'glueprint test --generate orders > orders.test.yaml'],
   async run(input) {
     const { host, output, args, options } = input;
+    const generate = options.text('generate');
+    if (generate !== undefined) {
+      const { manifest } = await findJob({ host, options, output }, generate);
+      output.line((await generateTest(manifest)).trimEnd());
+      return 0;
+    }
     const files = await testFiles(input, args[0]);
     const jobs = await findJobs({ host, options, output });
     const reports: TestReport[] = [];

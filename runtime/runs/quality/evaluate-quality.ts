@@ -66,7 +66,9 @@ export async function evaluateQuality(given: Manifest, environment: RunEnvironme
 }
 
 /** A ruleset that the rows of a node keep now, from a profile of its columns. */
-export async function recommendedRules(manifest: Manifest, environment: RunEnvironment, parameters: Readonly<Record<string, string>>, name: string): Promise<string> {
+export async function recommendedRules(
+  manifest: Manifest, environment: RunEnvironment, parameters: Readonly<Record<string, string>>, name: string,
+): Promise<string> {
   const session = await JobSession.open(manifest, environment, { parameters });
   let columns: readonly Column[];
   try {
