@@ -5,7 +5,9 @@ const CORE: Record<string, string[]> = {
   'diagnostics': [],
   'types': ['diagnostics'],
   'spark-sql/syntax': ['diagnostics', 'types'],
-  'spark-sql/functions': ['diagnostics', 'types', 'spark-sql/syntax', 'spark-sql/contract.ts'],
+  // what single functions do, in plain JavaScript: innermost, since the catalogue's rules and the engine's functions both use it
+  'spark-sql/duckdb/udf': ['diagnostics', 'types'],
+  'spark-sql/functions': ['diagnostics', 'types', 'spark-sql/syntax', 'spark-sql/contract.ts', 'spark-sql/duckdb/udf'],
   'spark-sql': ['diagnostics', 'types'],
   'dqdl': ['diagnostics', 'types', 'spark-sql'],
   'manifest': ['diagnostics', 'types'],

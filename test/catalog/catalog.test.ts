@@ -108,7 +108,7 @@ describe('a table from a target', () => {
     const world = setUp();
     const bucket = new s3.Bucket(world.stack, 'Out');
     const job = new EtlJob(world.stack, 'Job');
-    job.parameter('day', { default: '2026-01-01' });
+    job.parameter('day', { defaultValue: '2026-01-01' });
     const source = new S3Source(job, 'Source', { paths: ['s3://lake/in/'], format: ReadFormat.parquet(), schema });
     return { ...world, node: new S3Target(job, 'Target', { input: source, path: path(bucket), format, partitionKeys: ['region'] }) };
   };
