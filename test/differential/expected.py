@@ -53,7 +53,7 @@ def exact(df):
         if isinstance(kind, T.DayTimeIntervalType):
             full = column.cast("interval day to second")
             part = lambda unit: F.extract(F.lit(unit), full)
-            minutes = (part("DAY") * 24 + part("HOUR")) * 60 + part("MINUTE")
+            minutes = (part("DAY").cast("bigint") * 24 + part("HOUR")) * 60 + part("MINUTE")
             return minutes * 60000000 + (part("SECOND") * 1000000).cast("bigint")
         if re.match(r"interval (year|month)", kind.simpleString()):
             full = column.cast("interval year to month")

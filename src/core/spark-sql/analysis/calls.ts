@@ -5,7 +5,7 @@ import type { LambdaVariable, TypedCall, TypedExpression, TypedLambda, TypedSort
 import { isFoldable } from './walk';
 import { didYouMean, Span } from '../../diagnostics';
 import {
-  acceptsType, className, DataType, equalTypes, implicitCastType, losesValues, typeName, VOID,
+  acceptsType, className, DataType, equalTypes, implicitCastType, losesValues, TypeClass, typeName, VOID,
 } from '../../types';
 import { Argument, ConstantValue, isRefusal, Parameter, Refusal, Signature, SqlFunction } from '../functions/function';
 import { functionNames } from '../functions/registry';
@@ -116,7 +116,7 @@ function trySignature(
       let lambda = o.resolve(types);
       if (shape.result !== undefined) {
         const wanted = typeof shape.result === 'function' ? shape.result(typed.map((e) => argumentView(analysis, e))) : shape.result;
-        const to = implicitCastType(lambda.body.type, wanted, session.ansi);
+        const to = implicitCastType(lambda.body.type, wanted, session.ansi) ?? (shape.renames === true ? renamedStruct(lambda.body.type, wanted) : undefined);
         if (to === undefined) return mismatch(name, i, className(wanted), prettyText(lambda.body, session.timeZone), lambda.body.type);
         lambda = { ...lambda, body: castTo(lambda.body, to), type: to };
       }
@@ -175,6 +175,12 @@ function withinGroupProblem(signature: Signature, name: string, order: readonly 
   }
   return implicitCastType(order[0].type, wanted, false) !== undefined ? undefined
     : { code: 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', message: `${name} orders values of type ${className(wanted)}, not "${typeName(order[0].type).toUpperCase()}"` };
+}
+
+/** The wanted struct, where only the names of its fields differ. */
+function renamedStruct(type: DataType, wanted: TypeClass): DataType | undefined {
+  if (type.kind !== 'struct' || !('kind' in wanted) || wanted.kind !== 'struct' || type.fields.length !== wanted.fields.length) return undefined;
+  return type.fields.every((f, i) => equalTypes(f.type, wanted.fields[i].type)) ? wanted : undefined;
 }
 
 const PENDING: Argument = { type: VOID, nullable: true, foldable: false, text: 'lambda' };

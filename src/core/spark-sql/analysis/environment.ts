@@ -10,6 +10,8 @@ export interface Environment {
   readonly ctes: ReadonlyMap<string, TypedCte>;
   readonly outer?: Scope;
   readonly onOuter?: (a: Attribute) => void;
+  /** The query is a lateral one. */
+  readonly lateral?: boolean;
   /** What `window(…)` of this select means. */
   readonly timeWindow?: Attribute;
   /** The query analyzer; given, not imported, as relations and queries need each other. */
@@ -32,10 +34,10 @@ export function expressionsIn(env: Environment, layers: readonly Layer[], more: 
 }
 
 /** A query that may read the columns of `around`; those it reads are in its `outer`. */
-export function correlated(env: Environment, query: ast.Query, around: Scope): TypedQuery {
+export function correlated(env: Environment, query: ast.Query, around: Scope, lateral = false): TypedQuery {
   const outer = new Map<number, Attribute>();
   const typed = env.analyzeQuery(query, {
-    ...env, outer: { layers: around.layers }, onOuter: (a) => outer.set(a.id, a),
+    ...env, outer: { layers: around.layers }, lateral, onOuter: (a) => outer.set(a.id, a),
   });
   return { ...typed, outer: [...outer.values()] };
 }

@@ -6,7 +6,7 @@ import { makeLiteral } from './literals';
 import type { Attribute, Projection, TypedExpression, TypedQuery, TypedRelation } from './plan';
 import { analyzeRelation, derived, generate } from './relations';
 import { isAggregate, isFoldable, rebuild, some } from './walk';
-import { typeName } from '../../types';
+import { isNumeric, typeName } from '../../types';
 import type * as ast from '../syntax/ast';
 
 function ref(attribute: Attribute, span: ast.Node['span']): TypedExpression {
@@ -34,6 +34,8 @@ export function analyzePivot(env: Environment, node: ast.Pivot): TypedRelation {
   }
   const groups = relation.outputs.filter((a) => a.hidden !== true && !used.has(a.id));
   const projections: Projection[] = groups.map((a) => ({ expression: ref(a, node.span), attribute: { ...a, id: analysis.id(), qualifier: [] } }));
+  // numbers are aggregated before they are spread, so that a group without rows of a value is null there, even for count
+  const twoPhase = aggregates.every((a) => a.type.kind === 'boolean' || isNumeric(a.type));
   for (const value of node.values) {
     const { expression, name } = pivotValue(env, value);
     const values = expression.kind === 'call' && columns.length > 1 ? expression.args : [expression];
@@ -45,8 +47,11 @@ export function analyzePivot(env: Environment, node: ast.Pivot): TypedRelation {
       if (!isFoldable(v)) return analysis.fail('NON_LITERAL_PIVOT_VALUES', 'literal expressions required for pivot values', value.span);
       return expressions.typed('<=>', [c, castTo(v, v.type)], value.span);
     }).reduce((a, b) => expressions.typed('and', [a, b], value.span));
+    const found = expressions.typed('count', [makeLiteral(1n, { kind: 'int' }, value.span)], value.span, { filter: condition });
+    const anyRow = expressions.typed('>', [found, makeLiteral(0n, { kind: 'bigint' }, value.span)], value.span);
     for (const a of aggregates) {
-      const e = filtered(env, a.kind === 'alias' ? a.child : a, condition);
+      const made = filtered(env, a.kind === 'alias' ? a.child : a, condition);
+      const e: TypedExpression = twoPhase ? { kind: 'case', whens: [{ when: anyRow, then: made }], type: made.type, nullable: true, span: made.span } : made;
       const label = a.kind === 'alias' ? a.name : prettyText(a, analysis.session.timeZone);
       projections.push({
         expression: e,

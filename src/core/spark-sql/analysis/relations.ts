@@ -88,7 +88,7 @@ export function derived(env: Environment, query: TypedQuery, alias: ast.TableAli
 
 function subquery(env: Environment, node: ast.SubqueryRelation, before: readonly Attribute[] | undefined): TypedRelation {
   if (!node.lateral) return derived(env, env.analyzeQuery(node.query, env), node.alias, false, node.span);
-  const query = correlated(env, node.query, { layers: [attributesLayer(before ?? [])] });
+  const query = correlated(env, node.query, { layers: [attributesLayer(before ?? [])] }, true);
   return derived(env, query, node.alias, true, node.span);
 }
 
@@ -111,7 +111,8 @@ export function inlineTable(env: Environment, node: ast.Values): TypedQuery {
       analysis.fail('INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH', `inline table expected ${width} columns but found ${r.length} in row ${i}`, node.rows[i].span);
     }
     for (const e of r) {
-      if (!isFoldable(e) && isDeterministic(e)) {
+      const random = some(e, (x) => x.kind === 'call' && /^(rand|randn|random|uuid|shuffle)$/.test(x.name));
+      if (random || (!isFoldable(e) && isDeterministic(e))) {
         analysis.fail('INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE', 'an inline table takes constant expressions only', e.span);
       }
     }

@@ -122,7 +122,6 @@ function selectList(
   const expressions = expressionsIn(env, [attributesLayer(from?.outputs ?? []), { kind: 'aliases', entries }], { windows });
   const items: Item[] = [];
   let relation = from;
-  let generators = 0;
   for (const node of nodes) {
     if (node.kind === 'star') {
       for (const e of expressions.star(node)) items.push({ expression: e, name: e.kind === 'field' ? e.name : nameOf(e, analysis.session.timeZone), fromStar: true });
@@ -133,7 +132,6 @@ function selectList(
     const e = expressions.analyze(inner);
     const call = e.kind === 'alias' ? e.child : e;
     if (isGenerator(call)) {
-      if (++generators > 1) analysis.fail('UNSUPPORTED_GENERATOR.MULTI_GENERATOR', 'only one generator is allowed in a select list', inner.span);
       if (some(call, isAggregate)) {
         analysis.fail('UnsupportedClause', 'a generator over an aggregate is not available on the local engine yet: aggregate in a subquery first', inner.span);
       }
@@ -190,6 +188,12 @@ function orderItems(
   env: Environment, sort: SortClause, projections: readonly Projection[], input: ReturnType<typeof attributesLayer>, windows: ReadonlyMap<string, ast.WindowSpec>, distinct: boolean,
 ): TypedSort[] {
   const { analysis } = env;
+  const namedAll = projections.some((p) => p.attribute.name.toLowerCase() === 'all') || input.attributes.some((a) => a.name.toLowerCase() === 'all');
+  if (sort.all !== undefined && namedAll) {
+    const { span } = sort.all;
+    const item: ast.SortItem = { ...sort.all, expression: { kind: 'column', parts: [{ name: 'all', quoted: true, span }], span } };
+    return orderItems(env, { items: [item], windows: sort.windows }, projections, input, windows, distinct);
+  }
   if (sort.all !== undefined) {
     const all = sort.all;
     const descending = all.direction === 'desc';

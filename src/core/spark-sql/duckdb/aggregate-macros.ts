@@ -2,7 +2,7 @@ import type { Macro } from './prelude';
 
 /** Macros of the aggregate functions. */
 export const AGGREGATE_MACROS: readonly Macro[] = [
-  { name: 'spark_finite', params: 'x', body: 'CASE WHEN isfinite(x) THEN x END' },
+  { name: 'spark_moderate', params: 'x', body: 'CASE WHEN abs(x) < 1e150 THEN x END' },
   { name: 'spark_percentage', params: 'p', body: "CASE WHEN p BETWEEN 0 AND 1 THEN p ELSE error('[DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE] a percentage must be between 0.0 and 1.0') END" },
   {
     name: 'spark_frequency',

@@ -18,7 +18,7 @@ export function atZone(local: string, zone: string, constant: unknown): string {
 
 /** The local time of an instant in a zone. */
 export function inZone(instant: string, zone: string, constant: unknown): string {
-  return isRegion(constant) ? (constant === 'UTC' ? `make_timestamp(epoch_us(${instant}))` : `timezone(${text(constant)}, ${instant})`) : `make_timestamp(spark_zone_to_local(epoch_us(${instant}), ${zone}))`;
+  return isRegion(constant) ? (constant === 'UTC' ? `make_timestamp(epoch_us(${instant}))` : `spark_in_zone(${text(constant)}, ${instant})`) : `make_timestamp(spark_zone_to_local(epoch_us(${instant}), ${zone}))`;
 }
 
 /** Null where there is no such value, or, in ANSI mode, an error. */

@@ -10,16 +10,21 @@ function moment(names: readonly string[], lower: (c: LowerCall) => string, notes
   return { names, group, kind, notes, signatures: [{ params: [param('expr', DOUBLE)], result: DOUBLE, nullable: true, lower }] };
 }
 
-/** NaN and infinity make the result NaN; DuckDB raises for them. */
+/** NaN and infinity make the result NaN, where DuckDB raises. Numbers whose square is no double are refused. */
+function unless(c: LowerCall, odd: string, huge: string, value: string): string {
+  const any = (condition: string) => c.aggregate('bool_or', [condition], { plain: true });
+  return `(CASE WHEN ${any(odd)} THEN 'nan'::DOUBLE WHEN ${any(huge)} THEN error('[NUMERIC_OUT_OF_SUPPORTED_RANGE] ${c.name}: numbers beyond 1e150 are not taken on the local engine') ELSE ${value} END)`;
+}
+
 function variance(name: string): (c: LowerCall) => string {
   return (c) => {
     const [x] = c.args;
-    return `(CASE WHEN ${c.aggregate('bool_or', [`NOT isfinite(${x})`], { plain: true })} THEN 'nan'::DOUBLE ELSE ${c.aggregate(name, [`spark_finite(${x})`])} END)`;
+    return unless(c, `NOT isfinite(${x})`, `abs(${x}) >= 1e150`, c.aggregate(name, [`spark_moderate(${x})`]));
   };
 }
 
 function listed(name: string): (c: LowerCall) => string {
-  return (c) => `${name}(${c.aggregate('list', c.args, { filter: `${c.args[0]} IS NOT NULL` })})`;
+  return (c) => `${name}(${c.aggregate('list', c.args, { filter: `${c.args[0]} IS NOT NULL` })}, ${c.windowed ? 1 : 2})`;
 }
 
 function pair(name: string, lower: (c: LowerCall) => string, result = DOUBLE, notes?: string): SqlFunction {
@@ -29,8 +34,9 @@ function pair(name: string, lower: (c: LowerCall) => string, result = DOUBLE, no
 /** Over the pairs without null, all finite; else NaN. */
 function guarded(c: LowerCall, value: (y: string, x: string) => string): string {
   const [y, x] = c.args;
-  const odd = `(NOT isfinite(${y}) OR NOT isfinite(${x})) AND ${y} IS NOT NULL AND ${x} IS NOT NULL`;
-  return `(CASE WHEN ${c.aggregate('bool_or', [odd], { plain: true })} THEN 'nan'::DOUBLE ELSE ${value(`spark_finite(${y})`, `spark_finite(${x})`)} END)`;
+  const both = `${y} IS NOT NULL AND ${x} IS NOT NULL`;
+  const odd = `(NOT isfinite(${y}) OR NOT isfinite(${x})) AND ${both}`;
+  return unless(c, odd, `(abs(${y}) >= 1e150 OR abs(${x}) >= 1e150) AND ${both}`, value(`spark_moderate(${y})`, `spark_moderate(${x})`));
 }
 
 function covariance(name: string): (c: LowerCall) => string {
@@ -42,7 +48,9 @@ function correlation(c: LowerCall): string {
   return guarded(c, (y, x) => {
     const times = (name: string) => `${c.aggregate(name, [y, x])}`;
     const n = c.aggregate('regr_count', [y, x]);
-    return `((${c.aggregate('covar_pop', [y, x])} * ${n}) / nullif(sqrt(${times('regr_syy')} * ${times('regr_sxx')}), 0))`;
+    const root = `sqrt(${times('regr_syy')} * ${times('regr_sxx')})`;
+    const divisor = c.session.ansi ? `CASE WHEN ${n} > 1 THEN spark_divisor(${root}) END` : `nullif(${root}, 0)`;
+    return `((${c.aggregate('covar_pop', [y, x])} * ${n}) / ${divisor})`;
   });
 }
 
@@ -54,7 +62,9 @@ function regression(name: string, formula: string): SqlFunction {
     const distinct = c.distinct;
     const pairs = c.aggregate('list', [`{'y': ${y}, 'x': ${x}}`], both);
     const lists = distinct || c.windowed ? [`list_transform(${pairs}, lambda s_: s_.y)`, `list_transform(${pairs}, lambda s_: s_.x)`] : [c.aggregate('list', [y], both), c.aggregate('list', [x], both)];
-    return `(list_transform([spark_co_moments(${lists.join(', ')})], lambda m_: ${formula}))[1]`;
+    // ANSI mode raises where the divisor is 0
+    const shown = c.session.ansi ? formula.replace(/nullif\((m_\[6\]), 0\)/g, 'CASE WHEN m_[1] > 1 THEN spark_divisor($1) END') : formula;
+    return `(list_transform([spark_co_moments(${lists.join(', ')}, ${c.windowed ? 1 : 2})], lambda m_: ${shown}))[1]`;
   });
 }
 

@@ -5,9 +5,9 @@ import type { Udf, UdfValue } from './udf';
 
 interface Central { readonly n: number; readonly avg: number; readonly m2: number; readonly m3: number; readonly m4: number }
 
-/** `CentralMomentAgg`: count, mean and second to fourth moment. In two halves that are merged, as two of Spark's tasks would: the last digits hang on it. */
-function centralMoments(values: readonly number[]): Central {
-  const half = values.length >> 1;
+/** `CentralMomentAgg`: count, mean and second to fourth moment. In two halves that are merged, as two of Spark's tasks would; in a window in one: the last digits hang on it. */
+function centralMoments(values: readonly number[], parts: number): Central {
+  const half = parts === 2 ? values.length >> 1 : 0;
   const [a, b] = [centralOf(values.slice(0, half)), centralOf(values.slice(half))];
   const n = a.n + b.n;
   const delta = b.avg - a.avg;
@@ -37,8 +37,8 @@ function centralOf(values: readonly number[]): Central {
 }
 
 /** `PearsonCorrelation` and `Covariance`: count, means, co-moment, second moments of y and x. */
-function coMoments(ys: readonly number[], xs: readonly number[]): readonly number[] {
-  const half = ys.length >> 1;
+function coMoments(ys: readonly number[], xs: readonly number[], parts: number): readonly number[] {
+  const half = parts === 2 ? ys.length >> 1 : 0;
   const [n1, y1, x1, ck1, yMk1, xMk1] = coMomentsOf(ys, xs, 0, half);
   const [n2, y2, x2, ck2, yMk2, xMk2] = coMomentsOf(ys, xs, half, ys.length);
   const n = n1 + n2;
@@ -213,23 +213,28 @@ function countMinSketch(values: readonly (bigint | Uint8Array)[], eps: number, c
 export const AGGREGATE_UDFS: readonly Udf[] = [
   {
     name: 'spark_skewness',
-    params: ['DOUBLE[]'],
+    params: ['DOUBLE[]', 'INTEGER'],
     returns: 'DOUBLE',
-    run: (values) => {
-      const { n, m2, m3 } = centralMoments(values as number[]);
+    run: (values, parts) => {
+      const { n, m2, m3 } = centralMoments(values as number[], parts as number);
       return n === 0 || m2 === 0 ? null : (Math.sqrt(n) * m3) / Math.sqrt(m2 * m2 * m2);
     },
   },
   {
     name: 'spark_kurtosis',
-    params: ['DOUBLE[]'],
+    params: ['DOUBLE[]', 'INTEGER'],
     returns: 'DOUBLE',
-    run: (values) => {
-      const { n, m2, m4 } = centralMoments(values as number[]);
+    run: (values, parts) => {
+      const { n, m2, m4 } = centralMoments(values as number[], parts as number);
       return n === 0 || m2 === 0 ? null : (n * m4) / (m2 * m2) - 3;
     },
   },
-  { name: 'spark_co_moments', params: ['DOUBLE[]', 'DOUBLE[]'], returns: 'DOUBLE[]', run: (ys, xs) => coMoments(ys as number[], xs as number[]) },
+  {
+    name: 'spark_co_moments',
+    params: ['DOUBLE[]', 'DOUBLE[]', 'INTEGER'],
+    returns: 'DOUBLE[]',
+    run: (ys, xs, parts) => coMoments(ys as number[], xs as number[], parts as number),
+  },
   { name: 'spark_histogram', params: ['DOUBLE[]', 'INTEGER'], returns: 'DOUBLE[]', run: (values, bins) => histogram(values as number[], bins as number) },
   {
     name: 'spark_quantile_index',
