@@ -1,11 +1,11 @@
 import { stringify } from 'yaml';
+import { generateRows } from './generate-rows';
+import { JobTest } from './job-test';
+import { TestRow } from './values';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Manifest } from '../../src/core/manifest';
 import { nodeType } from '../../src/core/nodes';
 import { parseColumns } from '../../src/core/types';
-import { generateRows } from './generate-rows';
-import { JobTest } from './job-test';
-import { TestRow } from './values';
 
 const AT = '2026-01-01T00:00:00Z';
 

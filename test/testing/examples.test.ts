@@ -15,7 +15,7 @@ test.each(WITH_TESTS)('%s: %s', async (example, file) => {
   process.env.CDK_OUTDIR = before;
   const path = join(EXAMPLES, example, file);
   const tests = parseTestFile(path, readFileSync(path, 'utf8'));
-  const manifests = await Promise.all(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.glueprint.json')).map(async (f) => await manifestOf(join(folder, f))));
+  const manifests = await Promise.all(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.glueprint.json')).map(async (f) => manifestOf(join(folder, f))));
   const manifest = manifests.find((m) => m.job.name === tests.job);
   if (manifest === undefined) throw new Error(`no job ${tests.job}`);
   const { reports } = await runTestFile(tests, manifest);
