@@ -65,13 +65,13 @@ export default function SessionsPage({ session }: { readonly session?: string })
             <li key={s.Id}><div className="cell-head"><Link href={`/sessions/${encodeURIComponent(s.Id)}`} aria-current={s.Id === session ? 'page' : undefined}>{s.Id}</Link><span className="muted">{s.Status.toLowerCase()}</span>{s.Status === 'READY' && <Button kind="quiet" aria-label={`Stop ${s.Id}`} icon={<CircleStop size={15} aria-hidden />} onClick={() => stop(s.Id)} />}</div>{s.CreatedOn !== undefined && <p className="muted">Glue {s.GlueVersion} · {ago(new Date(s.CreatedOn * 1000).toISOString(), Date.now())}</p>}</li>
           ))}</ul>
         </nav>
-        {session === undefined ? <Empty title="Choose or open a session">Spark SQL is answered by the embedded engine at once; Python needs PySpark.</Empty> : <Notebook key={session} session={session} />}
+        {session === undefined ? <Empty title="Choose or open a session">Spark SQL is answered by the embedded engine at once; Python needs PySpark.</Empty> : <Notebook key={session} session={session} onChange={reload} />}
       </div>
     </div>
   );
 }
 
-function Notebook({ session }: { readonly session: string }) {
+function Notebook({ session, onChange }: { readonly session: string; readonly onChange: () => void }) {
   const { value, error, reload } = useLoaded(() => api.glue<{ Statements?: readonly GlueStatement[] }>('ListStatements', { SessionId: session }), session);
   const [code, setCode] = useState('SELECT 1 AS one');
   const [kind, setKind] = useState<'sql' | 'python'>('sql');
@@ -86,6 +86,7 @@ function Notebook({ session }: { readonly session: string }) {
     setFailure(undefined);
     try {
       await ready(session, () => alive.current);
+      onChange();
       const { Id } = await api.glue<{ Id: number }>('RunStatement', { SessionId: session, Code: kind === 'sql' ? `%%sql\n${code}` : code });
       setBusy(Id);
       for (;;) {
@@ -98,7 +99,7 @@ function Notebook({ session }: { readonly session: string }) {
     }
     setBusy(undefined);
     reload();
-  }, [session, code, kind, reload]);
+  }, [session, code, kind, reload, onChange]);
   return (
     <div className="cells">
       {error !== undefined && <Failure error={error} retry={reload} />}
@@ -140,9 +141,16 @@ function Cell({ statement: s, onReuse }: { readonly statement: GlueStatement; re
     <section className="card" aria-label={`Cell ${s.Id}`}>
       <div className="cell-head"><code>[{s.Id}]</code><Button kind="quiet" onClick={onReuse}>Edit again</Button><span className="muted">{s.State.toLowerCase()}{s.StartedOn !== undefined && s.CompletedOn !== undefined && s.CompletedOn > 0 && ` · ${duration(Math.max(0, s.CompletedOn - s.StartedOn))}`}</span></div>
       <CodeEditor value={s.Code.replace(/^%%sql\s*\n/, '')} language={s.Code.startsWith('%%sql') ? 'sql' : 'python'} label={`Code of cell ${s.Id}`} inline readOnly />
-      {failed && <pre className="cell-output cell-error" tabIndex={0}>{s.Output?.ErrorName}: {s.Output?.ErrorValue}{'\n'}{(s.Output?.Traceback ?? []).join('\n')}</pre>}
-      {!failed && table !== undefined && <div className="cell-grid"><DataGrid label={`Result of cell ${s.Id}`} columns={table.columns} data={table.data} rows={table.rows} /></div>}
+      {failed && <pre className="cell-output cell-error" tabIndex={0}>{errorText(s)}</pre>}
+      {!failed && table !== undefined && <div className="cell-grid" style={{ height: `${Math.min(320, 48 + table.rows * 26)}px` }}><DataGrid label={`Result of cell ${s.Id}`} columns={table.columns} data={table.data} rows={table.rows} /></div>}
       {!failed && table === undefined && text !== '' && <pre className="cell-output" tabIndex={0}>{text}</pre>}
     </section>
   );
+}
+
+/** A traceback often begins with the error itself. */
+function errorText({ Output: output }: GlueStatement): string {
+  const head = `${output?.ErrorName}: ${output?.ErrorValue}`;
+  const trace = (output?.Traceback ?? []).join('\n');
+  return trace.includes(output?.ErrorValue ?? '') ? trace : `${head}\n${trace}`;
 }

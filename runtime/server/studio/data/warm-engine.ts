@@ -26,10 +26,13 @@ export interface OpenNode {
 }
 
 /** Sources up to this size are read whole: then what is shown is what a run gives. */
-const WHOLE_BYTES = { columnar: 256 * 1024 * 1024, text: 24 * 1024 * 1024 };
+const WHOLE_BYTES = { columnar: 8 * 1024 * 1024, text: 16 * 1024 * 1024 };
 const SAMPLE_ROWS = 100_000;
 const MOST_STAMPS = 300;
 const KEPT_JOBS = 3;
+const KEPT_ANSWERS = 40;
+/** A larger answer is not worth its memory. */
+const MOST_KEPT_ROWS = 1000;
 
 /**
  * One engine session a job, kept while the job is looked at: relations of nodes are views that are defined when first asked for,
@@ -76,6 +79,8 @@ class WarmJob {
   /** Sizes of the source files when they were looked at. */
   private readonly sizes = new Map<string, number>();
   private readonly macros = new Set<string>();
+  /** By query: the data is as it was, else this would be another object. */
+  private readonly answers = new Map<string, readonly Record<string, unknown>[]>();
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -130,11 +135,19 @@ class WarmJob {
       relation: sqlName(relation.name),
       sampled: partly.length > 0,
       from: partly.length === 0 ? 'all rows' : `from the first ${SAMPLE_ROWS.toLocaleString('en-US')} rows of ${partly.join(', ')}`,
-      query: (sql, around = (x) => x) => this.inTurn(async () => {
-        await this.prepare(session, sql);
-        return session.query(around(sql));
-      }),
+      query: (sql, around = (x) => x) => this.inTurn(() => this.answer(session, sql, around(sql))),
     };
+  }
+
+  private async answer(session: EngineSession, sql: string, whole: string): Promise<readonly Record<string, unknown>[]> {
+    const known = this.answers.get(whole);
+    if (known !== undefined) return known;
+    await this.prepare(session, sql);
+    const rows = await session.query(whole);
+    if (rows.length <= MOST_KEPT_ROWS) this.answers.set(whole, rows);
+    const [oldest] = this.answers.keys();
+    if (this.answers.size > KEPT_ANSWERS && oldest !== undefined) this.answers.delete(oldest);
+    return rows;
   }
 
   /** The macros that a query calls, each once a session. */
