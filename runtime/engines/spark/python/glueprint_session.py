@@ -137,8 +137,9 @@ class Worker:
         if sql:
             self._spark.sql(sql.group(1).strip().rstrip(";")).show(truncate=False)
             return None, None
-        plot = re.match(r"\s*%matplot\s+(\w+)\s*$", code)
-        if plot:
+        plot = re.search(r"^[ \t]*%matplot[ \t]+(\w+)\s*$", code, re.MULTILINE)
+        if plot:  # the last line of a cell: show the figure that the lines before it drew
+            exec(compile(code[: plot.start()], "<stdin>", "exec"), self._scope)
             buffer = io.BytesIO()
             self._scope[plot.group(1)].savefig(buffer, format="png")
             return {"type": "image/png;base64", "data": base64.b64encode(buffer.getvalue()).decode()}, ""

@@ -17,7 +17,7 @@ const engine: SessionEngine = {
         cancel = () => done({ status: 'cancelled' });
         if (code === 'die') onExit('the worker died');
         else if (code === 'fail') done({ status: 'error', name: 'ValueError', value: 'no', traceback: ['line 1\n'] });
-        else if (code !== 'wait') setTimeout(() => done({ status: 'ok', text: code, mime: { type: 'text/html', data: '<b>' }, stdout: 'out' }), 5);
+        else if (code !== 'wait') setTimeout(() => done({ status: 'ok', text: code, ...code === 'rich' ? { mime: { type: 'text/html', data: '<b>' } } : {}, stdout: 'out' }), 5);
       }),
       cancel: () => cancel?.(),
       close: async () => undefined,
@@ -105,9 +105,12 @@ test('idle and total timeout; work puts the idle one off', async () => {
 test('the official kernel also gets the members of its own model', async () => {
   await create({ RequestOrigin: 'GlueStudioNotebook' });
   await session();
-  const Id = await run('x');
-  const reply = await local.raw('AWSGlue.GetStatement', { SessionId: 's', Id });
-  expect(reply.body).toMatchObject({ Statement: { Output: { Data: { TextPlain: 'x', MimeType: 'text/html', Result: '<b>', StdOut: 'out' } } } });
+  const data = async (code: string) => {
+    const reply = await local.raw('AWSGlue.GetStatement', { SessionId: 's', Id: await run(code) });
+    return (reply.body.Statement as { Output: { Data: object } }).Output.Data;
+  };
+  expect(await data('plain')).toEqual({ TextPlain: 'plain' }); // anything beside it, and the kernel does not show it
+  expect(await data('rich')).toEqual({ TextPlain: 'rich', MimeType: 'text/html', Result: '<b>', StdOut: 'out', StdErr: '' });
 });
 
 test('limits and refusals', async () => {
