@@ -1,4 +1,5 @@
 import type * as sdk from '@aws-sdk/client-glue';
+import { Bookmarks } from '../../../../state/bookmarks';
 import { alreadyExists, notFound } from '../../errors';
 import { checkCapacity } from '../../jobs/arguments';
 import { arn, operation, type Call } from '../../operation';
@@ -32,7 +33,7 @@ export const CREATE_JOB = operation<sdk.CreateJobRequest, sdk.CreateJobResponse>
     call.state.tags.add(jobArn(call, Name), Tags);
   });
   return { Name };
-});
+}, 'visual jobs are kept, their runs fail by name');
 
 export const GET_JOB = operation<sdk.GetJobRequest, sdk.GetJobResponse>('GetJob', (input, call) => {
   const found = call.state.jobs.get(input.JobName);
@@ -69,6 +70,7 @@ export const DELETE_JOB = operation<sdk.DeleteJobRequest, sdk.DeleteJobResponse>
   call.state.transaction(() => {
     if (!call.state.jobs.delete(input.JobName)) return;
     call.state.bookmarks.delete(input.JobName);
+    new Bookmarks(call.state.store).reset(input.JobName);
     call.state.tags.drop(jobArn(call, input.JobName));
     if (call.services.jobRuns.busy(call.state, input.JobName) === 0) call.state.runs.deleteAll(input.JobName);
   });
