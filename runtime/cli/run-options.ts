@@ -1,5 +1,5 @@
 import { CommandInput, OptionSpec } from './command';
-import { parsePairs } from './parse';
+import { parsePairs, usageError } from './parse';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { parseBinding } from '../connectors/bindings';
 import { readConfiguration } from '../runs/configuration';
@@ -19,6 +19,19 @@ export async function dataOptions({ host, options }: Pick<CommandInput, 'host' |
   // The file may serve several jobs: what another one declares is not this one's.
   const fromFile = Object.fromEntries(Object.entries(file.parameters).filter(([name]) => declared === undefined || declared.includes(name)));
   return { environment: localEnvironment(host, bindings), parameters: { ...fromFile, ...parsePairs(options.list('param'), 'param') } };
+}
+
+/** The engine that a run is to use. */
+export function engineOptions(options: CommandInput['options']): { engine: 'duckdb' | 'spark'; cluster?: string } {
+  const engine = readEngine(options.text('engine') ?? 'duckdb');
+  const cluster = options.text('master') ?? options.text('remote');
+  if (cluster !== undefined && engine !== 'spark') throw usageError('--master and --remote go with --engine spark');
+  return { engine, cluster };
+}
+
+export function readEngine(name: string): 'duckdb' | 'spark' {
+  if (name !== 'duckdb' && name !== 'spark') throw usageError(`the engine is duckdb or spark, got '${name}'`);
+  return name;
 }
 
 export function readBinding(text: string): ReturnType<typeof parseBinding> {

@@ -35,11 +35,11 @@ export interface CheckedJob {
  * Looks at the sources and works out what follows: columns and queries of nodes below a source without a schema.
  * No data moves before this has succeeded. `only`: ids of the nodes wanted, with all that they read.
  */
-export async function checkJob(job: ResolvedJob, options: LookOptions & { readonly only?: ReadonlySet<string>; readonly skipOf?: (node: string) => LookOptions['skip']; readonly now?: number; readonly fixed?: ReadonlyMap<string, FixedRows> }): Promise<CheckedJob> {
+export async function checkJob(job: ResolvedJob, options: LookOptions & { readonly only?: ReadonlySet<string>; readonly skipOf?: (node: string) => LookOptions['skip']; readonly now?: number; readonly onSpark?: boolean; readonly fixed?: ReadonlyMap<string, FixedRows> }): Promise<CheckedJob> {
   const done = new Map<string, CheckedNode>();
   const wanted = job.nodes.filter((n) => options.only === undefined || options.only.has(n.node.id));
   // What needs no data comes first: a wrong target is told before gigabytes are listed.
-  for (const n of wanted) if (options.fixed?.has(n.node.id) !== true) checkLocal(n);
+  for (const n of wanted) if (options.fixed?.has(n.node.id) !== true) checkLocal(n, options.onSpark === true);
   for (const resolved of wanted) {
     const { node } = resolved;
     const type = nodeType(node.type);
@@ -72,10 +72,10 @@ function preparedAt(node: string, prepare: () => PreparedQuality): PreparedQuali
   }
 }
 
-function checkLocal(resolved: ResolvedNode): void {
+function checkLocal(resolved: ResolvedNode, onSpark: boolean): void {
   const { node } = resolved;
   const type = nodeType(node.type);
-  const why = type?.notLocal?.(node.fields);
+  const why = onSpark ? undefined : type?.notLocal?.(node.fields);
   if (why !== undefined) throw new GlueprintError({ code: 'NotLocal', node: node.id, message: `cannot run on the local engine: ${why}` });
   if (type?.family === 'source') sourceSpec(resolved);
   if (type?.family === 'target') targetSpec(resolved);

@@ -22,7 +22,7 @@ export function resolveJob(manifest: Manifest, given: Readonly<Record<string, st
   const parameters = resolveParameters(manifest.parameters, given);
   const resolver: TextResolver = {
     parameter: (name) => parameters[name] ?? '',
-    ref: (id, attribute) => reference(manifest, id, attribute),
+    ref: (id, attribute) => resolveReference(manifest, id, attribute),
   };
   return {
     manifest,
@@ -46,7 +46,8 @@ const PSEUDO: Record<string, string> = {
   'AWS::AccountId': '000000000000', 'AWS::Region': 'us-east-1', 'AWS::Partition': 'aws', 'AWS::URLSuffix': 'amazonaws.com',
 };
 
-function reference(manifest: Manifest, id: string, attribute: string | undefined): string {
+/** What a reference to a resource leads to on this machine. */
+export function resolveReference(manifest: Manifest, id: string, attribute: string | undefined): string {
   if (id === 'AWS::StackName') return manifest.job.stack;
   const resource = manifest.resources[id];
   const name = PSEUDO[id] ?? resource?.name ?? bucketName(resource?.path ?? id);

@@ -10,6 +10,7 @@ import { resolveJob } from './resolve';
 import { RunQuality } from './quality/run-quality';
 import { RunTally } from './run-tally';
 import { advance, alreadyRead } from './source-bookmarks';
+import { checkSparkCan, runOnSpark } from './spark-run';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Manifest } from '../../src/core/manifest';
 import { INTERRUPTED } from '../engines/duckdb/faults';
@@ -28,6 +29,12 @@ export interface RunOptions {
   readonly runId?: string;
   readonly memoryLimit?: string;
   readonly threads?: number;
+  /** `spark`: the job's own script on PySpark. Default: the embedded engine. */
+  readonly engine?: 'duckdb' | 'spark';
+  /** With `spark`: an existing master or Spark Connect server. Default: this machine. */
+  readonly cluster?: string;
+  /** What the script prints. */
+  readonly onOutput?: (text: string) => void;
   /** Count the rows of every node whatever it costs. Default: of every node where there is little input, else where it is free. */
   readonly countAll?: boolean;
   /** Default: as the job says. */
@@ -116,15 +123,20 @@ class JobRun {
       memoryLimit: this.options.memoryLimit, threads: this.options.threads, temporaryFolder: `${folder}/tmp/${this.id}`, timeZone: this.manifest.job.timeZone,
     });
     let session = await open();
-    const stop = this.watchStop(() => session.interrupt());
+    let interruptSpark = () => {};
+    const stop = this.watchStop(() => {
+      session.interrupt();
+      interruptSpark();
+    });
     try {
       const keep = (this.options.bookmarks ?? this.manifest.job.bookmarks) !== 'disable';
       const bookmarks = new Bookmarks(this.store);
       const bookmarkOf = (node: string) => (keep ? bookmarks.get(this.job, node) : undefined);
       const checked = await this.step('check', async () => {
         const found = await checkJob(job, {
-          connectors, query: (sql) => session.query(sql), ntzIsTimestamp: Number(job.session.sparkVersion ?? '3.5') < 3.4, skipOf: (node) => alreadyRead(bookmarkOf(node)), now: this.environment.host.clock.now().getTime(),
+          connectors, query: (sql) => session.query(sql), ntzIsTimestamp: Number(job.session.sparkVersion ?? '3.5') < 3.4, skipOf: (node) => alreadyRead(bookmarkOf(node)), now: this.environment.host.clock.now().getTime(), onSpark: this.options.engine === 'spark',
         });
+        if (this.options.engine === 'spark') checkSparkCan(found);
         await checkTargets(found, connectors);
         this.warn(found);
         return found;
@@ -132,7 +144,13 @@ class JobRun {
       const targets = await this.targets(checked);
       await commit.stage(targets);
       const tolerant = new Set<string>();
-      for (;;) {
+      if (this.options.engine === 'spark') {
+        await this.executeOnSpark(checked, targets, (interrupt) => {
+          interruptSpark = interrupt;
+          if (stop.stopped()) interrupt();
+        });
+      }
+      while (this.options.engine !== 'spark') {
         try {
           await this.execute(checked, commit, targets, stop, session, tolerant);
           break;
@@ -190,6 +208,28 @@ class JobRun {
     }
   }
 
+  private async executeOnSpark(checked: CheckedJob, targets: readonly StagedTarget[], started: (stop: () => void) => void): Promise<void> {
+    const { environment, options, tally } = this;
+    await this.step('execute', async () => {
+      tally.begin(checked, { timeZone: this.manifest.job.timeZone, prelude: [], stages: [] });
+      await runOnSpark(checked, {
+        environment,
+        temporaryFolder: `${environment.folder}/tmp/${this.id}-spark`,
+        targets,
+        memoryLimit: options.memoryLimit,
+        threads: options.threads,
+        cluster: options.cluster,
+        onOutput: options.onOutput,
+        started,
+        written: (target, rows) => {
+          this.emit({ type: 'node-started', node: target.node });
+          if (rows !== undefined) tally.rowsInTarget(target.node, target.purpose, rows);
+        },
+      });
+    });
+    for (const result of tally.results(this.manifest)) this.emit({ type: 'node-finished', result });
+  }
+
   private async publish(commit: Commit, targets: readonly StagedTarget[], moves: readonly BookmarkMove[], bookmarks: Bookmarks): Promise<void> {
     const sizes = new Map<StagedTarget, { files: number; bytes: number }>();
     for (const t of targets) {
@@ -233,7 +273,7 @@ class JobRun {
     }
   }
 
-  private watchStop(interrupt: () => void): { check(): void; end(): void } {
+  private watchStop(interrupt: () => void): { check(): void; stopped(): boolean; end(): void } {
     const { signal } = this.options;
     const seconds = this.options.timeoutSeconds ?? this.manifest.job.timeoutMinutes * 60;
     let reason: GlueprintError | undefined;
@@ -247,6 +287,7 @@ class JobRun {
     // A timer of over 24 days would fire at once.
     const timer = setTimeout(() => stop(new GlueprintError({ code: 'Timeout', message: `the run took longer than ${seconds} seconds` })), Math.min(seconds * 1000, 2 ** 31 - 1));
     return {
+      stopped: () => reason !== undefined,
       check: () => {
         if (reason !== undefined) throw reason;
       },

@@ -51,6 +51,11 @@ export class RunTally {
     }
   }
 
+  /** Of a target, where no stage tells. */
+  public rowsInTarget(node: string, purpose: WriteStage['purpose'], rows: number): void {
+    this.rowsOut.set(`${node}\n${purpose}`, (this.rowsOut.get(`${node}\n${purpose}`) ?? 0) + rows);
+  }
+
   public written(node: string, size: { bytes: number; files: number }): void {
     this.bytesWritten.set(node, size);
   }

@@ -1,10 +1,13 @@
 import { GlueprintError } from '../../../src/core/diagnostics';
 import { loadDuckDb } from '../../engines/duckdb/load';
+import { findSpark, SPARK_PACKAGES } from '../../engines/spark/find-spark';
+import { installSpark } from '../../engines/spark/install-spark';
 import { faultMessage } from '../../host/fault';
 import { readConfiguration } from '../../runs/configuration';
 import { localEnvironment } from '../../runs/environment';
 import { recover } from '../../runs/recover';
 import { Command } from '../command';
+import { usageError } from '../parse';
 
 interface Finding { readonly check: string; readonly state: 'ok' | 'warning' | 'fault'; readonly detail: string; readonly remedy?: string }
 
@@ -12,9 +15,20 @@ export const DOCTOR: Command = {
   verb: 'doctor',
   summary: 'checks that everything a local run needs is there, and tidies up after killed runs',
   arguments: [],
-  options: [{ name: 'json', help: 'print as JSON' }],
-  examples: ['glueprint doctor'],
+  options: [
+    { name: 'install', value: 'what', help: 'spark: makes a Python environment with PySpark for --engine spark, below .glueprint' },
+    { name: 'spark-version', value: 'version', help: 'with --install spark: 3.5 (default) or 4.1' },
+    { name: 'json', help: 'print as JSON' },
+  ],
+  examples: ['glueprint doctor', 'glueprint doctor --install spark'],
   async run({ host, output, options }) {
+    const install = options.text('install');
+    if (install !== undefined) {
+      if (install !== 'spark') throw usageError(`--install takes spark, got '${install}'`);
+      const version = options.text('spark-version') ?? '3.5';
+      if (SPARK_PACKAGES[version] === undefined) throw usageError(`--spark-version is ${Object.keys(SPARK_PACKAGES).join(' or ')}, got '${version}'`);
+      output.note(await installSpark(host, localEnvironment(host, []).folder, version, (text) => output.note(text)));
+    }
     const findings: Finding[] = [];
     const attempt = async (check: string, work: () => Promise<string | Finding>) => {
       try {
@@ -27,6 +41,16 @@ export const DOCTOR: Command = {
     };
     await attempt('Node.js', () => Promise.resolve(nodeFinding()));
     await attempt('engine', async () => `DuckDB ${(await loadDuckDb()).version()}`);
+    await attempt('Spark', async () => {
+      try {
+        const { version, python } = await findSpark(host, localEnvironment(host, []).folder);
+        return `PySpark ${version} (${python})`;
+      } catch (e) {
+        if (!GlueprintError.isGlueprintError(e)) throw e;
+        // Only --engine spark needs it.
+        return { check: 'Spark', state: 'warning', detail: `${e.details.message}; only --engine spark needs it`, remedy: e.details.hint };
+      }
+    });
     await attempt('state', async () => {
       const environment = localEnvironment(host, []);
       const store = await environment.openStore();

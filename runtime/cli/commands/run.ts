@@ -5,7 +5,7 @@ import { APP_OPTIONS, findJob } from '../find-jobs';
 import { parseWhole, usageError } from '../parse';
 import { eventReporter, jsonReporter } from '../reporters/json';
 import { terminalReporter } from '../reporters/terminal';
-import { DATA_OPTIONS, dataOptions } from '../run-options';
+import { DATA_OPTIONS, dataOptions, engineOptions } from '../run-options';
 import { showRows } from '../show-rows';
 
 export const RUN: Command = {
@@ -16,6 +16,9 @@ export const RUN: Command = {
   arguments: [{ name: 'job', optional: true, help: 'name or construct path of the job, or a manifest file; not needed where there is one job' }],
   options: [
     ...APP_OPTIONS, ...DATA_OPTIONS,
+    { name: 'engine', value: 'engine', help: 'duckdb (default), or spark: the script of the job on PySpark' },
+    { name: 'master', value: 'url', help: 'with spark: master of a cluster instead of this machine' },
+    { name: 'remote', value: 'url', help: 'with spark: a Spark Connect server, sc://host:port' },
     { name: 'memory-limit', value: 'size', help: 'most memory of the engine, e.g. 512MB or 4GB; beyond it spills to disk' },
     { name: 'threads', value: 'n', help: 'threads of the engine; default: all cores' },
     { name: 'count-all', help: 'count the rows of every node even where that slows a large run' },
@@ -33,6 +36,7 @@ export const RUN: Command = {
     if (bookmarks !== undefined && bookmarks !== 'enable' && bookmarks !== 'disable' && bookmarks !== 'pause') throw usageError(`--bookmarks is enable, disable or pause, got '${bookmarks}'`);
     const memoryLimit = options.text('memory-limit');
     if (memoryLimit !== undefined && !/^\d+(\.\d+)? ?([KMGT]i?B|B)$/i.test(memoryLimit)) throw usageError(`--memory-limit is a size like 512MB or 4GB, got '${memoryLimit}'`);
+    const { engine, cluster } = engineOptions(options);
     const show = parseWhole(options, 'show', 1);
     const abort = new AbortController();
     const release = host.processes.onInterrupt(() => abort.abort());
@@ -40,6 +44,9 @@ export const RUN: Command = {
       const result = await runJob(job.manifest, environment, {
         parameters,
         memoryLimit,
+        engine,
+        cluster,
+        onOutput: (text) => output.note(text.trimEnd()),
         threads: parseWhole(options, 'threads', 1),
         countAll: options.flag('count-all'),
         bookmarks,

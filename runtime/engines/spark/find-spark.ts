@@ -11,7 +11,7 @@ export interface FoundSpark {
   readonly java: string;
 }
 
-export const SPARK_PACKAGES: Readonly<Record<string, string>> = { '3.5': 'pyspark==3.5.6', '4.1': 'pyspark==4.1.1' };
+export const SPARK_PACKAGES: Readonly<Record<string, string>> = { 3.5: 'pyspark==3.5.6', 4.1: 'pyspark==4.1.1' };
 export const SPARK_PYTHON_VARIABLE = 'GLUEPRINT_SPARK_PYTHON';
 
 /** Beside the bundled program, as in the source tree. */

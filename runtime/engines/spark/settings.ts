@@ -9,7 +9,6 @@ export interface SparkSizing {
   readonly cpus: number;
   readonly totalMemory: number;
   readonly memoryLimit?: string;
-  readonly threads?: number;
 }
 
 /** File of shared classes of this Spark on this Java; made by `glueprint doctor --install spark`. */

@@ -56,7 +56,13 @@ export function startSpark(request: SparkProcess): RunningSpark {
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     env: {
-      ...process.env, PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1', TZ: 'UTC', SPARK_LOCAL_IP: '127.0.0.1', PYSPARK_PYTHON: request.python, PYSPARK_DRIVER_PYTHON: request.python,
+      ...process.env,
+      PYTHONUNBUFFERED: '1',
+      PYTHONDONTWRITEBYTECODE: '1',
+      TZ: 'UTC',
+      SPARK_LOCAL_IP: '127.0.0.1',
+      PYSPARK_PYTHON: request.python,
+      PYSPARK_DRIVER_PYTHON: request.python,
       JDK_JAVA_OPTIONS: request.javaOptions,
     },
   });

@@ -1,0 +1,146 @@
+import { CheckedJob, CheckedNode } from './check';
+import { StagedTarget } from './commit';
+import { RunEnvironment } from './environment';
+import { resolveReference } from './resolve';
+import { referenceArguments, renderPySpark } from '../../src/core/codegen/pyspark';
+import { GlueprintError } from '../../src/core/diagnostics';
+import { Manifest, ManifestNode } from '../../src/core/manifest';
+import { nodeType } from '../../src/core/nodes';
+import { columnsDdl } from '../../src/core/types';
+import { findSpark } from '../engines/spark/find-spark';
+import { classArchive, javaOptions, master, sessionSettings } from '../engines/spark/settings';
+import { SparkEvent, SparkPath, startSpark } from '../engines/spark/spark-process';
+
+export interface SparkRunOptions {
+  readonly environment: RunEnvironment;
+  /** Removed afterwards. */
+  readonly temporaryFolder: string;
+  readonly targets: readonly StagedTarget[];
+  readonly memoryLimit?: string;
+  readonly threads?: number;
+  /** An existing cluster: a Spark master, or a Spark Connect server `sc://…`. */
+  readonly cluster?: string;
+  readonly onOutput?: (text: string) => void;
+  /** Called once it can be stopped. */
+  readonly started: (stop: () => void) => void;
+  readonly written: (target: StagedTarget, rows: number | undefined) => void;
+}
+
+/** Why the job cannot run there; told before any data moves. */
+export function checkSparkCan(checked: CheckedJob): void {
+  for (const { resolved: { node }, quality, source } of checked.nodes) {
+    const fail = (message: string) => {
+      throw new GlueprintError({ code: 'NotOnSpark', node: node.id, message, hint: 'run it on the engine duckdb' });
+    };
+    if (quality !== undefined) fail(`node type '${node.type}' evaluates rules with a library that only AWS Glue has`);
+    if (resolvedCompression(node) && source !== undefined) fail('Spark tells the compression of a file by its name only; leave the field compression out');
+  }
+}
+
+const resolvedCompression = (node: ManifestNode) => node.fields.compression !== undefined && node.fields.compression !== null && node.fields.compression !== 'none';
+
+/** Runs the job's generated script on local PySpark; its targets are written to the staging folders. */
+export async function runOnSpark(checked: CheckedJob, options: SparkRunOptions): Promise<void> {
+  const { environment: { host, folder }, temporaryFolder } = options;
+  const spark = await findSpark(host, folder);
+  const manifest = checkedManifest(checked);
+  const script = `${temporaryFolder}/${manifest.job.name.replace(/[^A-Za-z0-9_-]+/g, '_')}.py`;
+  const text = renderPySpark(manifest, nodeType);
+  const bytes = checked.nodes.reduce((sum, n) => sum + (n.source?.bytes ?? 0), 0);
+  const { environment } = host;
+  const remote = options.cluster?.startsWith('sc://') === true;
+  await host.files.makeFolder(temporaryFolder);
+  try {
+    await host.files.writeText(script, text);
+    await host.files.writeText(`${temporaryFolder}/plan.json`, JSON.stringify({
+      name: manifest.job.name,
+      script,
+      args: scriptArguments(checked),
+      paths: await sparkPaths(checked, options),
+      filesListed: true,
+      endWithParent: true,
+      events: 3,
+      conf: sessionSettings({ bytes, cpus: environment.cpus, totalMemory: environment.totalMemory, memoryLimit: options.memoryLimit }, temporaryFolder),
+      ...(remote ? { remote: options.cluster } : { master: options.cluster ?? master(options.threads) }),
+    }));
+    const archive = classArchive(folder, spark);
+    const failures: Extract<SparkEvent, { type: 'failed' }>[] = [];
+    const running = startSpark({
+      python: spark.python,
+      plan: `${temporaryFolder}/plan.json`,
+      folder: temporaryFolder,
+      javaOptions: javaOptions(bytes, await host.files.kind(archive) === undefined ? undefined : archive),
+      onOutput: options.onOutput,
+      onEvent: (event) => {
+        if (event.type === 'failed') failures.push(event);
+        if (event.type !== 'written') return;
+        const target = options.targets.find((t) => trimSlash(t.staging.uri) === trimSlash(event.path));
+        if (target !== undefined) options.written(target, event.rows ?? undefined);
+      },
+    });
+    options.started(() => running.stop());
+    await running.ended;
+    const [failure] = failures;
+    if (failure !== undefined) throw explained(failure, text, manifest);
+  } finally {
+    await host.files.remove(temporaryFolder);
+  }
+}
+
+const trimSlash = (text: string) => text.replace(/\/+$/, '');
+
+/** The manifest with what only a look at the sources could tell. */
+function checkedManifest({ job, nodes }: CheckedJob): Manifest {
+  const byId = new Map(nodes.map((n) => [n.resolved.node.id, n]));
+  return { ...job.manifest, nodes: job.manifest.nodes.map((n) => completed(n, byId.get(n.id))) };
+}
+
+function completed(node: ManifestNode, checked: CheckedNode | undefined): ManifestNode {
+  if (checked === undefined) return node;
+  const sql = checked.sql === undefined ? undefined : typeof node.sql !== 'object' && Object.keys(checked.sql).length === 1 ? Object.values(checked.sql)[0] : checked.sql;
+  const outputs = node.outputs.map((o) => {
+    const columns = checked.columns[o.name];
+    return o.columns !== undefined || columns === undefined ? o : { ...o, columns: columnsDdl(columns) };
+  });
+  return { ...node, outputs, ...(sql === undefined ? {} : { sql }) };
+}
+
+function scriptArguments({ job }: CheckedJob): string[] {
+  const references = referenceArguments(job.manifest, nodeType).map((r) => `--${r.argument}=${resolveReference(job.manifest, r.ref, r.attribute)}`);
+  return [`--JOB_NAME=${job.manifest.job.name}`, ...Object.entries(job.parameters).map(([name, value]) => `--${name}=${value}`), ...references];
+}
+
+async function sparkPaths(checked: CheckedJob, { targets, environment: { connectors } }: SparkRunOptions): Promise<SparkPath[]> {
+  const out: SparkPath[] = targets.map((t) => ({ prefix: t.staging.uri, location: t.staging.folder }));
+  for (const { source } of checked.nodes) {
+    if (source === undefined) continue;
+    for (const uri of source.spec.uris) {
+      const location = await connectors.of(uri).place(uri);
+      // Files that a bookmark or an exclusion leaves out: the runtime has listed what remains.
+      const listing = await connectors.of(uri).list({ uris: [uri], recurse: source.spec.recurse, exclusions: [] });
+      const wanted = new Set(source.files.map((f) => f.path));
+      const files = listing.files.map((f) => f.path).filter((p) => wanted.has(p));
+      out.push({ prefix: uri, location, ...(files.length === listing.files.length ? {} : { files, columns: columnsDdl(source.columns) }) });
+    }
+  }
+  return out;
+}
+
+/** Spark's words, at the node whose lines of the script failed. */
+function explained(failure: Extract<SparkEvent, { type: 'failed' }>, script: string, manifest: Manifest): GlueprintError {
+  const { line } = failure;
+  const node = line === undefined || line === null ? undefined : nodeAt(script, line, manifest);
+  const code = failure.condition ?? /^\[([A-Z0-9_.]+)\]/.exec(failure.message)?.[1] ?? 'ScriptFailed';
+  const message = failure.message.replace(/^\[[A-Z0-9_.]+\] /, '');
+  return new GlueprintError({ code, node, message: code === 'ScriptFailed' ? `${failure.name}: ${message}` : message });
+}
+
+/** Each node is a block below a comment with its id and type. */
+function nodeAt(script: string, line: number, manifest: Manifest): string | undefined {
+  const comments = new Map(manifest.nodes.map((n) => [`# ${n.id} (${n.type})`, n.id]));
+  for (const text of script.split('\n').slice(0, line).reverse()) {
+    const id = comments.get(text);
+    if (id !== undefined) return id;
+  }
+  return undefined;
+}

@@ -1,0 +1,91 @@
+import { localEnvironment } from '../../../runtime/runs/environment';
+import { RunEvent } from '../../../runtime/runs/events';
+import { runJob } from '../../../runtime/runs/run-job';
+import { findSparkForTests } from '../../spark';
+import { csvSource, job, NodeSpec, target, Workspace } from '../harness';
+
+const spark = findSparkForTests();
+const withSpark = spark === undefined ? describe.skip : describe;
+if (spark === undefined) console.log('skipped: no PySpark; node build-tools/install-spark.mjs installs it');
+
+const ORDERS = 'id,city,amount\n1,Bern,1.5\n2,Basel,2\n3,Bern,\n4,,8\n';
+const NODES: Record<string, NodeSpec> = {
+  Orders: csvSource('s3://raw/orders/', 'id BIGINT, city STRING, amount DOUBLE', {}, { exclusions: ['**.tmp'] }),
+  ByCity: { type: 'Aggregate', fields: { groups: ['city'], aggregations: [{ function: 'sum', column: 'amount', name: 'total' }] }, inputs: ['Orders'] },
+  Out: target('json', 's3://out/cities/', 'ByCity', { mode: 'overwrite' }),
+  Copy: target('parquet', 's3://out/orders/', 'Orders', { partitionKeys: ['city'] }),
+};
+
+withSpark('a job on PySpark', () => {
+  const workspace = new Workspace();
+  afterAll(() => workspace.remove());
+  const run = async (nodes: Record<string, NodeSpec>, options: Parameters<typeof runJob>[2] = {}) => {
+    const events: RunEvent[] = [];
+    const environment = localEnvironment(workspace.host({ variables: { GLUEPRINT_SPARK_PYTHON: spark ?? '' } }), []);
+    const result = await runJob(job(nodes), environment, { engine: 'spark', ...options, onEvent: (e) => events.push(e) });
+    return { result, events };
+  };
+  const rows = (folder: string) => workspace.files(folder).flatMap((f) => workspace.read(`${folder}/${f}`).trim().split('\n')).sort();
+
+  test('reads what is listed, publishes data files only and tells rows and files as the embedded engine does', async () => {
+    workspace.write('.glueprint/s3/raw/orders/a.csv', ORDERS);
+    workspace.write('.glueprint/s3/raw/orders/b.tmp', 'id,city,amount\n9,Nowhere,99\n');
+    workspace.write('.glueprint/s3/out/cities/old.json', '{"city":"old"}\n');
+    const { result, events } = await run(NODES);
+    expect(result.error).toBeUndefined();
+    expect(result.state).toBe('SUCCEEDED');
+    expect(rows('.glueprint/s3/out/cities')).toEqual(['{"city":"Basel","total":2.0}', '{"city":"Bern","total":1.5}', '{"total":8.0}']);
+    const folders = new Set(workspace.files('.glueprint/s3/out/orders').map((f) => f.split('/')[0]));
+    expect(folders).toEqual(new Set(['city=Bern', 'city=Basel', 'city=__HIVE_DEFAULT_PARTITION__']));
+    expect(workspace.files('.glueprint/s3/out').filter((f) => !/part-\d{5}-.*\.(json|snappy\.parquet)$/.test(f))).toEqual([]);
+    expect(events.filter((e) => e.type === 'published').map((e) => [e.node, e.rows])).toEqual([['Out', 3], ['Copy', 4]]);
+    expect(result.nodes.find((n) => n.node === 'Copy')).toMatchObject({ rowsWritten: 4, files: 3 });
+    expect(workspace.files('.glueprint/tmp')).toEqual([]);
+  }, 120_000);
+
+  test('a failure has Spark\'s condition and words and the node of the line; nothing is published', async () => {
+    const before = workspace.files('.glueprint/s3/out');
+    const { result } = await run({
+      ...NODES,
+      Check: { type: 'SparkSql', fields: { sqlQuery: 'SELECT assert_true(amount < 5, concat(\'too much in \', id)) AS ok, id FROM orders' }, inputs: ['Orders'] },
+      Checked: target('json', 's3://out/checked/', 'Check'),
+    });
+    expect(result).toMatchObject({ state: 'FAILED', error: { node: 'Checked', message: expect.stringContaining('too much in 4') } });
+    expect(workspace.files('.glueprint/s3/out')).toEqual(before);
+  }, 120_000);
+
+  test('a timeout stops Python and JVM', async () => {
+    const { result } = await run(NODES, { timeoutSeconds: 3 });
+    expect(result).toMatchObject({ state: 'TIMEOUT', error: { code: 'Timeout' } });
+    expect(result.milliseconds).toBeLessThan(10_000);
+  }, 60_000);
+
+  test('an input without rows writes none and ends', async () => {
+    workspace.write('.glueprint/s3/raw/orders/a.csv', 'id,city,amount\n');
+    const { result } = await run({ Orders: NODES.Orders as NodeSpec, Out: target('parquet', 's3://out/none/', 'Orders') });
+    expect(result).toMatchObject({ state: 'SUCCEEDED', nodes: [{}, { node: 'Out', rowsWritten: 0 }] });
+  }, 120_000);
+});
+
+test('what only Glue has is refused before any data moves', async () => {
+  const workspace = new Workspace();
+  workspace.write('.glueprint/s3/raw/orders/a.csv', ORDERS);
+  const environment = localEnvironment(workspace.host(), []);
+  const result = await runJob(job({
+    Orders: NODES.Orders as NodeSpec, Rules: { type: 'EvaluateDataQuality', fields: { ruleset: 'Rules = [ RowCount > 0 ]' }, inputs: ['Orders'] }, Out: target('json', 's3://out/x/', 'Rules'),
+  }), environment, { engine: 'spark' });
+  expect(result).toMatchObject({ state: 'FAILED', error: { code: 'NotOnSpark', node: 'Rules' } });
+  workspace.remove();
+});
+
+test('without PySpark: one line that says what to run, exit code 3', async () => {
+  const workspace = new Workspace();
+  workspace.write('.glueprint/s3/raw/orders/a.csv', ORDERS);
+  workspace.write('none', '');
+  const manifest = workspace.writeManifest(job(NODES));
+  const { main } = await import('../../../runtime/cli/cli');
+  const code = await main(['run', manifest, '--engine', 'spark'], workspace.host({ variables: { GLUEPRINT_SPARK_PYTHON: workspace.path('none') } }));
+  expect(code).toBe(3);
+  expect(workspace.err).toContain('glueprint doctor --install spark');
+  workspace.remove();
+});
