@@ -2,9 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { faultMessage } from '../host/fault';
-
-/** The pinned version of the optional dependency; the remedy names it. */
-export const STORE_PACKAGE = 'libsql@0.5.29';
+import { INSTALL_NATIVE_PACKAGES } from '../host/native-packages';
 
 export type SqlValue = null | number | bigint | string | Uint8Array;
 export type Row = { [column: string]: SqlValue };
@@ -126,7 +124,7 @@ async function loadDriver(): Promise<DriverClass> {
     throw new GlueprintError({
       code: 'StoreMissing',
       message: 'the state store is not installed',
-      hint: `run: npm install ${STORE_PACKAGE}`,
+      hint: INSTALL_NATIVE_PACKAGES,
       cause,
     });
   }

@@ -1,8 +1,6 @@
 import { GlueprintError } from '../../../src/core/diagnostics';
 import { faultMessage } from '../../host/fault';
-
-/** The pinned version of the optional dependency; the remedy names it. */
-export const ENGINE_PACKAGE = '@duckdb/node-api@1.5.5-r.5';
+import { INSTALL_NATIVE_PACKAGES } from '../../host/native-packages';
 
 export type DuckDb = typeof import('@duckdb/node-api');
 
@@ -12,7 +10,7 @@ export async function loadDuckDb(): Promise<DuckDb> {
     return await import('@duckdb/node-api');
   } catch (cause) {
     throw new GlueprintError({
-      code: 'EngineMissing', message: `the local engine is not installed${detail(cause)}`, hint: `run: npm install ${ENGINE_PACKAGE}`, cause,
+      code: 'EngineMissing', message: `the local engine is not installed${detail(cause)}`, hint: INSTALL_NATIVE_PACKAGES, cause,
     });
   }
 }
