@@ -89,7 +89,7 @@ export function losesValues(from: DataType, to: DataType): boolean {
 }
 
 /** `findTightestCommonType`: no information is lost, strings are not converted. */
-export function tightestCommonType(first: DataType, second: DataType): DataType | undefined {
+export function tightestCommonType(first: DataType, second: DataType, ansi = false): DataType | undefined {
   const a = plainString(first);
   const b = plainString(second);
   if (equalTypes(a, b)) return mergeNullability(a, b);
@@ -97,7 +97,9 @@ export function tightestCommonType(first: DataType, second: DataType): DataType 
   if (b.kind === 'void') return a;
   if (isNumeric(a) && isNumeric(b)) {
     if (a.kind !== 'decimal' && b.kind !== 'decimal') {
-      return NUMERIC_PRECEDENCE[Math.max(precedence(a), precedence(b))];
+      const wider = NUMERIC_PRECEDENCE[Math.max(precedence(a), precedence(b))];
+      // an integer beside a float would lose digits
+      return ansi && wider.kind === 'float' && (isIntegral(a) || isIntegral(b)) ? DOUBLE : wider;
     }
     const [decimal, other] = a.kind === 'decimal' ? [a, b] : [b, a];
     const needed = isIntegral(other) ? decimalFor(other) : undefined;
@@ -112,7 +114,7 @@ export function tightestCommonType(first: DataType, second: DataType): DataType 
   if (a.kind === 'day-time interval' && b.kind === 'day-time interval') {
     return dayTimeInterval(earliest(DAY_TIME, a.from, b.from), latest(DAY_TIME, a.to, b.to));
   }
-  return complexType(a, b, tightestCommonType);
+  return complexType(a, b, (x, y) => tightestCommonType(x, y, ansi));
 }
 
 function mergeNullability(a: DataType, b: DataType): DataType {
@@ -149,7 +151,7 @@ export function widerType(first: DataType, second: DataType, ansi: boolean): Dat
   const a = plainString(first);
   const b = plainString(second);
   const common: Common = (x, y) => widerType(x, y, ansi);
-  return tightestCommonType(a, b) ?? widerDecimalType(a, b) ?? (ansi ? ansiStringType(a, b) : stringPromotion(a, b)) ?? complexType(a, b, common);
+  return tightestCommonType(a, b, ansi) ?? widerDecimalType(a, b) ?? (ansi ? ansiStringType(a, b) : stringPromotion(a, b)) ?? complexType(a, b, common);
 }
 
 /** ANSI: a string gives way to the other type; with integrals it becomes bigint, with float and decimal double. */

@@ -15,7 +15,7 @@ import type * as ast from '../syntax/ast';
 export interface ExpressionContext {
   readonly scope: Scope;
   /** Analyzes a subquery whose enclosing query is this scope. */
-  readonly subquery: (query: ast.Query, scope: Scope) => TypedQuery;
+  readonly subquery: (query: ast.Query, scope: Scope, use: 'scalar' | 'exists' | 'in') => TypedQuery;
   /** Named windows of the select. */
   readonly windows?: ReadonlyMap<string, ast.WindowSpec>;
   /** Called for each outer column that is read. */
@@ -286,7 +286,7 @@ export class ExpressionAnalyzer {
   // ---------------------------------------------------------------- subqueries
 
   private subquery(query: ast.Query, use: 'scalar' | 'exists' | 'in', span: Span, values: readonly TypedExpression[]): TypedExpression {
-    const typed = this.context.subquery(query, this.context.scope);
+    const typed = this.context.subquery(query, this.context.scope, use);
     if (use === 'scalar') {
       if (typed.outputs.length !== 1) {
         this.analysis.fail('INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN',

@@ -118,9 +118,8 @@ function asQuery(body: TypedBody): TypedQuery {
 /** UNION, EXCEPT, INTERSECT: columns by position, each widened to the common type. */
 function setOperation(node: ast.SetOperation, written: Environment): TypedSet {
   const { analysis } = written;
-  // the sides of a set operation cannot read the query around it, except those of a UNION ALL in a lateral subquery
-  const allowed = written.lateral === true && node.operator === 'union' && node.all;
-  const env: Environment = allowed || written.outer === undefined ? written : {
+  // in a subquery of IN the sides of a set operation cannot read the query around it
+  const env: Environment = written.subqueryOf !== 'in' ? written : {
     ...written,
     onOuter: (a) => analysis.fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.ACCESSING_OUTER_QUERY_COLUMN_IS_NOT_ALLOWED', `a side of ${node.operator.toUpperCase()} cannot read the outer column '${a.name}'`, node.span),
   };

@@ -88,7 +88,7 @@ export function derived(env: Environment, query: TypedQuery, alias: ast.TableAli
 
 function subquery(env: Environment, node: ast.SubqueryRelation, before: readonly Attribute[] | undefined): TypedRelation {
   if (!node.lateral) return derived(env, env.analyzeQuery(node.query, env), node.alias, false, node.span);
-  const query = correlated(env, node.query, { layers: [attributesLayer(before ?? [])] }, true);
+  const query = correlated(env, node.query, { layers: [attributesLayer(before ?? [])] }, 'lateral');
   return derived(env, query, node.alias, true, node.span);
 }
 

@@ -17,7 +17,7 @@ export function timeWindows(env: Environment, node: ast.Select, extra: readonly 
   const { analysis } = env;
   if (source === undefined || !/window\s*\(/i.test(analysis.options.text)) return { source };
   const groups = node.groupBy?.items.flatMap((i) => (i.kind === 'expression' ? [i.expression] : [])) ?? [];
-  const calls = [...node.items, ...(node.groupBy === undefined ? [] : [node.groupBy]), ...(node.having === undefined ? [] : [node.having]), ...extra].flatMap(windowCalls);
+  const calls = windowCalls([node.items, node.groupBy, node.having, extra]);
   if (calls.length === 0) return { source };
   const input = source.relation;
   const expressions = expressionsIn(env, [attributesLayer(input.outputs)]);

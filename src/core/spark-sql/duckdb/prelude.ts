@@ -41,6 +41,10 @@ export const MACROS: readonly Macro[] = [
     params: 'x',
     body: 'CASE WHEN x BETWEEN -9223372036854775808 AND 9223372036854775807 THEN CAST(x AS BIGINT) ELSE CAST((((x % 18446744073709551616::HUGEINT) + 27670116110564327424::HUGEINT) % 18446744073709551616::HUGEINT) - 9223372036854775808::HUGEINT AS BIGINT) END',
   },
+  // to the last digit, where the plain formula loses some: Newton's step, Kahan's quotients
+  { name: 'spark_cbrt', params: 'x', body: 'CASE WHEN x = 0 OR NOT isfinite(x) THEN cbrt(x) ELSE cbrt(x) - (cbrt(x) * cbrt(x) * cbrt(x) - x) / (3 * cbrt(x) * cbrt(x)) END' },
+  { name: 'spark_expm1', params: 'x', body: 'CASE WHEN abs(x) > 0.5 OR isnan(x) THEN exp(x) - 1 WHEN exp(x) = 1 THEN x ELSE (exp(x) - 1) * x / ln(exp(x)) END' },
+  { name: 'spark_log1p', params: 'x', body: 'CASE WHEN abs(x) > 0.5 OR isnan(x) THEN ln(1 + x) WHEN 1 + x = 1 THEN x ELSE ln(1 + x) * x / ((1 + x) - 1) END' },
   // seconds to an instant: what is beyond the range becomes its end
   { name: 'spark_micros_timestamp', params: 'x', body: "CASE WHEN x = 9223372036854775807 THEN 'infinity'::TIMESTAMPTZ WHEN x <= -9223372036854775807 THEN '-infinity'::TIMESTAMPTZ ELSE make_timestamptz(x) END" },
   { name: 'spark_seconds_timestamp', params: 'x', body: "CASE WHEN x > 9223372036854 THEN 'infinity'::TIMESTAMPTZ WHEN x < -9223372036854 THEN '-infinity'::TIMESTAMPTZ ELSE make_timestamptz(x * 1000000) END" },
@@ -130,6 +134,7 @@ export const MACROS: readonly Macro[] = [
   { name: 'spark_interval_quotient', params: 'i, f', body: "to_months(CAST(trunc(spark_months(i) * f) AS INTEGER)) + to_days(CAST(trunc(datepart('day', i) * f + (spark_months(i) * f - trunc(spark_months(i) * f)) * 30) AS INTEGER)) + to_microseconds(CAST(round((spark_micros(i) - datepart('day', i) * 86400000000) * f) AS BIGINT))" },
   { name: 'spark_divisor', params: 'x', body: "CASE WHEN x = 0 THEN error('[DIVIDE_BY_ZERO] division by zero') ELSE x END" },
   { name: 'spark_interval_divisor', params: 'x', body: "CASE WHEN x = 0 THEN error('[INTERVAL_DIVIDED_BY_ZERO] division by zero') ELSE x END" },
+  { name: 'spark_getbit', params: 'x, n, bits', body: "CASE WHEN n < 0 OR n >= bits THEN error('[INVALID_PARAMETER_VALUE.BIT_POSITION] the bit position ' || n || ' is outside of 0 to ' || (bits - 1)) ELSE CAST((x >> n) & 1 AS TINYINT) END" },
   { name: 'spark_pmod', params: 'a, b', body: 'CASE WHEN a % b < 0 THEN (a % b + b) % b ELSE a % b END' },
   { name: 'spark_shiftleft_32', params: 'x, n', body: 'CAST(((((x::HUGEINT * (1::HUGEINT << n)) & 4294967295::HUGEINT) + 2147483648::HUGEINT) & 4294967295::HUGEINT) - 2147483648::HUGEINT AS INTEGER)' },
   { name: 'spark_shiftleft_64', params: 'x, n', body: 'spark_hugeint_bigint(x::HUGEINT * (1::HUGEINT << n))' },
@@ -218,7 +223,7 @@ export const MACROS: readonly Macro[] = [
   ...DATETIME_MACROS,
   {
     name: 'spark_width_bucket', params: 'v, a, b, n',
-    body: 'CASE WHEN n <= 0 OR n = 9223372036854775807 OR a = b OR NOT isfinite(a) OR NOT isfinite(b) OR isnan(v) THEN NULL WHEN a < b THEN CASE WHEN v < a THEN 0 WHEN v >= b THEN n + 1 ELSE CAST(floor((v - a) / (b - a) * n) AS BIGINT) + 1 END ELSE CASE WHEN v > a THEN 0 WHEN v <= b THEN n + 1 ELSE CAST(floor((a - v) / (a - b) * n) AS BIGINT) + 1 END END',
+    body: 'CASE WHEN n <= 0 OR n = 9223372036854775807 OR a IS NULL OR b IS NULL OR a = b OR NOT isfinite(a) OR NOT isfinite(b) OR isnan(v) THEN NULL WHEN a < b THEN CASE WHEN v < a THEN 0 WHEN v >= b THEN n + 1 ELSE CAST(floor((v - a) / (b - a) * n) AS BIGINT) + 1 END ELSE CASE WHEN v > a THEN 0 WHEN v <= b THEN n + 1 ELSE CAST(floor((a - v) / (a - b) * n) AS BIGINT) + 1 END END',
   },
   ...AGGREGATE_MACROS,
 ];

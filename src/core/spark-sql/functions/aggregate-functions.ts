@@ -29,9 +29,9 @@ function lowerSum(call: LowerCall, mode: 'legacy' | 'ansi' | 'try'): string {
     case 'float':
     case 'double': return call.aggregate('sum', [`CAST(${x} AS DOUBLE)`]);
     default: {
-      const sum = call.aggregate('sum', [x]);
-      if (mode === 'legacy') return t.kind === 'bigint' ? `spark_hugeint_bigint(${sum})` : `CAST(${sum} AS BIGINT)`;
-      return `${mode === 'ansi' ? 'CAST' : 'TRY_CAST'}(${sum} AS BIGINT)`;
+      const total = call.aggregate('sum', [x]);
+      if (mode === 'legacy') return t.kind === 'bigint' ? `spark_hugeint_bigint(${total})` : `CAST(${total} AS BIGINT)`;
+      return `${mode === 'ansi' ? 'CAST' : 'TRY_CAST'}(${total} AS BIGINT)`;
     }
   }
 }

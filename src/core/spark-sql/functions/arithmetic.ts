@@ -54,7 +54,7 @@ function operandTypes(operator: ArithmeticOperator, a: Argument, b: Argument, an
   }
   if (operator === '/') return [DOUBLE, DOUBLE];
   if (operator === 'div') return isIntegral(l) && isIntegral(r) ? [{ kind: 'bigint' }, { kind: 'bigint' }] : undefined;
-  const common = tightestCommonType(l, r);
+  const common = tightestCommonType(l, r, ansi);
   return common && [common, common];
 }
 
@@ -189,6 +189,11 @@ function wrappedBigint(operator: string, l: string, r: string, wrapped: string):
   return `CASE WHEN ${l} BETWEEN -${limit} AND ${limit} AND ${r} BETWEEN -${limit} AND ${limit} THEN ${l} ${operator} ${r} ELSE ${wrapped} END`;
 }
 
+/** Of two decimals of at most 18 digits DuckDB makes one of 18 digits, and fails where that is too short: a longer operand keeps all. */
+function widened(sql: string, a: DecimalType, b: DecimalType): string {
+  return a.precision <= 18 && b.precision <= 18 && a.precision + b.precision > 17 ? `CAST(${sql} AS DECIMAL(19,${a.scale}))` : sql;
+}
+
 /** Exact where DuckDB's hugeint holds the digits, else by the big-integer function; overflow is null, or an error in ANSI mode. */
 function decimalArithmetic(operator: ArithmeticOperator, l: string, r: string, a: DecimalType, b: DecimalType, result: DataType, mode: OverflowMode): string {
   const type = result.kind === 'decimal' ? result : undefined;
@@ -198,10 +203,10 @@ function decimalArithmetic(operator: ArithmeticOperator, l: string, r: string, a
   switch (operator) {
     case '+':
     case '-':
-      if (Math.max(a.precision - a.scale, b.precision - b.scale) + Math.max(a.scale, b.scale) + 1 <= 38) return `CAST(${l} ${operator} ${r} AS ${target})`;
+      if (Math.max(a.precision - a.scale, b.precision - b.scale) + Math.max(a.scale, b.scale) + 1 <= 38) return `CAST(${widened(l, a, b)} ${operator} ${r} AS ${target})`;
       break;
     case '*':
-      if (a.precision + b.precision <= 38) return `CAST(${l} * ${r} AS ${target})`;
+      if (a.precision + b.precision <= 38) return `CAST(${widened(l, a, b)} * ${r} AS ${target})`;
       break;
     case '%':
     case 'pmod': {

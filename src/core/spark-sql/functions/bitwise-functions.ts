@@ -3,6 +3,7 @@ import { param, shown, typeOf } from './typing';
 import { BIGINT, BOOLEAN, equalTypes, INT, INTEGRAL, isIntegral, isString, tightestCommonType } from '../../types';
 
 const group = 'bitwise_funcs';
+const BITS: Readonly<Record<string, number>> = { tinyint: 8, smallint: 16, int: 32, bigint: 64 };
 
 function bits(symbol: string, lower: string): SqlFunction {
   const signature: Signature = {
@@ -34,7 +35,7 @@ export const BITWISE_FUNCTIONS: readonly SqlFunction[] = [
       lower: (call) => (call.types[0].kind === 'boolean' ? `CAST(${call.args[0]} AS INTEGER)` : `CAST(bit_count(CAST(${call.args[0]} AS BIGINT)) AS INTEGER)`),
     }],
   },
-  { names: ['getbit', 'bit_get'], group, signatures: [{ params: [param('expr', INTEGRAL), param('pos', INT)], result: { kind: 'tinyint' }, lower: 'CAST((CAST($1 AS BIGINT) >> $2) & 1 AS TINYINT)' }] },
+  { names: ['getbit', 'bit_get'], group, signatures: [{ params: [param('expr', INTEGRAL), param('pos', INT)], result: { kind: 'tinyint' }, lower: (c) => `spark_getbit(CAST(${c.args[0]} AS BIGINT), ${c.args[1]}, ${BITS[c.types[0].kind]})` }] },
   ...(['shiftleft', 'shiftright', 'shiftrightunsigned'] as const).map((name): SqlFunction => ({
     names: [name, { shiftleft: '<<', shiftright: '>>', shiftrightunsigned: '>>>' }[name]],
     group,

@@ -17,7 +17,7 @@ export function comparedAs(a: DataType, b: DataType, equality: boolean, ansi: bo
   }
   // numbers and booleans are equal when the number is 1 or 0
   if (equality && !ansi && ((a.kind === 'boolean' && isNumeric(b)) || (b.kind === 'boolean' && isNumeric(a)))) return a.kind === 'boolean' ? b : a;
-  return tightestCommonType(a, b);
+  return tightestCommonType(a, b, ansi);
 }
 
 export function comparison(operator: ComparisonOperator): Signature {

@@ -1,7 +1,7 @@
 import { lowerComparison, comparedAs } from './comparison';
 import { CallInfo, refuse, Signature, SqlFunction } from './function';
 import { param, sameType, shown, typeOf } from './typing';
-import { BOOLEAN, commonType, DataType } from '../../types';
+import { BOOLEAN, commonType, DataType, DOUBLE, FLOAT } from '../../types';
 
 const group = 'conditional_funcs';
 const ANY = { family: 'any' } as const;
@@ -32,6 +32,17 @@ export const CONDITIONAL_FUNCTIONS: readonly SqlFunction[] = [
       result: typeOf(1),
       nullable: (c) => c.args[1].nullable || c.args[2].nullable,
       lower: '(CASE WHEN $1 THEN $2 ELSE $3 END)',
+    }],
+  },
+  {
+    names: ['nanvl'],
+    group,
+    signatures: [{
+      params: [param('expr1', [DOUBLE, FLOAT]), param('expr2', [DOUBLE, FLOAT])],
+      coerce: (call) => (call.args.every((a) => a.type.kind === 'float') ? [] : [DOUBLE, DOUBLE]),
+      result: typeOf(0),
+      nullable: true,
+      lower: '(CASE WHEN isnan($1) THEN $2 ELSE $1 END)',
     }],
   },
   {

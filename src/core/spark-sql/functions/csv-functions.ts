@@ -1,8 +1,8 @@
 import { csvFields } from '../duckdb/udf/structured-text';
 import { CallInfo, isRefusal, refuse, SqlFunction } from './function';
-import { optionsArgument, schemaArgument, structuredRead, unreadable } from './structured-text';
+import { ISO_TIMESTAMP, optionsArgument, schemaArgument, structuredRead, unreadable } from './structured-text';
 import { param, text } from './typing';
-import { ANY, DataType, map, parseTimestamp, STRING } from '../../types';
+import { ANY, DataType, parseTimestamp, STRING } from '../../types';
 
 const group = 'csv_funcs';
 
@@ -36,7 +36,7 @@ export const CSV_FUNCTIONS: readonly SqlFunction[] = [
     text: (args) => `from_csv(${args[0]})`,
     notes: 'A JavaScript function.',
     signatures: [{
-      params: [param('csvStr', STRING), param('schema', STRING, { constant: true }), param('options', map(STRING, STRING), { optional: true })],
+      params: [param('csvStr', STRING), param('schema', STRING, { constant: true }), param('options', ANY, { optional: true })],
       check: (call) => {
         const type = schemaArgument(call, 1, 'csv');
         if (type.kind === undefined) return type;
@@ -55,10 +55,10 @@ export const CSV_FUNCTIONS: readonly SqlFunction[] = [
     fold: ([line]) => (typeof line === 'string' ? schemaOfCsv(line) : undefined),
     signatures: [{
       params: [param('csv', STRING, { constant: true }), param('options', ANY, { optional: true })],
-      check: (call) => badOptions(call, 1),
+      check: (call) => (call.args[0].constant === null ? refuse('DATATYPE_MISMATCH.UNEXPECTED_NULL', 'the csv of schema_of_csv must not be null', 0) : badOptions(call, 1)),
       result: STRING,
       nullable: false,
-      lower: (c) => text(schemaOfCsv(String(c.info[0].constant), c.info[1]?.entries?.sep)),
+      lower: (c) => text(schemaOfCsv(String(c.info[0].constant), c.info[1]?.entries?.sep ?? c.info[1]?.entries?.delimiter)),
     }],
   },
   {
@@ -66,7 +66,7 @@ export const CSV_FUNCTIONS: readonly SqlFunction[] = [
     group,
     text: (args) => `to_csv(${args[0]})`,
     signatures: [{
-      params: [param('expr', { family: 'struct' }), param('options', map(STRING, STRING), { optional: true })],
+      params: [param('expr', { family: 'struct' }), param('options', ANY, { optional: true })],
       check: (call) => badOptions(call, 1),
       result: STRING,
       lower: (c) => {
@@ -79,7 +79,7 @@ export const CSV_FUNCTIONS: readonly SqlFunction[] = [
           const value = `struct_extract_at(${s}, ${i + 1})`;
           const pattern = f.type.kind === 'date' ? options.dateformat : f.type.kind === 'timestamp' ? options.timestampformat : undefined;
           if (pattern !== undefined) return `spark_date_format(CAST(${value} AS TIMESTAMP), ${text(pattern)}, ${text(c.session.timeZone)})`;
-          if (f.type.kind === 'timestamp') return `spark_iso_timestamp(CAST(${value} AS TIMESTAMP), ${text(c.session.timeZone)})`;
+          if (f.type.kind === 'timestamp') return `spark_date_format(CAST(${value} AS TIMESTAMP), ${text(ISO_TIMESTAMP)}, ${text(c.session.timeZone)})`;
           return f.type.kind === 'string' ? `spark_csv_field(${value}, ${text(separator)})` : c.cast(value, f.type, STRING);
         });
         const list = fields.map((f) => `coalesce(${f}, ${text(options.nullvalue ?? '')})`).join(', ');

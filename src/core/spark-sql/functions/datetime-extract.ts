@@ -1,5 +1,5 @@
-import { localTime } from './local-time';
 import { CallInfo, LowerCall, Refusal, refuse, Signature, SqlFunction } from './function';
+import { localTime } from './local-time';
 import { param, shown } from './typing';
 import { DataType, DATE, decimal, DOUBLE, INT, isString, STRING, TIMESTAMP, TINYINT } from '../../types';
 

@@ -1,8 +1,8 @@
-import { instantOf, localTime } from './local-time';
 import { EXTRACT_FUNCTIONS } from './datetime-extract';
 import { atZone, DATETIME_MAKE_FUNCTIONS, inZone } from './datetime-make-functions';
 import { DATETIME_PATTERN_FUNCTIONS } from './datetime-pattern-functions';
 import { CallInfo, LowerCall, Refusal, refuse, Signature, SqlFunction } from './function';
+import { instantOf, localTime } from './local-time';
 import { TIME_WINDOW_FUNCTIONS } from './time-window-functions';
 import { param, text } from './typing';
 import { ANY_TIMESTAMP, BIGINT, DataType, DATE, DOUBLE, INT, isString, STRING, TIMESTAMP, TIMESTAMP_NTZ } from '../../types';
@@ -132,7 +132,7 @@ const LONG_WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', '
 
 function nextDay(c: LowerCall): string {
   const whens = LONG_WEEKDAYS.map((day, i) => `WHEN '${WEEKDAY_NAMES[i]}' THEN ${i + 1} WHEN '${day.slice(0, 3)}' THEN ${i + 1} WHEN '${day}' THEN ${i + 1}`).join(' ');
-  const otherwise = c.session.ansi ? ` ELSE error('[ILLEGAL_DAY_OF_WEEK] illegal input for day of week')` : '';
+  const otherwise = c.session.ansi ? ' ELSE error(\'[ILLEGAL_DAY_OF_WEEK] illegal input for day of week\')' : '';
   return `spark_next_day(${c.args[0]}, CASE upper(${c.args[1]}) ${whens}${otherwise} END)`;
 }
 

@@ -1,5 +1,5 @@
-import { instantOf } from './local-time';
 import type { LowerCall, Parameter, Signature, SqlFunction } from './function';
+import { instantOf } from './local-time';
 import { param, text } from './typing';
 import { BIGINT, CALENDAR_INTERVAL, DataType, DATE, dayTimeInterval, decimal, INT, STRING, TIMESTAMP, TIMESTAMP_NTZ, yearMonthInterval } from '../../types';
 

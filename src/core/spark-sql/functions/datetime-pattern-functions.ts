@@ -1,8 +1,8 @@
-import { localTime } from './local-time';
-import { isLegacyPattern, parsePattern, PatternError, PatternPiece, strftimePattern, strptimePattern } from './datetime-pattern';
 import { CallInfo, LowerCall, Refusal, refuse, Signature, SqlFunction } from './function';
+import { localTime } from './local-time';
 import { param, text } from './typing';
 import { BIGINT, DataType, DATE, isString, STRING, TIMESTAMP, TIMESTAMP_NTZ, TypeClass } from '../../types';
+import { isLegacyPattern, parsePattern, PatternError, PatternPiece, strftimePattern, strptimePattern } from '../../types/datetime-pattern';
 
 /** Functions over Java's date and time patterns. Constant patterns that DuckDB has an equal for run natively, all others by the exact JavaScript functions. */
 const group = 'datetime_funcs';

@@ -41,7 +41,14 @@ export type FunctionGroup =
   | 'generator_funcs' | 'hash_funcs' | 'json_funcs' | 'lambda_funcs' | 'map_funcs' | 'math_funcs' | 'misc_funcs' | 'predicate_funcs' | 'string_funcs'
   | 'struct_funcs' | 'table_funcs' | 'url_funcs' | 'window_funcs' | 'xml_funcs';
 
-export interface CallText { readonly name: string; readonly distinct: boolean; readonly ignoreNulls: boolean; readonly types: readonly DataType[] }
+export interface CallText {
+  readonly name: string;
+  readonly distinct: boolean;
+  readonly ignoreNulls: boolean;
+  /** Of the arguments, before implicit casts. */
+  readonly types: readonly DataType[];
+  readonly result?: DataType;
+}
 
 /** Value of a literal: null, boolean; bigint for integers, timestamps (µs) and day-time intervals (µs); number for float, double, date (days),
  * year-month intervals (months); text for strings, decimals, binary (hex). */
@@ -100,6 +107,8 @@ export interface LambdaShape {
   readonly least?: number;
   /** Must give this type (boolean of a predicate), by implicit cast. */
   readonly result?: TypeClass | ((args: readonly Argument[]) => TypeClass);
+  /** A struct of the same types under other names is taken too (Spark's `sameType` of an accumulator). */
+  readonly renames?: boolean;
 }
 
 /** A refusal from a typing rule: becomes an error at the call, or at an argument. */

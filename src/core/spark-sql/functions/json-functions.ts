@@ -1,8 +1,8 @@
 import { schemaOfJson } from '../duckdb/udf/json';
 import { CallInfo, isRefusal, refuse, SqlFunction } from './function';
-import { optionsArgument, schemaArgument, structuredRead, unreadable } from './structured-text';
+import { ISO_TIMESTAMP, optionsArgument, schemaArgument, structuredRead, unreadable } from './structured-text';
 import { param, text } from './typing';
-import { ANY, array, DataType, INT, map, STRING } from '../../types';
+import { ANY, array, DataType, INT, STRING } from '../../types';
 
 const group = 'json_funcs';
 
@@ -55,7 +55,7 @@ export function jsonText(sql: string, type: DataType, fresh: (prefix: string) =>
         return `${text(`${JSON.stringify(f.name)}:`)} || ${formats.keepNulls ? `coalesce(${value}, 'null')` : `(${value})`}`;
       });
       const list = fields.length === 0 ? 'CAST([] AS VARCHAR[])' : `[${fields.join(', ')}]`;
-      return `(list_transform([${sql}], lambda ${s}: CASE WHEN ${s} IS NOT NULL THEN '{' || array_to_string(${list}, ',') || '}' END))[1]`;
+      return `(list_transform([${sql}], lambda ${s}: CASE WHEN ${s} IS NOT NULL THEN '{' || coalesce(array_to_string(${list}, ','), '') || '}' END))[1]`;
     }
     default: return `spark_json_quote(${cast(sql, type)})`;
   }
@@ -121,10 +121,11 @@ export const JSON_FUNCTIONS: readonly SqlFunction[] = [
   {
     names: ['from_json'],
     group,
-    text: (args) => `from_json(${args[0]})`,
+    // Spark names the value of a map schema after the helper that reads it
+    text: (args, { result }) => (result?.kind === 'map' ? 'entries' : `from_json(${args[0]})`),
     notes: 'A JavaScript function. Modes PERMISSIVE and FAILFAST; the options timestampFormat, dateFormat and the lenient ones of the reader.',
     signatures: [{
-      params: [param('jsonStr', STRING), param('schema', STRING, { constant: true }), param('options', map(STRING, STRING), { optional: true })],
+      params: [param('jsonStr', STRING), param('schema', STRING, { constant: true }), param('options', ANY, { optional: true })],
       check: (call) => {
         const type = schemaArgument(call, 1, 'json');
         if (type.kind === undefined) return type;
@@ -141,7 +142,7 @@ export const JSON_FUNCTIONS: readonly SqlFunction[] = [
     group,
     text: (args) => `to_json(${args[0]})`,
     signatures: [{
-      params: [param('expr', [{ family: 'struct' }, { family: 'map' }, { family: 'array' }], { exact: true }), param('options', map(STRING, STRING), { optional: true })],
+      params: [param('expr', [{ family: 'struct' }, { family: 'map' }, { family: 'array' }], { exact: true }), param('options', ANY, { optional: true })],
       check: (call) => badOptions(call, 1),
       result: STRING,
       lower: (c) => {
@@ -149,7 +150,7 @@ export const JSON_FUNCTIONS: readonly SqlFunction[] = [
         const format = (name: string, standard: (sql: string) => string) => (sql: string) => (options[name] === undefined ? standard(sql) : `spark_date_format(CAST(${sql} AS TIMESTAMP), ${text(options[name])}, ${text(c.session.timeZone)})`);
         return jsonText(c.args[0], c.types[0], (p) => c.fresh(p), (sql, from) => c.cast(sql, from, STRING), {
           date: format('dateformat', (sql) => c.cast(sql, { kind: 'date' }, STRING)),
-          timestamp: format('timestampformat', (sql) => `spark_iso_timestamp(CAST(${sql} AS TIMESTAMP), ${text(c.session.timeZone)})`),
+          timestamp: format('timestampformat', (sql) => `spark_date_format(CAST(${sql} AS TIMESTAMP), ${text(ISO_TIMESTAMP)}, ${text(c.session.timeZone)})`),
           timestampNtz: format('timestampntzformat', (sql) => `replace(${c.cast(sql, { kind: 'timestamp_ntz' }, STRING)}, ' ', 'T')`),
           keepNulls: options.ignorenullfields === 'false',
         });

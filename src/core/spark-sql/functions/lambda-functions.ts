@@ -112,7 +112,7 @@ export const LAMBDA_FUNCTIONS: readonly SqlFunction[] = [
       params: [
         param('expr', ANY_ARRAY),
         param('start', ANY),
-        param('merge', ANY, { lambda: { params: (args) => [{ type: args[1].type, nullable: true }, element(args)], result: (args) => args[1].type } }),
+        param('merge', ANY, { lambda: { params: (args) => [{ type: args[1].type, nullable: true }, element(args)], result: (args) => args[1].type, renames: true } }),
         param('finish', ANY, { optional: true, lambda: { params: (args) => [{ type: args[1].type, nullable: true }] } }),
       ],
       result: (call) => (call.args[3] ?? call.args[1]).type,

@@ -1,7 +1,7 @@
 import { once } from './array-functions';
 import { CallInfo, refuse, Refusal, SqlFunction } from './function';
 import { param, shown } from './typing';
-import { ANY, ANY_ARRAY, ANY_MAP, array, BOOLEAN, commonType, DataType, equalTypes, field, map, STRING, struct, VOID } from '../../types';
+import { ANY, ANY_ARRAY, ANY_MAP, array, BOOLEAN, commonType, commonTypeWithoutStrings, DataType, equalTypes, field, map, STRING, struct, VOID } from '../../types';
 
 const group = 'map_funcs';
 
@@ -69,7 +69,7 @@ export const MAP_FUNCTIONS: readonly SqlFunction[] = [
         const [m, k] = call.args;
         if (k.type.kind === 'void') return refuse('DATATYPE_MISMATCH.NULL_TYPE', 'null typed values cannot be used as arguments of map_contains_key', 1);
         if (m.type.kind !== 'map' || equalTypes(m.type.key, k.type)) return [];
-        const key = commonType([m.type.key, k.type], call.session.ansi);
+        const key = commonTypeWithoutStrings([m.type.key, k.type]);
         if (key === undefined) return refuse('DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES', `a key of map_contains_key must be ${shown(m.type.key)}, got ${shown(k.type)}`, 1);
         return [{ ...m.type, key }, key];
       },

@@ -1,5 +1,5 @@
 import { arithmetic, lowerArithmetic, signed, ArithmeticOperator } from './arithmetic';
-import type { Signature, SqlFunction } from './function';
+import { refuse, Signature, SqlFunction } from './function';
 import { param, sameType, typeOf } from './typing';
 import { BIGINT, DataType, decimal, DOUBLE, INT, isDatetime, isNumeric, NUMERIC, STRING, TypeClass } from '../../types';
 
@@ -77,6 +77,7 @@ function roundedType(t: DataType, constant: unknown): DataType {
 function scaled(name: 'floor' | 'ceil'): Signature {
   return {
     params: [param('expr', { family: 'decimal' }), param('targetScale', INT, { constant: true })],
+    check: (call) => (typeof call.args[1].constant === 'bigint' ? undefined : refuse('_LEGACY_ERROR_TEMP_1100', `the scale of ${call.name} must be a constant int that is not null`, 1)),
     coerce: (call) => [decimalOf(call.args[0].type)],
     result: (call) => roundedType(call.args[0].type, call.args[1].constant),
     lower: (call) => {
@@ -143,13 +144,13 @@ export const MATH_FUNCTIONS: readonly SqlFunction[] = [
   { names: ['round'], group, signatures: [rounding('round')] },
   { names: ['bround'], group, signatures: [rounding('bround')] },
   double(['sqrt'], '(CASE WHEN $1 < 0 THEN \'nan\'::DOUBLE ELSE sqrt(abs($1)) END)', 'SQRT'),
-  double(['cbrt'], 'cbrt($1)', 'CBRT'),
+  double(['cbrt'], 'spark_cbrt($1)', 'CBRT'),
   double(['exp'], 'exp($1)', 'EXP'),
-  double(['expm1'], '(exp($1) - 1)', 'EXPM1'),
+  double(['expm1'], 'spark_expm1($1)', 'EXPM1'),
   double(['ln'], 'ln(CASE WHEN $1 > 0 OR isnan($1) THEN $1 END)'),
   double(['log10'], 'log10(CASE WHEN $1 > 0 OR isnan($1) THEN $1 END)', 'LOG10'),
   double(['log2'], 'log2(CASE WHEN $1 > 0 OR isnan($1) THEN $1 END)', 'LOG2'),
-  double(['log1p'], 'ln(CASE WHEN $1 > -1 OR isnan($1) THEN 1 + $1 END)', 'LOG1P'),
+  double(['log1p'], 'spark_log1p(CASE WHEN $1 > -1 OR isnan($1) THEN $1 END)', 'LOG1P'),
   double(['sin'], 'sin($1)', 'SIN'), double(['cos'], 'cos($1)', 'COS'), double(['tan'], 'tan($1)', 'TAN'), double(['cot'], '(1 / tan($1))', 'COT'),
   double(['sec'], '(1 / cos($1))', 'SEC'), double(['csc'], '(1 / sin($1))', 'CSC'),
   double(['asin'], "(CASE WHEN abs($1) > 1 THEN 'nan'::DOUBLE ELSE asin(greatest(-1, least(1, $1))) END)", 'ASIN'),

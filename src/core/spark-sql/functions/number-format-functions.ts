@@ -44,6 +44,7 @@ export const NUMBER_FORMAT_FUNCTIONS: readonly SqlFunction[] = [
   {
     names: ['to_char', 'to_varchar'],
     group,
+    shownAs: 'to_char',
     notes: 'A JavaScript function.',
     signatures: [{
       params: [param('expr', ANY_DECIMAL), param('fmt', STRING, { constant: true })],
@@ -58,7 +59,7 @@ export const NUMBER_FORMAT_FUNCTIONS: readonly SqlFunction[] = [
     notes: 'A JavaScript function.',
     signatures: [
       {
-        params: [param('expr1', NUMERIC), param('expr2', INT)],
+        params: [param('expr1', NUMERIC), param('expr2', INT, { exact: true })],
         result: STRING,
         nullable: true,
         lower: (c) => (c.types[0].kind === 'double' || c.types[0].kind === 'float' ? `spark_format_double(CAST(${c.args[0]} AS DOUBLE), ${c.args[1]})`

@@ -1,13 +1,21 @@
 import { comparison, ComparisonOperator } from './comparison';
-import { LowerCall, refuse, SqlFunction } from './function';
+import { CallText, LowerCall, refuse, SqlFunction } from './function';
 import { param, shown, text } from './typing';
-import { BOOLEAN, commonType, equalTypes, STRING } from '../../types';
+import { BOOLEAN, commonType, equalTypes, isNumeric, STRING } from '../../types';
 
 const group = 'predicate_funcs';
 const ANY = { family: 'any' } as const;
 
 function compare(symbol: ComparisonOperator, names: readonly string[] = [symbol], written: string = symbol): SqlFunction {
   return { names, group, signatures: [comparison(symbol)], text: (args) => `(${args.join(` ${written} `)})` };
+}
+
+/** A boolean beside the literal 1 or 0 becomes itself or its opposite (`BooleanEquality`). */
+function equalityText(args: readonly string[], { types }: CallText): string {
+  const at = types.findIndex((t) => t.kind === 'boolean');
+  const other = 1 - at;
+  if (at >= 0 && isNumeric(types[other]) && (args[other] === '1' || args[other] === '0')) return args[other] === '1' ? args[at] : `(NOT ${args[at]})`;
+  return `(${args.join(' = ')})`;
 }
 
 function logical(symbol: 'and' | 'or'): SqlFunction {
@@ -53,7 +61,7 @@ function patternProblem(pattern: string, escape: string) {
 }
 
 export const PREDICATE_FUNCTIONS: readonly SqlFunction[] = [
-  compare('=', ['=', '==']), compare('<=>'), compare('<'), compare('<='), compare('>'), compare('>='),
+  { ...compare('=', ['=', '==']), text: equalityText }, compare('<=>'), compare('<'), compare('<='), compare('>'), compare('>='),
   { ...compare('<>', ['<>', '!=']), text: (args) => `(NOT (${args[0]} = ${args[1]}))` },
   logical('and'), logical('or'),
   { names: ['not', '!'], group, text: (args) => `(NOT ${args[0]})`, signatures: [{ params: [param('expr', BOOLEAN)], result: BOOLEAN, lower: '(NOT $1)' }] },

@@ -75,7 +75,8 @@ export const REGEXP_FUNCTIONS: readonly SqlFunction[] = [
       lower: (c) => {
         const [pattern, index] = [native(c), constantGroup(c)];
         if (pattern === undefined || index === undefined) return `spark_regexp_extract_all(${c.args.join(', ')})`;
-        return `regexp_extract_all(${c.args[0]}, ${pattern}, ${index})`;
+        // a group that took no part is empty in Spark, null in DuckDB
+        return `list_transform(regexp_extract_all(${c.args[0]}, ${pattern}, ${index}), lambda g_: coalesce(g_, ''))`;
       },
     }],
   },

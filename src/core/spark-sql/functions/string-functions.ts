@@ -101,7 +101,14 @@ const CONCAT: readonly Signature[] = [
     },
   },
   { params: [], rest: { ...param('col', BINARY, { exact: true }), min: 1 }, result: BINARY, lower: (c) => `(${c.args.join(' || ')})` },
-  { params: [], rest: { ...param('col', STRING), min: 1 }, result: STRING, lower: (c) => `(${c.args.join(' || ')})` },
+  {
+    params: [],
+    rest: { ...param('col', STRING), min: 1 },
+    // bytes beside text become text, in ANSI mode too
+    coerce: (call) => call.args.map((a) => (a.type.kind === 'binary' ? STRING : undefined)),
+    result: STRING,
+    lower: (c) => `(${c.args.join(' || ')})`,
+  },
 ];
 
 /** The parts of `concat_ws` as one list: arrays give their elements, nulls are left out. */
@@ -159,7 +166,7 @@ export const STRING_FUNCTIONS: readonly SqlFunction[] = [
       rest: param('str', [STRING, arrayOf(STRING)]),
       result: STRING,
       nullable: (call) => call.args[0].nullable,
-      lower: (c) => `CASE WHEN ${c.args[0]} IS NOT NULL THEN array_to_string(${partsOf(c)}, ${c.args[0]}) END`,
+      lower: (c) => `CASE WHEN ${c.args[0]} IS NOT NULL THEN coalesce(array_to_string(${partsOf(c)}, ${c.args[0]}), '') END`,
     }],
   },
   {

@@ -1,7 +1,7 @@
 import { CallInfo, LowerCall, Refusal, refuse } from './function';
 import { text } from './typing';
 import { GlueprintError } from '../../diagnostics';
-import { DataType, parseColumns, parseType, typeDdl } from '../../types';
+import { DataType, parseColumns, parseType, typeDdl, typeName } from '../../types';
 
 /** What `from_json`, `from_csv` and their kin share: a schema and options given as constants. */
 
@@ -26,10 +26,16 @@ function refusal(message: string, index: number, code = 'INVALID_SCHEMA.NON_STRI
   return refuse(code, message, index);
 }
 
+/** How Spark writes a timestamp in JSON and CSV. */
+export const ISO_TIMESTAMP = "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX]";
+
 /** The options map, keys in lower case; empty when it is left out. */
 export function optionsArgument(call: CallInfo, index: number): Readonly<Record<string, string>> | Refusal {
   const options = call.args[index];
   if (options === undefined) return {};
+  if (options.type.kind === 'map' && (options.type.key.kind !== 'string' || options.type.value.kind !== 'string')) {
+    return refuse('INVALID_OPTIONS.NON_STRING_TYPE', `the options of ${call.name} must be a map of strings, but it is ${typeName(options.type)}`, index);
+  }
   return options.entries ?? refuse('INVALID_OPTIONS.NON_MAP_FUNCTION', `the options of ${call.name} must be a map of constant strings, such as map('dateFormat', 'dd/MM/yyyy')`, index);
 }
 

@@ -173,9 +173,11 @@ function bitmapOf(positions: readonly bigint[]): Uint8Array {
 
 function bitmapOr(bitmaps: readonly Uint8Array[]): Uint8Array {
   const out = new Uint8Array(BITMAP_BYTES);
-  for (const b of bitmaps) b.forEach((byte, i) => {
-    if (i < BITMAP_BYTES) out[i] |= byte;
-  });
+  for (const b of bitmaps) {
+    b.forEach((byte, i) => {
+      if (i < BITMAP_BYTES) out[i] |= byte;
+    });
+  }
   return out;
 }
 

@@ -1,6 +1,6 @@
 import { javaZoneName } from './datetime-zones';
 import { civil, floorDiv, MICROS_PER_DAY } from '../../../types';
-import type { NumberField, NumberPiece, OffsetPiece, PatternPiece } from '../../functions/datetime-pattern';
+import type { NumberField, NumberPiece, OffsetPiece, PatternPiece } from '../../../types/datetime-pattern';
 
 /** A moment as its parts are printed: local microseconds, the zone and its offset then. */
 export interface Moment { readonly local: bigint; readonly offset: bigint; readonly zone: string }
@@ -29,7 +29,15 @@ function partsOf(local: bigint): Parts {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 1 : 0;
   const dayOfYear = day + [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334][month - 1] + (month > 2 ? leap : 0);
   return {
-    year, month, day, dayOfYear, weekday: (((days + 3) % 7) + 7) % 7, hour: Math.floor(seconds / 3600), minute: Math.floor(seconds / 60) % 60, second: seconds % 60, micros: Number(rest % 1_000_000n),
+    year,
+    month,
+    day,
+    dayOfYear,
+    weekday: (((days + 3) % 7) + 7) % 7,
+    hour: Math.floor(seconds / 3600),
+    minute: Math.floor(seconds / 60) % 60,
+    second: seconds % 60,
+    micros: Number(rest % 1_000_000n),
   };
 }
 

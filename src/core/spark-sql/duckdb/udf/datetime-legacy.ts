@@ -108,7 +108,20 @@ function readLegacyZone(letter: string, text: string, at: number): number {
 }
 
 const RANGES: Record<string, readonly [number, number]> = {
-  M: [1, 12], d: [1, 31], D: [1, 366], H: [0, 23], k: [1, 24], K: [0, 11], h: [1, 12], m: [0, 59], s: [0, 59], S: [0, 999], F: [1, 6], w: [1, 53], W: [0, 6], u: [1, 7],
+  M: [1, 12],
+  d: [1, 31],
+  D: [1, 366],
+  H: [0, 23],
+  k: [1, 24],
+  K: [0, 11],
+  h: [1, 12],
+  m: [0, 59],
+  s: [0, 59],
+  S: [0, 999],
+  F: [1, 6],
+  w: [1, 53],
+  W: [0, 6],
+  u: [1, 7],
 };
 
 function valid(values: ReadonlyMap<string, number>): boolean {

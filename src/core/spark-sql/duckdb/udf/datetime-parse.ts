@@ -1,7 +1,7 @@
 import { MONTHS } from './datetime-format';
 import { zoneOfName } from './datetime-zones';
 import { daysInMonth, daysOf, MICROS_PER_DAY, zoneName } from '../../../types';
-import type { FractionPiece, NumberPiece, OffsetPiece, PatternPiece } from '../../functions/datetime-pattern';
+import type { FractionPiece, NumberPiece, OffsetPiece, PatternPiece } from '../../../types/datetime-pattern';
 
 /** A text read by a pattern: local microseconds, and the zone when the text names one. */
 export interface ParsedDatetime { readonly local: bigint; readonly zone?: string }

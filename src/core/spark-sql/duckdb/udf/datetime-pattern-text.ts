@@ -3,7 +3,7 @@ import { legacyParses } from './datetime-legacy';
 import { ParsedDatetime, parseDatetime } from './datetime-parse';
 import type { Udf } from './udf';
 import { offsetAt, toInstant, zoneName } from '../../../types';
-import { parsePattern } from '../../functions/datetime-pattern';
+import { parsePattern } from '../../../types/datetime-pattern';
 
 /** `null`: what Spark gives for text that does not fit; `error` in ANSI mode. */
 function parseOr(text: string, pattern: string, mode: string): ParsedDatetime | undefined {

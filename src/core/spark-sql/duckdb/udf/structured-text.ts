@@ -1,5 +1,8 @@
+import { legacyParses } from './datetime-legacy';
+import { parseDatetime } from './datetime-parse';
 import { Json, parseJson, printJson, quoteJson } from './json-text';
 import type { Udf } from './udf';
+import { parsePattern, PatternPiece } from '../../../types/datetime-pattern';
 import { DataType, dateText, parseDate, parseTimestamp, parseType, timestampText, toInstant } from '../../../types';
 
 /** `from_json` and `from_csv`: the text by Spark's rules as plain JSON, which DuckDB then casts to the type. */
@@ -107,7 +110,29 @@ function decimal(text: string, precision: number, scale: number): string {
   return quoteJson(`${m[1]}${scale === 0 ? padded : `${padded.slice(0, -scale)}.${padded.slice(-scale)}`}`);
 }
 
+const patterns = new Map<string, readonly PatternPiece[]>();
+function patternOf(pattern: string): readonly PatternPiece[] {
+  let pieces = patterns.get(pattern);
+  if (pieces === undefined) patterns.set(pattern, pieces = parsePattern(pattern, true));
+  return pieces;
+}
+
+/** By the option's pattern. Where the reader before Spark 3 would have read the text, Spark asks which one is meant. */
+function byPattern(text: string, kind: 'date' | 'timestamp' | 'timestamp_ntz', pattern: string, reader: Reader): string {
+  const parsed = parseDatetime(patternOf(pattern), text);
+  if (parsed === undefined) {
+    if (legacyParses(pattern, text)) throw new Error(`[INCONSISTENT_BEHAVIOR_CROSS_VERSION.PARSE_DATETIME_BY_NEW_PARSER] '${text}' does not match the pattern '${pattern}', but did before Spark 3.0`);
+    throw new Malformed();
+  }
+  if (kind === 'date') return quoteJson(timestampText(parsed.local).slice(0, 10));
+  if (kind === 'timestamp_ntz') return quoteJson(timestampText(parsed.local));
+  return quoteJson(`${timestampText(toInstant(parsed.local, parsed.zone ?? reader.zone))}+00`);
+}
+
 function temporal(text: string, kind: 'date' | 'timestamp' | 'timestamp_ntz', reader: Reader): string {
+  const { dateformat, timestampformat, timestampntzformat } = reader.options;
+  const pattern = { date: dateformat, timestamp: timestampformat, timestamp_ntz: timestampntzformat }[kind];
+  if (pattern !== undefined) return byPattern(text, kind, pattern, reader);
   if (kind === 'date') {
     const days = parseDate(text);
     if (days === undefined) throw new Malformed();
