@@ -22,7 +22,8 @@ test.each(Object.entries(NAMES))('%s: every function of Spark is in the catalogu
 });
 
 test('an entry runs or says why not', () => {
-  const silent = FUNCTIONS.filter((f) => f.unsupported === undefined && f.signatures.some((s) => s.lower === undefined && s.lists === undefined && s.relation === undefined));
+  const silent = FUNCTIONS.filter((f) => f.unsupported === undefined
+    && f.signatures.some((s) => s.lower === undefined && s.lists === undefined && s.relation === undefined));
   expect(silent.map((f) => f.names[0])).toEqual([]);
   expect(FUNCTIONS.filter((f) => f.unsupported !== undefined && f.unsupported.length < 10)).toEqual([]);
 });

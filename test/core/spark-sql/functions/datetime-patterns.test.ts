@@ -1,8 +1,8 @@
 import { formatMoment } from '../../../../src/core/spark-sql/duckdb/udf/datetime-format';
 import { legacyParses } from '../../../../src/core/spark-sql/duckdb/udf/datetime-legacy';
 import { parseDatetime } from '../../../../src/core/spark-sql/duckdb/udf/datetime-parse';
-import { parsePattern, PatternError, strftimePattern } from '../../../../src/core/spark-sql/functions/datetime-pattern';
 import { timestampText } from '../../../../src/core/types';
+import { parsePattern, PatternError, strftimePattern } from '../../../../src/core/types/datetime-pattern';
 import { SqlRunner } from '../duckdb/harness';
 
 /** Answers below are those of PySpark 3.5.6, zone UTC. */
