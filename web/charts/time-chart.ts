@@ -21,7 +21,11 @@ export function drawTimeChart(host: HTMLElement, times: readonly number[], serie
     series: [
       { label: 'started', value: (_: unknown, v: number | null) => (v === null ? '–' : new Date(v * 1000).toLocaleString('en-GB')) },
       ...series.map((s, i) => ({
-        label: s.label, scale: s.unit, stroke: colours[i], width: 2, points: { show: true, size: 6 },
+        label: s.label,
+        scale: s.unit,
+        stroke: colours[i],
+        width: 2,
+        points: { show: true, size: 6 },
         value: (_: unknown, v: number | null) => show(s.unit, v),
       })),
     ],

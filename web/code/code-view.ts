@@ -92,7 +92,7 @@ export function createCodeView(parent: HTMLElement, options: CodeOptions): CodeV
     return {
       from: found.from,
       to: found.to,
-      filter: false,   // sorted by what fits the place
+      filter: false, // sorted by what fits the place
       options: found.items.map((c) => ({ label: c.label, apply: c.insert, detail: c.detail, info: c.info, type: ICONS[c.kind] ?? 'keyword' })),
     };
   };

@@ -191,7 +191,7 @@ export function createEditorStore(job: Job, registry: ReadonlyMap<string, NodeTy
             if (problem?.status === 412 && problem.current !== undefined) {
               if (equal(graphOf(problem.current), graph)) saved(problem.current, graph);
               else set({ saving: 'conflict', theirs: problem.current });
-            } else set({ saving: 'failed', failure: error instanceof Error ? error.message : String(error) });
+            } else {set({ saving: 'failed', failure: error instanceof Error ? error.message : String(error) });}
           }
         })();
         await saving;
@@ -203,7 +203,7 @@ export function createEditorStore(job: Job, registry: ReadonlyMap<string, NodeTy
 
   if (draft !== undefined) {
     if (equal(draft.graph, graphOf(job))) {
-      ports.drafts.clear();   // it reached the disk when the last page was left
+      ports.drafts.clear(); // it reached the disk when the last page was left
     } else if (draft.etag === job.etag) {
       store.setState({ saving: 'waiting' });
       cancel = ports.later(() => { void store.getState().flush(); }, 0);

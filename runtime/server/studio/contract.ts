@@ -141,11 +141,18 @@ export interface Sample {
 
 /** `POST /jobs/:job/nodes/:node/complete`: what may be written at a place of a SQL text of the node. */
 export interface CompleteRequest { readonly text: string; readonly offset: number; readonly kind: 'query' | 'expression' }
+export interface CompletionItem {
+  readonly label: string;
+  readonly kind: string;
+  readonly insert: string;
+  readonly detail?: string;
+  readonly info?: string;
+}
 export interface Completions {
   /** The range that a choice replaces. */
   readonly from: number;
   readonly to: number;
-  readonly items: readonly { readonly label: string; readonly kind: string; readonly insert: string; readonly detail?: string; readonly info?: string }[];
+  readonly items: readonly CompletionItem[];
 }
 
 /** `GET /jobs/:job/nodes/:node/profile?output` */
@@ -216,11 +223,12 @@ export interface Run extends RunSummary {
   readonly errorNode?: string;
   readonly errorHint?: string;
   /** What was written, newest last; `place` is where that is on this machine. */
-  readonly files: readonly { readonly node: string; readonly path: string; readonly place?: string; readonly rows?: number; readonly bytes?: number }[];
+  readonly files: readonly WrittenFile[];
   /** What the same time on Glue would have used. */
   readonly dpuHours: number;
   readonly cost: number;
 }
+export interface WrittenFile { readonly node: string; readonly path: string; readonly place?: string; readonly rows?: number; readonly bytes?: number }
 export interface RunNode {
   readonly id: string;
   readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';

@@ -12,10 +12,9 @@ function largeGraph(count: number) {
   const sources = Math.ceil(count / 25);
   for (let i = 0; i < count; i++) {
     const id = `N${i}`;
-    if (i < sources) nodes.push({ id, type: 'S3Source', fields: { paths: [`s3://shop/n${i}/`], format: { type: 'csv' }, schema: 'id BIGINT, a INT, b STRING' }, inputs: [] });
-    else if (i % 9 === 0) {
+    if (i < sources) {nodes.push({ id, type: 'S3Source', fields: { paths: [`s3://shop/n${i}/`], format: { type: 'csv' }, schema: 'id BIGINT, a INT, b STRING' }, inputs: [] });} else if (i % 9 === 0) {
       nodes.push({ id, type: 'SparkSql', fields: { sqlQuery: 'SELECT l.id, l.a, r.b FROM l JOIN r ON l.id = r.id' }, inputs: [{ node: `N${i - sources}`, as: 'l' }, { node: `N${i - sources - 1 < 0 ? 0 : i - sources - 1}`, as: 'r' }] });
-    } else nodes.push({ id, type: 'Filter', fields: { condition: `a > ${i}` }, inputs: [{ node: `N${i - sources}`, as: 'n' }] });
+    } else {nodes.push({ id, type: 'Filter', fields: { condition: `a > ${i}` }, inputs: [{ node: `N${i - sources}`, as: 'n' }] });}
   }
   return { version: 1, nodes };
 }

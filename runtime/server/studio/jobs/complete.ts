@@ -20,5 +20,5 @@ export function completionsOf(job: Job, id: string, { text, offset, kind }: Comp
     ? { ...session, tables: Object.fromEntries(tables.map((t) => [t.as, { columns: t.columns }])) }
     : { ...session, aggregates: true, columns: tables.flatMap((t) => t.columns.map((c) => ({ ...c, qualifier: t.as }))) };
   const { from, to, items } = complete(text, offset, scope);
-  return { from, to, items: items.slice(0, MOST).map(({ label, kind: what, insert, detail, info }) => ({ label, kind: what, insert, detail, info })) };
+  return { from, to, items: items.slice(0, MOST) };
 }
