@@ -228,7 +228,13 @@ export interface Run extends RunSummary {
   readonly dpuHours: number;
   readonly cost: number;
 }
-export interface WrittenFile { readonly node: string; readonly path: string; readonly place?: string; readonly rows?: number; readonly bytes?: number }
+export interface WrittenFile {
+  readonly node: string;
+  readonly path: string;
+  readonly place?: string;
+  readonly rows?: number;
+  readonly bytes?: number;
+}
 export interface RunNode {
   readonly id: string;
   readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
