@@ -25,6 +25,16 @@ export const AGGREGATE_MACROS: readonly Macro[] = [
     body: `CASE WHEN spark_percentage(p) <= 1.0::DOUBLE / accuracy THEN 1 WHEN p >= 1 - 1.0::DOUBLE / accuracy THEN n
       WHEN 2 * n < accuracy OR n > 50000 THEN greatest(CAST(ceil(p * n) AS BIGINT), 1) ELSE spark_quantile_index(n, p, CAST(accuracy AS BIGINT)) END`,
   },
+  {
+    name: 'spark_joined_halves',
+    params: 'hi, lo',
+    body: 'CASE WHEN abs(hi + lo // 10000000000000000000::HUGEINT) < 10000000000000000000::HUGEINT THEN hi * 10000000000000000000::HUGEINT + lo END',
+  },
+  {
+    name: 'spark_joined_halves_ansi',
+    params: 'hi, lo',
+    body: "CASE WHEN abs(hi + lo // 10000000000000000000::HUGEINT) >= 10000000000000000000::HUGEINT THEN error('[NUMERIC_VALUE_OUT_OF_RANGE] the sum has more than 38 digits') ELSE spark_joined_halves(hi, lo) END",
+  },
   { name: 'spark_round_div', params: 's, n', body: '(2 * CAST(s AS HUGEINT) + CASE WHEN s < 0 THEN -n ELSE n END) // (2 * n)' },
   { name: 'spark_bitmap_position', params: 'x', body: 'CAST(CASE WHEN x > 0 THEN (x - 1) % 32768 ELSE (-x) % 32768 END AS BIGINT)' },
   { name: 'spark_bitmap_bucket', params: 'x', body: 'CAST(CASE WHEN x > 0 THEN 1 + (x - 1) // 32768 ELSE x // 32768 END AS BIGINT)' },

@@ -3,7 +3,7 @@ import { CallInfo, LowerCall, Refusal, refuse, Signature, SqlFunction } from './
 import { HISTOGRAM_FUNCTIONS, PERCENTILE_FUNCTIONS } from './percentile-functions';
 import { STATISTIC_FUNCTIONS } from './statistic-functions';
 import { aggregate, mustBeOrderable, param, typeOf } from './typing';
-import { array, BIGINT, BOOLEAN, DataType, decimal, DOUBLE, isIntegral, NUMERIC, STRING, TypeClass, TINYINT } from '../../types';
+import { array, BIGINT, BOOLEAN, DataType, decimal, DecimalType, DOUBLE, isIntegral, NUMERIC, STRING, TypeClass, TINYINT } from '../../types';
 
 const group = 'agg_funcs';
 const kind = 'aggregate';
@@ -17,6 +17,16 @@ function sumType(call: CallInfo): DataType {
   return t.kind === 'float' || t.kind === 'double' || t.kind === 'void' ? DOUBLE : t;
 }
 
+/** The sum of decimals. Long ones are added in two halves: DuckDB raises where the sum has more digits than it holds, Spark gives null. */
+function decimalTotal(call: LowerCall, type: DecimalType, ansi: boolean): string {
+  const [x] = call.args;
+  if (type.precision <= 28) return call.aggregate('sum', [x]);
+  const digits = `CAST(replace(CAST(${x} AS VARCHAR), '.', '') AS HUGEINT)`;
+  const half = (operator: string) => call.aggregate('sum', [`${digits} ${operator} 10000000000000000000::HUGEINT`]);
+  const total = `CAST(spark_joined_halves${ansi ? '_ansi' : ''}(${half('//')}, ${half('%')}) AS VARCHAR)`;
+  return type.scale === 0 ? total : `spark_decimal('/', ${total}, '1${'0'.repeat(type.scale)}', ${type.scale})`;
+}
+
 /** A long sum wraps (ANSI off) or raises; a decimal one that does not fit is null or raises. */
 function lowerSum(call: LowerCall, mode: 'legacy' | 'ansi' | 'try'): string {
   const [x] = call.args;
@@ -25,7 +35,7 @@ function lowerSum(call: LowerCall, mode: 'legacy' | 'ansi' | 'try'): string {
   switch (t.kind) {
     case 'year-month interval': return `to_months(${cast}(${call.aggregate('sum', [`spark_months(${x})`])} AS INTEGER))`;
     case 'day-time interval': return `to_microseconds(${cast}(${call.aggregate('sum', [`spark_micros(${x})`])} AS BIGINT))`;
-    case 'decimal': return `${mode === 'ansi' ? 'CAST' : 'TRY_CAST'}(${call.aggregate('sum', [x])} AS ${call.typeSql(call.result)})`;
+    case 'decimal': return `${mode === 'ansi' ? 'CAST' : 'TRY_CAST'}(${decimalTotal(call, t, mode === 'ansi')} AS ${call.typeSql(call.result)})`;
     case 'float':
     case 'double': return call.aggregate('sum', [`CAST(${x} AS DOUBLE)`]);
     default: {
@@ -54,7 +64,7 @@ function lowerAvg(call: LowerCall, attempt: boolean): string {
     // exact: DuckDB's own average of decimals is a double
     case 'decimal': {
       const scale = call.result.kind === 'decimal' ? call.result.scale : 0;
-      const quotient = `spark_decimal('/', CAST(${call.aggregate('sum', [x])} AS VARCHAR), CAST(${count()} AS VARCHAR), ${scale})`;
+      const quotient = `spark_decimal('/', CAST(${decimalTotal(call, t, call.session.ansi && !attempt)} AS VARCHAR), CAST(${count()} AS VARCHAR), ${scale})`;
       return `${call.session.ansi && !attempt ? 'CAST' : 'TRY_CAST'}(${quotient} AS ${call.typeSql(call.result)})`;
     }
     default: return call.aggregate('avg', [`CAST(${x} AS DOUBLE)`]);
