@@ -30,7 +30,7 @@ function conversion(type: DataType): Signature {
   return { params: [param('expr', { family: 'atomic' })], result: type, nullable: true, lower: (c) => c.cast(c.args[0], c.types[0], type) };
 }
 
-const DAYS: Parameter = param('num_days', [INT, { kind: 'smallint' }, { kind: 'tinyint' }]);
+const DAYS: Parameter = param('num_days', [INT, { kind: 'smallint' }, { kind: 'tinyint' }], { exact: true });
 type Parameter = ReturnType<typeof param>;
 
 /** A constant text is taken as a number of days, when it is one. */
