@@ -18,11 +18,22 @@ const SUITES = [
   { name: 'package', command: 'node build-tools/package-smoke.mjs', count: lineCounts },
 ].filter((suite) => !suite.command.startsWith('node ') || existsSync(suite.command.split(' ')[1]));
 
+/** What some suites need and skip without. CI has it installed; elsewhere that is for the user to say: `npm test` alone installs nothing outside the checkout. */
+const INSTALLERS = ['sh build-tools/install-chromium.sh', 'node build-tools/install-spark.mjs'];
+
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !SUITES.some((suite) => suite.name === name));
 if (unknown.length > 0) {
   console.error(`no suite '${unknown[0]}'; there are ${SUITES.map((suite) => suite.name).join(', ')}`);
   process.exit(2);
+}
+
+if (process.env.CI !== undefined && wanted.length === 0) {
+  for (const installer of INSTALLERS.filter((command) => existsSync(command.split(' ')[1]))) {
+    console.log(`\n=== ${installer}`);
+    const { code } = await run(installer);
+    if (code !== 0) console.log('could not be installed: the suites that need it say that they are skipped');
+  }
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
