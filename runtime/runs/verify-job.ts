@@ -66,11 +66,20 @@ export async function verifyJob(manifest: Manifest, options: VerifyOptions): Pro
     }
     const compared = [];
     for (const { resolved, spec } of targets) {
-      const [left, right] = [await readTarget(resolved.node.id, spec, environments[0], manifest), await readTarget(resolved.node.id, spec, environments[1], manifest)];
+      const [left, right] = [
+        await readTarget(resolved.node.id, spec, environments[0], manifest), await readTarget(resolved.node.id, spec, environments[1], manifest),
+      ];
       const types = typeDifferences(left.columns, right.columns);
       const rows = types.length > 0 ? undefined : compareRows(left.columns, left.rows, right.rows, options.rows);
       compared.push({
-        node: resolved.node.id, uri: spec.uri, columns: left.columns, rowCounts: [left.rows.length, right.rows.length] as const, types, ...(rows === undefined ? {} : { rows }),
+        node: resolved.node.id,
+        uri: spec.uri,
+        columns: left.columns,
+        rowCounts: [
+          left.rows.length, right.rows.length,
+        ] as const,
+        types,
+        ...(rows === undefined ? {} : { rows }),
       });
     }
     return { equal: compared.every((t) => t.types.length === 0 && t.rows === undefined), runs, targets: compared };
@@ -80,14 +89,30 @@ export async function verifyJob(manifest: Manifest, options: VerifyOptions): Pro
 }
 
 /** All rows of a target, each value as JSON text. Nothing at all where no file was written. */
-export async function readTarget(node: string, spec: ReturnType<typeof targetSpec>, environment: RunEnvironment | undefined, manifest: Manifest): Promise<{ columns: readonly Column[]; rows: readonly Row[] }> {
+export async function readTarget(
+  node: string, spec: ReturnType<typeof targetSpec>, environment: RunEnvironment | undefined, manifest: Manifest,
+): Promise<{ columns: readonly Column[]; rows: readonly Row[] }> {
   if (environment === undefined || await environment.connectors.of(spec.uri).isEmpty(spec.uri)) return { columns: [], rows: [] };
   const { timeZone } = manifest.job;
   const session = await environment.engine.open({ temporaryFolder: `${environment.folder}/tmp/verify-read-${environment.host.processes.pid}`, timeZone });
   try {
-    const source = { uris: [spec.uri], format: spec.format, options: { ...spec.options, withHeader: spec.options.writeHeader }, recurse: false, exclusions: [] };
-    const reading = await lookAtSource(node, source, { connectors: environment.connectors, query: (sql) => session.query(sql), ntzIsTimestamp: false });
-    const sql = spec.format.read({ files: reading.files.map((f) => f.path), options: reading.options, columns: reading.dataColumns, partitions: reading.partitions, timeZone });
+    const source = {
+      uris: [spec.uri],
+      format: spec.format,
+      options: { ...spec.options, withHeader: spec.options.writeHeader },
+      recurse: false,
+      exclusions: [],
+    };
+    const reading = await lookAtSource(
+      node, source, { connectors: environment.connectors, query: (sql) => session.query(sql), ntzIsTimestamp: false },
+    );
+    const sql = spec.format.read({
+      files: reading.files.map((f) => f.path),
+      options: reading.options,
+      columns: reading.dataColumns,
+      partitions: reading.partitions,
+      timeZone,
+    });
     return { columns: reading.columns, rows: await readRows(session, `(${sql})`, reading.columns, 2 ** 53, timeZone) };
   } finally {
     await session.close();

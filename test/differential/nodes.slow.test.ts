@@ -1,0 +1,118 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { nodeHost } from '../../runtime/host/node-host';
+import { compareRows, Row } from '../../runtime/runs/compare-rows';
+import { localEnvironment } from '../../runtime/runs/environment';
+import { runJob } from '../../runtime/runs/run-job';
+import { JobSession } from '../../runtime/runs/session';
+import { readTarget } from '../../runtime/runs/verify-job';
+import { targetSpec } from '../../runtime/runs/node-io';
+import { resolveJob } from '../../runtime/runs/resolve';
+import { renderPySpark } from '../../src/core/codegen/pyspark';
+import { Manifest, readManifest } from '../../src/core/manifest';
+import { NODE_TYPES, nodeType, NodeType } from '../../src/core/nodes';
+import { typeName } from '../../src/core/types';
+import { manifestOf } from '../core/nodes/case-manifest';
+import { NODE_CASES } from '../core/nodes/cases';
+import type { NodeCase } from '../core/nodes/node-case';
+import { findSparkForTests } from '../spark';
+
+/** Every case of a node type that has rows, and two examples: on DuckDB and, by the generated script, on PySpark 3.5; one Spark process for all. */
+interface Answer { readonly name: string; readonly columns?: readonly [string, string][]; readonly rows?: readonly Row[]; readonly error?: string }
+
+const DATA = join(__dirname, '../../node_modules/vega-datasets/data');
+const EXAMPLES = [
+  { name: 'earthquakes', source: 's3://example-earthquakes/feed/earthquakes.json', file: join(DATA, 'earthquakes.json'), bucket: 's3://example-earthquakes' },
+  { name: 'movies', source: 's3://example-movies/raw/movies.json', file: join(DATA, 'movies.json'), bucket: 's3://example-movies' },
+];
+/** Glue 6.0 is Spark 4 with ANSI rules. */
+const isSpark35 = (c: NodeCase) => c.glueVersion === undefined || c.glueVersion.startsWith('5.');
+const CASES = NODE_CASES.flatMap(({ type, cases }) => cases
+  .filter((c) => c.error === undefined && c.rows !== undefined && c.out !== undefined && isSpark35(c))
+  .map((c): [string, NodeType, NodeCase] => [`${type.kind}: ${c.name}`, type, c]));
+
+const python = findSparkForTests();
+const withSpark = python === undefined ? describe.skip : describe;
+if (python === undefined) console.log('skipped: no PySpark; node build-tools/install-spark.mjs installs it');
+
+test('nearly every node type has a case with rows', () => {
+  expect(new Set(CASES.map(([, type]) => type)).size).toBeGreaterThanOrEqual(NODE_TYPES.filter((t) => t.family === 'transform').length - 4);
+});
+
+withSpark('equal on DuckDB and PySpark', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'glueprint-differential-'));
+  const answers = new Map<string, Answer>();
+  const host = nodeHost(folder);
+  const place = (i: number, as: string) => join(folder, `case-${i}`, as);
+  const example = (name: string): Manifest => readManifest(readFileSync(join(__dirname, '../golden/examples', `${name}.glueprint.json`), 'utf8'), NODE_TYPES);
+
+  beforeAll(() => {
+    const script = (name: string, manifest: Manifest) => {
+      const file = join(folder, `${name}.py`);
+      writeFileSync(file, renderPySpark(manifest, nodeType));
+      return file;
+    };
+    const jobs = [
+      ...CASES.map(([name, type, c], i) => {
+        mkdirSync(join(folder, `case-${i}`));
+        return {
+          name,
+          script: script(`case-${i}`, manifestOf(type, c)),
+          args: ['--JOB_NAME=Job'],
+          inputs: Object.entries(c.inputs).map(([as, ddl]) => ({ folder: place(i, as), ddl, values: c.rows?.[as] })),
+          paths: Object.keys(c.inputs).map((as) => ({ prefix: `s3://bucket/${as}/`, location: place(i, as) })),
+          show: 'node',
+        };
+      }),
+      ...EXAMPLES.map((e) => ({
+        name: e.name,
+        script: script(e.name, example(e.name)),
+        args: ['--JOB_NAME=Job', ...example(e.name).parameters.flatMap((p) => (p.default === undefined ? [] : [`--${p.name}=${p.default}`]))],
+        paths: [{ prefix: e.source, location: e.file }, { prefix: e.bucket, location: join(folder, `${e.name}-spark`) }],
+      })),
+    ];
+    const conf = { 'spark.ui.enabled': 'false', 'spark.ui.showConsoleProgress': 'false', 'spark.sql.shuffle.partitions': '2', 'spark.sql.warehouse.dir': join(folder, 'warehouse'), 'spark.driver.bindAddress': '127.0.0.1' };
+    writeFileSync(join(folder, 'jobs.json'), JSON.stringify({ name: 'differential', master: 'local[2]', conf, jobs }));
+    execFileSync(python ?? '', [join(__dirname, 'run_scripts.py'), join(folder, 'jobs.json'), join(folder, 'answers.jsonl')], {
+      cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, TZ: 'UTC', PYTHONDONTWRITEBYTECODE: '1', PYSPARK_PYTHON: python, SPARK_LOCAL_IP: '127.0.0.1', JDK_JAVA_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Duser.timezone=UTC' },
+    });
+    for (const line of readFileSync(join(folder, 'answers.jsonl'), 'utf8').trim().split('\n')) {
+      const answer = JSON.parse(line) as Answer;
+      answers.set(answer.name, answer);
+    }
+  }, 600_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test.each(CASES)('%s', async (name, type, c) => {
+    const i = CASES.findIndex(([other]) => other === name);
+    const bindings = Object.keys(c.inputs).map((as) => ({ uri: `s3://bucket/${as}`, path: place(i, as) }));
+    const session = await JobSession.open(manifestOf(type, c), localEnvironment(host, bindings));
+    try {
+      const spark = answers.get(name);
+      expect(spark?.error).toBeUndefined();
+      const duckdb = await session.preview('Node', { rows: 10_000, full: true });
+      expect(duckdb.columns.map((f) => [f.name, typeName(f.type)])).toEqual(spark?.columns);
+      expect(compareRows(duckdb.columns, duckdb.rows, spark?.rows ?? [], 3)).toBeUndefined();
+    } finally {
+      await session.close();
+    }
+  });
+
+  test.each(EXAMPLES)('example $name', async (e) => {
+    expect(answers.get(e.name)?.error).toBeUndefined();
+    const manifest = example(e.name);
+    const environment = (side: string) => localEnvironment(host, [{ uri: e.source, path: e.file }, { uri: e.bucket, path: join(folder, `${e.name}-${side}`) }], join(folder, `.state-${side}`));
+    const { state, error } = await runJob(manifest, environment('duckdb'));
+    expect({ state, error }).toEqual({ state: 'SUCCEEDED', error: undefined });
+    const targets = resolveJob(manifest, {}).nodes.filter((n) => nodeType(n.node.type)?.family === 'target');
+    expect(targets.length).toBeGreaterThan(0);
+    for (const target of targets) {
+      const [left, right] = [await readTarget(target.node.id, targetSpec(target), environment('duckdb'), manifest), await readTarget(target.node.id, targetSpec(target), environment('spark'), manifest)];
+      expect(left.rows.length).toBeGreaterThan(0);
+      expect(left.columns.map((f) => [f.name, typeName(f.type)])).toEqual(right.columns.map((f) => [f.name, typeName(f.type)]));
+      expect(compareRows(left.columns, left.rows, right.rows, 3)).toBeUndefined();
+    }
+  }, 120_000);
+});
