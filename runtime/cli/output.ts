@@ -62,14 +62,17 @@ function tableLines(head: readonly string[], rows: readonly (readonly string[])[
   return [headStyle(line(head)), ...rows.map(line)];
 }
 
+const WIDE: readonly (readonly [number, number])[] = [
+  [0x1100, 0x115f], [0x2e80, 0xa4cf], [0xac00, 0xd7a3], [0xf900, 0xfaff], [0xfe30, 0xfe6f], [0xff00, 0xff60], [0x1f300, 0x1faff],
+];
+
 /** Cells of a terminal that a text takes: wide East Asian characters take two. */
 export function displayWidth(text: string): number {
   let width = 0;
   for (const c of text) {
     const code = c.codePointAt(0) ?? 0;
     if (/\p{M}/u.test(c)) continue;
-    width += (code >= 0x1100 && code <= 0x115f) || (code >= 0x2e80 && code <= 0xa4cf) || (code >= 0xac00 && code <= 0xd7a3) || (code >= 0xf900 && code <= 0xfaff)
-      || (code >= 0xfe30 && code <= 0xfe6f) || (code >= 0xff00 && code <= 0xff60) || (code >= 0x1f300 && code <= 0x1faff) ? 2 : 1;
+    width += WIDE.some(([from, to]) => code >= from && code <= to) ? 2 : 1;
   }
   return width;
 }

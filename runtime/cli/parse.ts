@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { faultMessage } from '../host/fault';
 import { Command, Options, OptionSpec } from './command';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
+import { faultMessage } from '../host/fault';
 
 export const HELP_OPTION: OptionSpec = { name: 'help', short: 'h', help: 'show this' };
 

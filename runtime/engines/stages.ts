@@ -24,12 +24,19 @@ export interface RelationStage {
   readonly keep: 'view' | 'table';
   /** Rows are counted where they leave the node. The optimizer does not see through the place of counting. */
   readonly counted: boolean;
+  /** A relation that has as many rows by what the node does. */
+  readonly sameRowsAs?: string;
   /** Query for the number of rows, where that is known without reading. */
   readonly rowCount?: string;
   /** What may be malformed in it: sequences that the SQL draws from. */
   readonly counters: readonly Counter[];
   /** For faults while reading: the format, its options and files. */
-  readonly source?: { readonly format: Format; readonly options: Readonly<Record<string, unknown>>; readonly files: readonly string[]; readonly bytes: number };
+  readonly source?: {
+    readonly format: Format;
+    readonly options: Readonly<Record<string, unknown>>;
+    readonly files: readonly string[];
+    readonly bytes: number;
+  };
 }
 
 export interface Counter {

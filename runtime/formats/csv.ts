@@ -11,6 +11,8 @@ import { Column, DataType, DATE, DOUBLE, field, INT, BIGINT, BOOLEAN, decimal, S
 const NO_VALUE = 'chr(1)';
 /** How many fields more than declared a record may have; beyond, DuckDB's reader stops with an error. */
 const MORE_FIELDS = 16;
+/** A line may be longer than DuckDB's 2 MB; its buffer stays as it is by default, or it would grow to sixteen such lines. */
+const LINES = { max_line_size: 16 * 1024 * 1024, buffer_size: 32 * 1024 * 1024 };
 const ENCODINGS: Record<string, string> = { 'utf-8': 'utf-8', 'utf8': 'utf-8', 'us-ascii': 'utf-8', 'iso-8859-1': 'latin-1', 'latin1': 'latin-1', 'latin-1': 'latin-1', 'utf-16': 'utf-16' };
 
 /** Raw fields are `f0`, `f1`, …; `m0` is the first beyond the declared ones. */
@@ -30,7 +32,7 @@ function reader(files: readonly string[], options: FormatOptions, width: number,
     strict_mode: true,
     encoding: sqlString(encodingOf(options)),
     compression: readCompression(options),
-    max_line_size: 64 * 1024 * 1024,
+    ...LINES,
     // DuckDB pads records in parallel only where no value spans lines.
     parallel: multiLine ? false : undefined,
     hive_partitioning: hive,
@@ -165,7 +167,7 @@ export const CSV: Format = {
       { when: /unterminated quote/i, code: 'UnclosedQuote', message: `a quote that is not closed, or stands inside a value${at}`, hint: 'close it; or set quoteChar to what the file uses, or escaper where a quote inside a value is escaped and not doubled' },
       { when: /quoted new lines/, code: 'UnclosedQuote', message: `a quoted value runs over the end of the line${at}`, hint: 'close the quote; or set multiLine where values may hold line breaks' },
       { when: /Expected Number of Columns/, code: 'MalformedRecord', message: `a record has over ${MORE_FIELDS} fields more than the schema${at}`, hint: 'check the separator and the schema' },
-      { when: /Maximum line size|line size/i, code: 'RecordTooLong', message: `a line is longer than 64 MB${at}`, hint: 'check quotes and line ends' },
+      { when: /Maximum line size|line size/i, code: 'RecordTooLong', message: `a line is longer than 16 MB${at}`, hint: 'check quotes and line ends' },
       { when: /glueprint: malformed record: (.*)/, code: 'MalformedRecord', message: /malformed record: (.*)/.exec(message)?.[1] ?? '', hint: 'mode is FAILFAST; PERMISSIVE reads on with null, DROPMALFORMED leaves the record out' },
       { when: /CSV Error|CSV Parser/, code: 'MalformedCsv', message: `cannot be read as CSV${at}: ${message.split('\n')[0]}`, hint: 'check separator, quotes and line ends' },
     ].find((r) => r.when.test(message));
@@ -190,7 +192,7 @@ async function firstLine(file: string, options: FormatOptions, query: Query): Pr
     columns: "{line: 'VARCHAR'}",
     encoding: sqlString(encodingOf(options)),
     compression: readCompression(options),
-    max_line_size: 64 * 1024 * 1024,
+    ...LINES,
     parallel: false,
   }, ' = ')}) LIMIT 1`);
   return typeof row?.line === 'string' ? row.line : '';

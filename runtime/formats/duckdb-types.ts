@@ -1,7 +1,8 @@
 import { sqlName } from './sql-text';
 import { GlueprintError } from '../../src/core/diagnostics';
 import {
-  array, BIGINT, BINARY, BOOLEAN, DataType, DATE, decimal, DOUBLE, field, FLOAT, INT, map, SMALLINT, STRING, struct, TIMESTAMP, TIMESTAMP_NTZ, TINYINT, typeName, VOID,
+  array, BIGINT, BINARY, BOOLEAN, DataType, DATE, decimal, DOUBLE, field, FLOAT, INT, map, SMALLINT, STRING, struct,
+  TIMESTAMP, TIMESTAMP_NTZ, TINYINT, typeName, VOID,
 } from '../../src/core/types';
 
 /** The DuckDB type that holds a Spark type's values. */

@@ -17,7 +17,11 @@ async function fileColumns(files: readonly string[], query: Query): Promise<File
   const described = await query(`DESCRIBE SELECT * FROM ${reader({ files, partitions: [] })}`);
   const old = await query(`SELECT DISTINCT name FROM parquet_schema(${filesArgument(files.slice(0, 1))}) WHERE type = 'INT96'`);
   const int96 = new Set(old.map((r) => String(r.name)));
-  return described.map((r) => ({ name: String(r.column_name), type: parseLogicalType(String(r.column_type)), int96: int96.has(String(r.column_name)) }));
+  return described.map((r) => ({
+    name: String(r.column_name),
+    type: parseLogicalType(String(r.column_type)),
+    int96: int96.has(String(r.column_name)),
+  }));
 }
 
 /** Spark's own answer to what a file's column is read as, or an error that names it. */

@@ -56,19 +56,19 @@ export interface Clock {
 }
 
 export interface Terminal {
-  out(text: string): void;
-  error(text: string): void;
   /** Whether a person watches: progress lines and colours are for them only. */
   readonly isOutTty: boolean;
   readonly isErrorTty: boolean;
   readonly columns: number;
+  out(text: string): void;
+  error(text: string): void;
 }
 
 export interface Environment {
   readonly workingFolder: string;
-  variable(name: string): string | undefined;
   readonly cpus: number;
   readonly totalMemory: number;
+  variable(name: string): string | undefined;
 }
 
 export interface Processes {

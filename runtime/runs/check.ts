@@ -111,7 +111,13 @@ export async function checkTargets(job: CheckedJob, connectors: Connectors): Pro
   const targets: { node: string; uri: string; place: string }[] = [];
   for (const { resolved, target, source } of job.nodes) {
     if (target !== undefined) targets.push({ node: resolved.node.id, uri: target.uri, place: await connectors.of(target.uri).place(target.uri) });
-    if (source?.spec.rejected !== undefined) targets.push({ node: resolved.node.id, uri: source.spec.rejected, place: await connectors.of(source.spec.rejected).place(source.spec.rejected) });
+    if (source?.spec.rejected !== undefined) {
+      targets.push({
+        node: resolved.node.id,
+        uri: source.spec.rejected,
+        place: await connectors.of(source.spec.rejected).place(source.spec.rejected),
+      });
+    }
   }
   const inside = (a: string, b: string) => a === b || a.startsWith(b.endsWith('/') ? b : `${b}/`);
   targets.forEach((t, i) => {

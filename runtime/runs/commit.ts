@@ -3,8 +3,8 @@ import { Staging, WriteMode } from '../connectors/connector';
 import { sparkFolder } from '../connectors/partitions';
 import { Connectors } from '../connectors/registry';
 import { fileName, FILE_KEY } from '../formats/reader-sql';
-import { Files, FileStep } from '../host/host';
 import { faultCode, faultMessage } from '../host/fault';
+import { Files, FileStep } from '../host/host';
 import { BookmarkMove, Journal } from '../state/journal';
 import { Owner } from '../state/run-records';
 
@@ -49,7 +49,9 @@ export class Commit {
    * All targets at once, then what stood aside goes. `published` is called when everything is visible, `done` together with the journal's
    * last word: a run that is killed has told either all of it or nothing.
    */
-  public async publish(targets: readonly StagedTarget[], bookmarks: readonly BookmarkMove[], told: { published(): void; done(): void }): Promise<void> {
+  public async publish(
+    targets: readonly StagedTarget[], bookmarks: readonly BookmarkMove[], told: { published(): void; done(): void },
+  ): Promise<void> {
     const steps: FileStep[] = [];
     for (const t of targets) {
       if (await this.files.kind(t.staging.folder) === undefined) continue; // nothing was rejected

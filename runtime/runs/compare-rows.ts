@@ -28,7 +28,9 @@ export function compareRows(columns: readonly Column[], left: readonly Row[], ri
   const near = a.map((row, i) => [row, b[i]] as const);
   const equal = a.length === b.length && near.every(([x, y]) => y !== undefined && x.every((v, i) => sameCell(v, y[i] ?? null, inexact[i] === true)));
   if (equal) return undefined;
-  const differing = a.length !== b.length ? [] : columns.filter((_, i) => near.some(([x, y]) => !sameCell(x[i] ?? null, y?.[i] ?? null, inexact[i] === true))).map((c) => c.name);
+  const differing = a.length !== b.length ? [] : columns.filter((_, i) => near.some(([x, y]) => !sameCell(
+    x[i] ?? null, y?.[i] ?? null, inexact[i] === true,
+  ))).map((c) => c.name);
   return { onlyLeft: a.length, onlyRight: b.length, left: a.slice(0, show), right: b.slice(0, show), columns: differing };
 }
 

@@ -1,10 +1,10 @@
-import { faultMessage } from '../host/fault';
 import { SourceSpec } from './node-io';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Column, parseColumns } from '../../src/core/types';
 import { SourceFile } from '../connectors/connector';
 import { Connectors } from '../connectors/registry';
 import { FormatOptions, PartitionColumn, Query, SchemaIssue } from '../formats/format';
+import { faultMessage } from '../host/fault';
 
 /** A source after its files have been looked at. */
 export interface SourceReading {
@@ -69,7 +69,9 @@ async function look(spec: SourceSpec, { connectors, query, ntzIsTimestamp, infer
   const { issues = [], options: found = {} } = await spec.format.inspect?.(request, query) ?? {};
   const error = issues.find((i) => i.severity === 'error');
   if (error !== undefined) throw new GlueprintError({ code: 'SchemaMismatch', file: paths[0], field: 'schema', message: error.message, hint: error.hint });
-  const all = declared === undefined ? [...dataColumns.filter((c) => !isPartition(c)), ...partitions] : [...declared, ...partitions.filter((p) => !declared.some((c) => c.name.toLowerCase() === p.name.toLowerCase()))];
+  const all = declared === undefined ? [...dataColumns.filter((c) => !isPartition(c)), ...partitions] : [
+    ...declared, ...partitions.filter((p) => !declared.some((c) => c.name.toLowerCase() === p.name.toLowerCase())),
+  ];
   return {
     spec,
     files,

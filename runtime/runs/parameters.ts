@@ -2,7 +2,11 @@ import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 import { ManifestParameter, ParameterType } from '../../src/core/manifest';
 import { sqlString } from '../formats/sql-text';
 
-const RULES: Record<ParameterType, { readonly allowed: (text: string) => boolean; readonly expected: string; readonly literal: (text: string) => string }> = {
+const RULES: Record<ParameterType, {
+  readonly allowed: (text: string) => boolean;
+  readonly expected: string;
+  readonly literal: (text: string) => string;
+}> = {
   string: { allowed: () => true, expected: 'a text', literal: sqlString },
   int: { allowed: (t) => /^[+-]?\d+$/.test(t) && Math.abs(Number(t)) <= 2147483647, expected: 'a whole number of 32 bits', literal: (t) => `CAST(${Number(t)} AS INTEGER)` },
   bigint: {

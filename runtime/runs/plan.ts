@@ -1,16 +1,16 @@
 import { CheckedJob, CheckedNode } from './check';
 import { SourceReading } from './look';
 import { bindParameters } from './parameters';
+import { engineQueries, PreparedQuality } from './quality/prepare';
 import { QueryTraits, queryTraits } from './traits';
 import { GlueprintError } from '../../src/core/diagnostics';
-import { isUtc, plainPrelude, plainTimestamps } from '../engines/duckdb/plain-timestamps';
 import { preludeFor, translate } from '../../src/core/spark-sql';
 import { STRING } from '../../src/core/types';
+import { isUtc, plainPrelude, plainTimestamps } from '../engines/duckdb/plain-timestamps';
 import { Counter, Plan, QualityStage, RelationStage, Stage, WriteStage } from '../engines/stages';
 import { duckdbType } from '../formats/duckdb-types';
 import { sqlName } from '../formats/sql-text';
 import { TEXT } from '../formats/text';
-import { engineQueries, PreparedQuality } from './quality/prepare';
 
 export interface PlanOptions {
   /**
@@ -169,8 +169,15 @@ class Planner {
         keep: this.options.count !== 'none' && again ? 'table' : 'view',
         counted: this.options.count === 'all' || (this.options.count === 'free' && !this.selectiveBelow(node.id)),
         counters: [],
+        sameRowsAs: traits.preserving ? this.relationRead(n, traits) : undefined,
       };
     });
+  }
+
+  private relationRead(n: CheckedNode, traits: QueryTraits): string | undefined {
+    const input = n.resolved.node.inputs.find((i) => traits.reads.has(i.as.toLowerCase()));
+    const producer = input === undefined ? undefined : this.byId.get(input.node);
+    return producer === undefined ? undefined : viewOf(producer, input?.output ?? 'output');
   }
 
   private translated(node: string, sql: string, tables: Parameters<typeof translate>[1]['tables']): ReturnType<typeof translate> {
@@ -225,7 +232,10 @@ class Planner {
         // Each query of the rules reads the input anew.
         if (reader.quality !== undefined) return [{ reader, times: reader.quality.plan.queries.length + Object.keys(reader.sql ?? {}).length }];
         if (reader.sql === undefined) return [{ reader, times: 1 }];
-        return Object.entries(reader.sql).map(([out, sql]) => ({ reader, times: this.traitsOf(reader.resolved.node.id, out, sql).reads.get(i.as.toLowerCase()) ?? 0 }));
+        return Object.entries(reader.sql).map(([out, sql]) => ({
+          reader,
+          times: this.traitsOf(reader.resolved.node.id, out, sql).reads.get(i.as.toLowerCase()) ?? 0,
+        }));
       }));
   }
 

@@ -1,7 +1,7 @@
+import { CheckedJob } from './check';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { readMode } from '../formats/format';
 import { Files } from '../host/host';
-import { CheckedJob } from './check';
 
 /**
  * The source whose bad records a second reading may skip, after one of them stopped the first: its mode is not FAILFAST,

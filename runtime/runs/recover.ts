@@ -14,7 +14,9 @@ export interface Recovery {
 }
 
 /** Finishes what runs of dead processes left: moves that were decided are made, what was only staged is removed. */
-export async function recover(store: Store, host: { readonly files: Files; readonly processes: Processes; readonly clock: { now(): Date } }): Promise<Recovery[]> {
+export async function recover(
+  store: Store, host: { readonly files: Files; readonly processes: Processes; readonly clock: { now(): Date } },
+): Promise<Recovery[]> {
   const journal = new Journal(store);
   const records = new RunRecords(store);
   const bookmarks = new Bookmarks(store);

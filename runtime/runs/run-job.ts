@@ -4,10 +4,10 @@ import { Commit, StagedTarget } from './commit';
 import { RunEnvironment } from './environment';
 import { EventListener, NodeResult, RunResult, RunStep } from './events';
 import { COUNT_ALL_BYTES, planJob } from './plan';
+import { RunQuality } from './quality/run-quality';
 import { readsPast } from './read-past';
 import { recover } from './recover';
 import { resolveJob } from './resolve';
-import { RunQuality } from './quality/run-quality';
 import { RunTally } from './run-tally';
 import { advance, alreadyRead } from './source-bookmarks';
 import { checkSparkCan, runOnSpark } from './spark-run';
@@ -65,7 +65,10 @@ class JobRun {
   private readonly records: RunRecords;
   private readonly quality: RunQuality;
 
-  constructor(private readonly manifest: Manifest, private readonly environment: RunEnvironment, private readonly options: RunOptions, private readonly store: Store) {
+  constructor(
+    private readonly manifest: Manifest, private readonly environment: RunEnvironment, private readonly options: RunOptions,
+    private readonly store: Store,
+  ) {
     this.id = options.runId ?? `jr_${createHash('sha256').update(randomUUID()).digest('hex')}`;
     this.job = manifest.job.name;
     this.records = new RunRecords(store);
@@ -166,7 +169,9 @@ class JobRun {
       }
       stop.check();
       const moves = (this.options.bookmarks ?? this.manifest.job.bookmarks) !== 'enable' ? []
-        : checked.nodes.map((n) => (n.source === undefined ? undefined : advance(this.job, n.resolved.node.id, bookmarkOf(n.resolved.node.id), n.source.files))).filter((m) => m !== undefined);
+        : checked.nodes.map((n) => (n.source === undefined ? undefined : advance(
+          this.job, n.resolved.node.id, bookmarkOf(n.resolved.node.id), n.source.files,
+        ))).filter((m) => m !== undefined);
       await this.step('commit', () => this.publish(commit, targets, moves, bookmarks));
     } catch (e) {
       stop.check(); // the engine only knows that it was stopped, not why
@@ -177,7 +182,10 @@ class JobRun {
     }
   }
 
-  private async execute(checked: CheckedJob, commit: Commit, targets: readonly StagedTarget[], stop: { check(): void }, session: EngineSession, tolerant: ReadonlySet<string>): Promise<void> {
+  private async execute(
+    checked: CheckedJob, commit: Commit, targets: readonly StagedTarget[], stop: { check(): void }, session: EngineSession,
+    tolerant: ReadonlySet<string>,
+  ): Promise<void> {
     const folders = new Map(targets.map((t) => [`${t.node}\n${t.purpose}`, t.staging.folder]));
     const bytes = checked.nodes.reduce((sum, n) => sum + (n.source?.bytes ?? 0), 0);
     const plan = await this.step('plan', () => planJob(checked, {
@@ -201,6 +209,7 @@ class JobRun {
         this.tally.sourceRows(stage, Number(row?.rows ?? 0));
       }
       this.tally.malformed(plan, await session.counts());
+      this.tally.infer();
     });
     for (const result of this.tally.results(this.manifest)) {
       this.emit({ type: 'node-finished', result });

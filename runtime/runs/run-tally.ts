@@ -19,7 +19,13 @@ export class RunTally {
   public begin(checked: CheckedJob, plan: Plan): void {
     for (const map of [this.rows, this.times, this.relations, this.fileRows, this.rowsOut, this.bad]) map.clear();
     for (const s of plan.stages) if (s.kind === 'relation') this.relations.set(s.name, s);
-    for (const { resolved, source } of checked.nodes) if (source !== undefined) this.bytesRead.set(resolved.node.id, { bytes: source.bytes, files: source.files.length });
+    for (const { resolved, source } of checked.nodes) {
+      if (source !== undefined) {
+        this.bytesRead.set(
+          resolved.node.id, { bytes: source.bytes, files: source.files.length },
+        );
+      }
+    }
   }
 
   public add(stage: Stage, result: StageResult): void {
@@ -35,6 +41,16 @@ export class RunTally {
   public sourceRows(stage: RelationStage, rows: number): void {
     this.rows.set(stage.name, rows);
     this.fileRows.set(stage.node, rows);
+  }
+
+  /** What is not counted follows from what is, where a node keeps the number of rows. */
+  public infer(): void {
+    const pairs = [...this.relations.values()].filter((r) => r.sameRowsAs !== undefined).map((r) => [r.name, r.sameRowsAs ?? ''] as const);
+    // Downwards along the plan, then upwards.
+    for (const [to, from] of [...pairs, ...[...pairs].reverse().map(([a, b]) => [b, a] as const)]) {
+      const known = this.rows.get(from);
+      if (known !== undefined && !this.rows.has(to)) this.rows.set(to, known);
+    }
   }
 
   public malformed(plan: Plan, counts: ReadonlyMap<string, number>): void {

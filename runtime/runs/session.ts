@@ -33,7 +33,10 @@ const SAMPLE_ROWS = 50_000;
 
 /** A job opened for looking at it: columns and rows of any node. Nothing is written. */
 export class JobSession {
-  public static async open(manifest: Manifest, environment: RunEnvironment, options: { readonly parameters?: Readonly<Record<string, string>>; readonly memoryLimit?: string } = {}): Promise<JobSession> {
+  public static async open(
+    manifest: Manifest, environment: RunEnvironment,
+    options: { readonly parameters?: Readonly<Record<string, string>>; readonly memoryLimit?: string } = {},
+  ): Promise<JobSession> {
     const engine = await environment.engine.open({
       memoryLimit: options.memoryLimit, temporaryFolder: `${environment.folder}/tmp/session-${environment.host.processes.pid}-${Math.round(environment.host.clock.monotonic() * 1000)}`, timeZone: manifest.job.timeZone,
     });
@@ -43,7 +46,10 @@ export class JobSession {
   private readonly checks = new Map<string, Promise<CheckedJob>>();
 
   private constructor(
-    private readonly manifest: Manifest, private readonly environment: RunEnvironment, private readonly engine: EngineSession, private readonly parameters: Readonly<Record<string, string>>,
+    private readonly manifest: Manifest,
+    private readonly environment: RunEnvironment,
+    private readonly engine: EngineSession,
+    private readonly parameters: Readonly<Record<string, string>>,
   ) {}
 
   /** All nodes checked against the real sources, or one with what it reads. */
@@ -79,14 +85,22 @@ export class JobSession {
     const [from, output] = input === undefined ? [id, options.output ?? 'output'] : [input.node, input.output ?? 'output'];
     const outcomes = outcomesRelation(checked, plan, from, output);
     if (outcomes !== undefined) {
-      return { ...outcomes, rows: await readRows(this.engine, sqlName(outcomes.name), outcomes.columns, options.rows ?? 20, this.manifest.job.timeZone), sampled };
+      return {
+        ...outcomes,
+        rows: await readRows(this.engine, sqlName(outcomes.name), outcomes.columns, options.rows ?? 20, this.manifest.job.timeZone),
+        sampled,
+      };
     }
     const stage = plan.stages.find((s) => s.kind === 'relation' && s.node === from && s.output === output);
     if (stage?.kind !== 'relation') {
       const outputs = plan.stages.flatMap((s) => (s.kind === 'relation' && s.node === from ? [s.output] : []));
       throw new GlueprintError({ code: 'UnknownOutput', node, message: `no output '${output}'; it has ${outputs.join(', ')}${didYouMean(output, outputs)}` });
     }
-    return { columns: stage.columns, rows: await readRows(this.engine, sqlName(stage.name), stage.columns, options.rows ?? 20, this.manifest.job.timeZone), sampled };
+    return {
+      columns: stage.columns,
+      rows: await readRows(this.engine, sqlName(stage.name), stage.columns, options.rows ?? 20, this.manifest.job.timeZone),
+      sampled,
+    };
   }
 
   public async close(): Promise<void> {
@@ -95,7 +109,9 @@ export class JobSession {
 
   private nodeId(node: string): string {
     const ids = this.manifest.nodes.map((n) => n.id);
-    const found = ids.find((id) => id === node) ?? ids.find((id) => id.toLowerCase() === node.toLowerCase()) ?? this.manifest.nodes.find((n) => n.outputs.some((o) => o.view === node))?.id;
+    const found = ids.find((id) => id === node)
+      ?? ids.find((id) => id.toLowerCase() === node.toLowerCase())
+      ?? this.manifest.nodes.find((n) => n.outputs.some((o) => o.view === node))?.id;
     if (found !== undefined) return found;
     throw new GlueprintError({ code: 'UnknownNode', message: `job '${this.manifest.job.name}' has no node '${node}'; it has ${ids.join(', ')}${didYouMean(node, ids)}` });
   }

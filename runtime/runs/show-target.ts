@@ -15,8 +15,11 @@ export interface ShownTarget {
 }
 
 /** Some rows of each target, read from its files. */
-export async function showTarget(manifest: Manifest, environment: RunEnvironment, parameters: Readonly<Record<string, string>>, rows: number): Promise<ShownTarget[]> {
+export async function showTarget(
+  manifest: Manifest, environment: RunEnvironment, parameters: Readonly<Record<string, string>>, rows: number,
+): Promise<ShownTarget[]> {
   const job = resolveJob(manifest, parameters);
+  const { timeZone } = manifest.job;
   const session = await environment.engine.open({ temporaryFolder: `${environment.folder}/tmp/show-${environment.host.processes.pid}`, timeZone: manifest.job.timeZone });
   try {
     const out: ShownTarget[] = [];
@@ -25,11 +28,18 @@ export async function showTarget(manifest: Manifest, environment: RunEnvironment
       const spec = targetSpec(resolved);
       const options = { ...spec.options, withHeader: spec.options.writeHeader };
       const source = { uris: [spec.uri], format: spec.format, options, recurse: false, exclusions: [] };
-      const reading = await lookAtSource(resolved.node.id, source, { connectors: environment.connectors, query: (sql) => session.query(sql), ntzIsTimestamp: false });
+      const reading = await lookAtSource(
+        resolved.node.id, source, { connectors: environment.connectors, query: (sql) => session.query(sql), ntzIsTimestamp: false },
+      );
       const sql = spec.format.read({
-        files: reading.files.map((f) => f.path), options: reading.options, columns: reading.dataColumns, partitions: reading.partitions, timeZone: manifest.job.timeZone,
+        files: reading.files.map((f) => f.path),
+        options: reading.options,
+        columns: reading.dataColumns,
+        partitions: reading.partitions,
+        timeZone,
       });
-      out.push({ node: resolved.node.id, uri: spec.uri, columns: reading.columns, rows: await readRows(session, `(${sql})`, reading.columns, rows, manifest.job.timeZone) });
+      const shown = await readRows(session, `(${sql})`, reading.columns, rows, timeZone);
+      out.push({ node: resolved.node.id, uri: spec.uri, columns: reading.columns, rows: shown });
     }
     return out;
   } finally {

@@ -60,7 +60,9 @@ export async function runOnSpark(checked: CheckedJob, options: SparkRunOptions):
       filesListed: true,
       endWithParent: true,
       events: 3,
-      conf: sessionSettings({ bytes, cpus: environment.cpus, totalMemory: environment.totalMemory, memoryLimit: options.memoryLimit }, temporaryFolder),
+      conf: sessionSettings(
+        { bytes, cpus: environment.cpus, totalMemory: environment.totalMemory, memoryLimit: options.memoryLimit }, temporaryFolder,
+      ),
       ...(remote ? { remote: options.cluster } : { master: options.cluster ?? master(options.threads) }),
     }));
     const archive = classArchive(folder, spark);

@@ -1,4 +1,4 @@
-import { parseQuery } from '../../src/core/spark-sql';
+import { lookupFunction, parseQuery } from '../../src/core/spark-sql';
 
 /** What a query does, as far as planning cares. */
 export interface QueryTraits {
@@ -6,16 +6,13 @@ export interface QueryTraits {
   readonly selective: boolean;
   /** More than projections and filters: worth keeping when it is read twice. */
   readonly costly: boolean;
+  /** It gives a row for each row of the one relation that it reads. */
+  readonly preserving: boolean;
   /** Another evaluation could give other rows. */
   readonly volatile: boolean;
   /** How often it names each relation, in lower case. */
   readonly reads: ReadonlyMap<string, number>;
 }
-
-const VOLATILE = new Set(['rand', 'random', 'randn', 'uuid', 'shuffle', 'monotonically_increasing_id', 'spark_partition_id', 'first', 'last', 'any_value', 'first_value', 'last_value']);
-
-/** Generators, and aggregates that need no GROUP BY. */
-const COSTLY = /^((explode|posexplode|inline|stack|json_tuple)(_outer)?|count|count_if|sum|avg|mean|min|max|collect_(list|set)|approx_.*|percentile.*|stddev.*|var(iance|_.*)|corr|covar_.*|(bool|bit)_.*|array_agg|m(in|ax)_by)$/i;
 
 /** From the query's syntax tree; no types are needed. */
 export function queryTraits(sql: string): QueryTraits {
@@ -44,7 +41,8 @@ export function queryTraits(sql: string): QueryTraits {
         break;
       case 'select':
         if (node.where !== undefined || node.having !== undefined) selective = true;
-        if (node.distinct === true || node.groupBy !== undefined || (node.lateralViews as unknown[]).length > 0 || (node.from as unknown[]).length > 1) costly = true;
+        if (node.distinct === true || node.groupBy !== undefined) costly = true;
+        if ((node.lateralViews as unknown[]).length > 0 || (node.from as unknown[]).length > 1) costly = true;
         break;
       case 'query':
         if (node.limit !== undefined || node.offset !== undefined) selective = costly = true;
@@ -59,17 +57,20 @@ export function queryTraits(sql: string): QueryTraits {
       case 'table-function':
         costly = true;
         break;
-      case 'call':
-        if (node.over !== undefined) costly = true;
-        if (VOLATILE.has(String(node.name).toLowerCase())) volatile = true;
-        if (COSTLY.test(String(node.name))) costly = true;
+      case 'call': {
+        const known = lookupFunction(String(node.name));
+        // Aggregates need no GROUP BY, generators no LATERAL VIEW.
+        if (node.over !== undefined || (known?.kind ?? 'scalar') !== 'scalar') costly = true;
+        if (known?.nondeterministic === true || ['first', 'last', 'any_value', 'first_value', 'last_value'].includes(String(node.name).toLowerCase())) volatile = true;
         break;
+      }
       default:
     }
     Object.values(node).forEach(visit);
   };
   visit(parseQuery(sql));
-  return { selective, costly, volatile, reads };
+  const relations = [...reads.values()];
+  return { selective, costly, volatile, reads, preserving: !selective && !costly && relations.length === 1 && relations[0] === 1 };
 }
 
 function lastName(parts: unknown): string {

@@ -109,11 +109,17 @@ export function job(nodes: Record<string, NodeSpec>, more: { parameters?: Manife
   }, NODE_TYPES);
 }
 
-export const csvSource = (path: string, schema?: string, format: Record<string, FieldValue> = {}, fields: Record<string, FieldValue> = {}): NodeSpec =>
+export const csvSource = (
+  path: string, schema?: string, format: Record<string, FieldValue> = {}, fields: Record<string, FieldValue> = {},
+): NodeSpec =>
   ({ type: 'S3Source', fields: { paths: [path], format: { type: 'csv', ...format }, ...(schema === undefined ? {} : { schema }), ...fields } });
-export const source = (type: string, path: string, schema?: string, format: Record<string, FieldValue> = {}, fields: Record<string, FieldValue> = {}): NodeSpec =>
+export const source = (
+  type: string, path: string, schema?: string, format: Record<string, FieldValue> = {}, fields: Record<string, FieldValue> = {},
+): NodeSpec =>
   ({ type: 'S3Source', fields: { paths: [path], format: { type, ...format }, ...(schema === undefined ? {} : { schema }), ...fields } });
-export const target = (type: string, path: string, input: string, fields: Record<string, FieldValue> = {}, format: Record<string, FieldValue> = {}): NodeSpec =>
+export const target = (
+  type: string, path: string, input: string, fields: Record<string, FieldValue> = {}, format: Record<string, FieldValue> = {},
+): NodeSpec =>
   ({ type: 'S3Target', inputs: [input], fields: { path, format: { type, ...format }, ...fields } });
 
 /** An engine session in a temporary folder; closed by the returned function. */

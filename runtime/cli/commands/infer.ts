@@ -30,7 +30,9 @@ export const INFER: Command = {
     const isUri = /^s3:\/\//.test(path);
     const local = host.files.resolve(path);
     const uri = isUri ? path : 's3://local';
-    const connectors = isUri ? environment.connectors : new Connectors([new LocalS3(host.files, new Bindings([{ uri, path: local }], local, host.files))]);
+    const connectors = isUri ? environment.connectors : new Connectors([new LocalS3(
+      host.files, new Bindings([{ uri, path: local }], local, host.files),
+    )]);
     if (!isUri && await host.files.kind(local) === undefined) throw new GlueprintError({ code: 'MissingFile', file: path, message: 'does not exist' });
     const named = options.text('format');
     const listing = named === undefined ? await connectors.of(uri).list({ uris: [uri], recurse: true, exclusions: [] }) : undefined;
@@ -40,7 +42,13 @@ export const INFER: Command = {
     const session = await environment.engine.open({ temporaryFolder: `${environment.folder}/tmp/infer-${host.processes.pid}`, timeZone: 'UTC' });
     try {
       output.progress(`reading ${path}`);
-      const reading = await lookAtSource(path, { uris: [uri], format, options: given, recurse: !await isPartitioned(connectors, uri), exclusions: [] }, {
+      const reading = await lookAtSource(path, {
+        uris: [uri],
+        format,
+        options: given,
+        recurse: !await isPartitioned(connectors, uri),
+        exclusions: [],
+      }, {
         connectors, query: (sql) => session.query(sql), ntzIsTimestamp: false, infer: true,
       });
       const out = options.text('out');
@@ -48,7 +56,13 @@ export const INFER: Command = {
         await host.files.writeText(host.files.resolve(out), schemaFile(reading.columns));
         output.note(`wrote ${out}: ${reading.columns.length} columns`);
       } else if (options.flag('json')) {
-        output.json({ format: format.name, files: reading.files.length, bytes: reading.bytes, columns: columnList(reading.columns), ddl: columnsDdl(reading.columns) });
+        output.json({
+          format: format.name,
+          files: reading.files.length,
+          bytes: reading.bytes,
+          columns: columnList(reading.columns),
+          ddl: columnsDdl(reading.columns),
+        });
       } else {
         output.line(columnsDdl(reading.columns));
       }

@@ -9,7 +9,14 @@ export const LIST: Command = {
   examples: ['glueprint list', 'glueprint list --assembly cdk.out --json'],
   async run({ host, output, args, options }) {
     const jobs = (await findJobs({ host, options, output }, args[0])).map(({ manifest: { job, nodes, parameters }, file }) => ({
-      name: job.name, path: job.path, stack: job.stack, description: job.description, glueVersion: job.glueVersion, nodes: nodes.length, parameters, manifest: file,
+      name: job.name,
+      path: job.path,
+      stack: job.stack,
+      description: job.description,
+      glueVersion: job.glueVersion,
+      nodes: nodes.length,
+      parameters,
+      manifest: file,
     }));
     if (options.flag('json')) output.json(jobs);
     else output.table(['job', 'path', 'Glue', 'nodes', 'description'], jobs.map((j) => [j.name, j.path, j.glueVersion, String(j.nodes), j.description ?? '']));

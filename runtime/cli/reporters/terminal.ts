@@ -36,5 +36,7 @@ function report(output: Output, result: RunResult, published: readonly string[])
 }
 
 function nodeRow(n: NodeResult): string[] {
-  return [n.node, n.type, formatCount(n.rowsRead), formatCount(n.rowsWritten), formatBytes(n.bytesRead ?? n.bytesWritten), formatTime(n.milliseconds)];
+  return [
+    n.node, n.type, formatCount(n.rowsRead), formatCount(n.rowsWritten), formatBytes(n.bytesRead ?? n.bytesWritten), formatTime(n.milliseconds),
+  ];
 }

@@ -76,7 +76,9 @@ class DuckDbSession implements EngineSession {
         watcher.stageStarted(stage);
         const started = performance.now();
         await this.judged(stage, (s, query) => watcher.judge(s, query));
-        watcher.stageFinished(stage, { rows: new Map(), times: new Map([[stage.node, performance.now() - started]]), milliseconds: performance.now() - started });
+        watcher.stageFinished(
+          stage, { rows: new Map(), times: new Map([[stage.node, performance.now() - started]]), milliseconds: performance.now() - started },
+        );
         continue;
       }
       if (stage.kind === 'write' && stage.onlyIf !== undefined && !await this.counted(stage.onlyIf)) continue;

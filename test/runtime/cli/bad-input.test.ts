@@ -16,7 +16,7 @@ const SCHEMA = 'id INT, name STRING';
 /** Runs a job of a source and a target that would replace what is there. */
 async function run(nodes: Record<string, NodeSpec>, ...argv: string[]): Promise<{ code: number; out: string; err: string }> {
   space.writeManifest(job(nodes));
-  return await space.cli('run', 'job.glueprint.json', ...argv);
+  return space.cli('run', 'job.glueprint.json', ...argv);
 }
 const copy = (from: NodeSpec, to: Partial<NodeSpec> = {}): Record<string, NodeSpec> => ({ In: from, Out: { ...target('parquet', 's3://out/', 'In', { mode: 'overwrite' }), ...to } });
 
@@ -121,11 +121,17 @@ test('malformed values are null, counted and reported; records can go to a file'
 test('DROPMALFORMED leaves records out and counts them', async () => {
   space.write('in/a.csv', 'id,name\n1,x\nq,y\n3\n4,z\n');
   const { code, out } = await run(copy(csvSource('s3://in/a.csv', SCHEMA, { mode: 'DROPMALFORMED' })), '--json');
-  expect({ code, nodes: (JSON.parse(out) as { nodes: unknown[] }).nodes }).toMatchObject({ code: 0, nodes: [{ rowsRead: 4, rowsWritten: 2, malformed: { records: 2 } }, { rowsRead: 2, rowsWritten: 2 }] });
+  expect({ code, nodes: (JSON.parse(out) as { nodes: unknown[] }).nodes }).toMatchObject({
+    code: 0,
+    nodes: [{ rowsRead: 4, rowsWritten: 2, malformed: { records: 2 } }, { rowsRead: 2, rowsWritten: 2 }],
+  });
 });
 
 test('JSON lines that are none are rows of nulls, counted', async () => {
   space.write('in/a.json', '{"id":1,"name":"x"}\nnot json\n{"id":"3","name":4}\n');
   const { code, out } = await run(copy(source('json', 's3://in/a.json', SCHEMA)), '--json');
-  expect({ code, nodes: (JSON.parse(out) as { nodes: unknown[] }).nodes }).toMatchObject({ code: 0, nodes: [{ rowsRead: 3, rowsWritten: 3, malformed: { records: 1, values: { id: 1 } } }, { rowsRead: 3, rowsWritten: 3 }] });
+  expect({ code, nodes: (JSON.parse(out) as { nodes: unknown[] }).nodes }).toMatchObject({
+    code: 0,
+    nodes: [{ rowsRead: 3, rowsWritten: 3, malformed: { records: 1, values: { id: 1 } } }, { rowsRead: 3, rowsWritten: 3 }],
+  });
 });

@@ -21,9 +21,12 @@ function dying(files: Files): Files {
         await new Promise(() => undefined);
       }
     }
-    return await (files[name] as (...a: [string, string]) => Promise<unknown>).apply(files, args);
+    return (files[name] as (...a: [string, string]) => Promise<unknown>).apply(files, args);
   }]));
-  return new Proxy(files, { get: (target, name) => (wrapped as Record<string | symbol, unknown>)[name] ?? (target[name as keyof Files] as () => unknown).bind(target) });
+  return new Proxy(
+    files,
+    { get: (target, name) => (wrapped as Record<string | symbol, unknown>)[name] ?? (target[name as keyof Files] as () => unknown).bind(target) },
+  );
 }
 
 void (async () => {
