@@ -20,4 +20,6 @@ import { VALIDATE } from './validate';
 import { VERIFY } from './verify';
 
 /** The commands, in the order of the help. */
-export const COMMANDS: readonly Command[] = [LIST, RUN, PREVIEW, SCHEMA, GRAPH, SCRIPT, VALIDATE, VERIFY, INFER, RUNS, SQL, QUALITY, TEST, STUDIO, SERVE, ENV, SESSION, JUPYTER, DOCTOR];
+export const COMMANDS: readonly Command[] = [
+  LIST, RUN, PREVIEW, SCHEMA, GRAPH, SCRIPT, VALIDATE, VERIFY, INFER, RUNS, SQL, QUALITY, TEST, STUDIO, SERVE, ENV, SESSION, JUPYTER, DOCTOR,
+];
