@@ -1,6 +1,6 @@
-import { Column, typeName } from '../../src/core/types';
+import { Column, columnsDdl } from '../../src/core/types';
 
-/** The file that `Schema.fromFile` reads. */
+/** The file that `Schema.fromFile` reads: Spark DDL, a column a line so that changes show. */
 export function schemaFile(columns: readonly Column[]): string {
-  return `${JSON.stringify({ columns: columns.map((c) => ({ name: c.name, type: typeName(c.type), ...(c.nullable ? {} : { nullable: false }) })) }, undefined, 2)}\n`;
+  return `${columns.map((c) => columnsDdl([c])).join(',\n')}\n`;
 }

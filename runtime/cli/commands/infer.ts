@@ -20,10 +20,10 @@ export const INFER: Command = {
     ...DATA_OPTIONS.filter((o) => o.name !== 'param'),
     { name: 'format', short: 'f', value: 'format', help: 'csv, json or parquet; default: by the names of the files' },
     { name: 'option', short: 'o', value: 'name=value', many: true, help: 'option of the format: separator=;, withHeader=false, jsonPath=$.features[*]' },
-    { name: 'out', value: 'file', help: 'write it to a file, e.g. orders.schema.json' },
+    { name: 'out', value: 'file', help: 'write it to a file, e.g. orders.ddl' },
     { name: 'json', help: 'print as JSON' },
   ],
-  examples: ['glueprint infer data/orders --out orders.schema.json', 'glueprint infer s3://raw/orders/ -f csv -o separator=;'],
+  examples: ['glueprint infer data/orders --out orders.ddl', 'glueprint infer s3://raw/orders/ -f csv -o separator=;'],
   async run({ host, output, args, options }) {
     const [path = ''] = args;
     const { environment } = await dataOptions({ host, options });

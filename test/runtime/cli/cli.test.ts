@@ -93,7 +93,8 @@ test('schema, preview and validate look without writing', async () => {
 test('infer gives the schema, for the terminal and as a file', async () => {
   expect((await space.cli('infer', 'in/a.csv')).out).toBe('id INT, name STRING\n');
   expect((await space.cli('infer', 's3://in/')).out).toBe('id INT, name STRING\n');
-  expect(await space.cli('infer', 'in', '--out', 'in.schema.json')).toMatchObject({ code: 0, err: 'wrote in.schema.json: 2 columns\n' });
+  expect(await space.cli('infer', 'in', '--out', 'in.ddl')).toMatchObject({ code: 0, err: 'wrote in.ddl: 2 columns\n' });
+  expect(space.read('in.ddl')).toBe('id INT,\nname STRING\n');
   space.write('j/a.json', '{"features":[{"id":"a","v":1.5}]}');
   expect((await space.cli('infer', 'j/a.json', '-o', 'jsonPath=$.features[*]')).out).toBe('id STRING, v DOUBLE\n');
   space.write('p/k=1/a.csv', 'x\n1\n');
