@@ -4,7 +4,7 @@ import { some } from './analysis/walk';
 import type { AnalyzedExpression, AnalyzedQuery, ExpressionOptions, QueryOptions, TranslatedQuery } from './contract';
 import { QueryGenerator } from './duckdb/queries';
 import { quoteSql, typeSql } from './duckdb/types';
-import { parseExpression, parseQuery } from './syntax';
+import { Expression, parseExpression, parseQuery } from './syntax';
 
 export * from './contract';
 export * from './syntax';
@@ -38,28 +38,30 @@ export function translate(sql: string, options: QueryOptions): TranslatedQuery {
 
 /** Type, name and columns read of an expression. */
 export function analyzeExpression(sql: string, options: ExpressionOptions): AnalyzedExpression {
-  const { expression, analysis } = typeExpression(sql, parseExpression(sql, options), options);
-  return described(expression, analysis);
+  const node = parseExpression(sql, options);
+  const { expression, analysis } = typeExpression(sql, node, options);
+  return described(expression, analysis, node);
 }
 
-function described(expression: TypedExpression, analysis: Analysis): AnalyzedExpression {
+function described(expression: TypedExpression, analysis: Analysis, node: Expression): AnalyzedExpression {
   const references = new Map<string, string>();
   some(expression, (e) => {
     if (e.kind === 'attribute') references.set(e.attribute.name.toLowerCase(), e.attribute.name);
     return false;
   });
   return {
-    type: expression.type, nullable: expression.nullable, name: nameOf(expression, analysis.session.timeZone), references: [...references.values()], warnings: analysis.warnings,
+    type: expression.type, nullable: expression.nullable, name: nameOf(expression, analysis.session.timeZone, node), references: [...references.values()], warnings: analysis.warnings,
   };
 }
 
 /** The expression as DuckDB SQL of exactly its Spark type; columns are written `"name"` or `qualifier."name"`. */
 export function translateExpression(sql: string, options: ExpressionOptions): AnalyzedExpression & { readonly sql: string } {
-  const { expression, attributes, analysis } = typeExpression(sql, parseExpression(sql, options), options);
+  const node = parseExpression(sql, options);
+  const { expression, attributes, analysis } = typeExpression(sql, node, options);
   const generator = new QueryGenerator(sessionOf(options));
   for (const a of attributes) generator.setColumn(a.id, a.qualifier.length === 0 ? quoteSql(a.name) : `${quoteSql(a.qualifier[0])}.${quoteSql(a.name)}`);
   const lowered = generator.expression(expression);
   const typed = expression.type.kind === 'void' ? lowered : `CAST(${lowered} AS ${typeSql(expression.type)})`;
-  return { ...described(expression, analysis), sql: typed };
+  return { ...described(expression, analysis, node), sql: typed };
 }
 

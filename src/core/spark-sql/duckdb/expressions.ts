@@ -71,8 +71,8 @@ export class ExpressionGenerator {
     const same = query.outputs.every((o, i) => typeName(o.type) === typeName(values[i].type));
     const right = same ? sql : `SELECT ${outputs.join(', ')} FROM (${sql}) AS ${alias}`;
     const left = values.map((v) => this.lower(v));
-    // Spark folds a null on the left before it looks at the rows
-    if (values.length === 1 && values[0].kind === 'literal' && values[0].value === null) return 'NULL::BOOLEAN';
+    // with ANSI off Spark folds a null on the left before it looks at the rows
+    if (!this.lowering.session.ansi && values.length === 1 && values[0].kind === 'literal' && values[0].value === null) return 'NULL::BOOLEAN';
     if (left.length === 1) return `(${left[0]} IN (${right}))`;
     return `((${left.join(', ')}) IN (${right}))`;
   }

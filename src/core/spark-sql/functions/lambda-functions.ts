@@ -77,8 +77,10 @@ function fold(c: LowerCall): string {
   const pairs = `list_transform(${c.args[0]}, lambda ${e}: {'s': CAST(NULL AS ${c.typeSql(state)}), 'v': ${e}})`;
   const start = `{'s': CAST(${c.args[1]} AS ${c.typeSql(state)}), 'v': CAST(NULL AS ${c.typeSql(elementOf(c.types[0]))})}`;
   const step = `{'s': ${c.lambdaBody(2, [`${acc}.s`, `${x}.v`])}, 'v': ${x}.v}`;
-  const folded = `list_reduce(${pairs}, lambda ${acc}, ${x}: ${step}, ${start}).s`;
-  return c.info.length > 3 ? once(c, folded, (f) => c.lambdaBody(3, [f])) : folded;
+  // the start goes before the elements: with a start value of its own list_reduce mixes up the columns of rows that its lambda reads
+  const folded = `list_reduce(list_prepend(${start}, ${pairs}), lambda ${acc}, ${x}: ${step}).s`;
+  const finished = c.info.length > 3 ? once(c, folded, (f) => c.lambdaBody(3, [f])) : folded;
+  return `CASE WHEN ${c.args[0]} IS NOT NULL THEN ${finished} END`;
 }
 
 export const LAMBDA_FUNCTIONS: readonly SqlFunction[] = [

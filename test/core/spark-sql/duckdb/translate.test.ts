@@ -33,6 +33,11 @@ describe('Spark semantics on DuckDB', () => {
     expect(await spark.rows('SELECT id, row_number() OVER (ORDER BY id DESC) r FROM t ORDER BY r')).toEqual([[2, 1], [1, 2], [null, 3]]);
   });
 
+  test('a fold reads the columns of its own row', async () => {
+    const values = 'VALUES (1, array(1, 2, 3)), (2, array(1)), (3, array(5, 6, 7, 8)), (4, array()), (5, NULL) AS t(k, l)';
+    expect((await spark.rows(`SELECT aggregate(l, 1, (a, b) -> a * 10 + k) FROM ${values} ORDER BY k`)).flat()).toEqual([1111, 12, 13333, 1, null]);
+  });
+
   test('ANSI mode raises', async () => {
     const ansi = await SqlRunner.open({ ansi: true });
     await expect(ansi.rows("SELECT cast('x' AS int)")).rejects.toThrow(/CAST_INVALID_INPUT/);
