@@ -117,7 +117,7 @@ function trySignature(
       if (shape.result !== undefined) {
         const wanted = typeof shape.result === 'function' ? shape.result(typed.map((e) => argumentView(analysis, e))) : shape.result;
         const to = implicitCastType(lambda.body.type, wanted, session.ansi) ?? (shape.renames === true ? renamedStruct(lambda.body.type, wanted) : undefined);
-        if (to === undefined) return mismatch(name, i, className(wanted), prettyText(lambda.body, session.timeZone), lambda.body.type);
+        if (to === undefined) return mismatch(name, i, className(wanted), lambda.body, session.timeZone);
         lambda = { ...lambda, body: castTo(lambda.body, to), type: to };
       }
       typed.push(lambda);
@@ -129,7 +129,7 @@ function trySignature(
       continue;
     }
     const to = p.exact === true ? exactType(o.type, p) : implicitCastType(o.type, p.type, session.ansi);
-    if (to === undefined) return mismatch(name, i, className(p.type), prettyText(o, session.timeZone), o.type);
+    if (to === undefined) return mismatch(name, i, className(p.type), o, session.timeZone);
     const cast = castTo(o, to);
     if (p.constant === true && !isFoldable(cast)) {
       return {
@@ -190,11 +190,14 @@ function exactType(type: DataType, p: Parameter): DataType | undefined {
   return type.kind === 'void' ? implicitCastType(type, p.type, false) : undefined;
 }
 
-function mismatch(name: string, index: number, wanted: string, text: string, type: DataType): Refusal {
+/** The text is made only when it is shown: most refusals make way for the next signature, and texts of long chains are long. */
+function mismatch(name: string, index: number, wanted: string, e: TypedExpression, timeZone: string): Refusal {
   return {
     code: 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE',
     argument: index,
-    message: `parameter ${index + 1} of ${name} requires the type ${wanted}, however "${text}" has the type "${typeName(type).toUpperCase()}"`,
+    get message() {
+      return `parameter ${index + 1} of ${name} requires the type ${wanted}, however "${prettyText(e, timeZone)}" has the type "${typeName(e.type).toUpperCase()}"`;
+    },
   };
 }
 
