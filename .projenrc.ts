@@ -141,6 +141,7 @@ project.setScript('test', 'node build-tools/test-all.mjs');
 project.setScript('test:quick', 'jest --ci --testPathIgnorePatterns "\\.slow\\.test\\.ts$" /node_modules/');
 project.setScript('lint', 'node build-tools/lint.mjs');
 project.setScript('parity', 'node build-tools/parity.mjs');
+project.setScript('bench:studio', 'jest --testMatch "<rootDir>/bench/*.bench.ts"');
 project.setScript('demo', 'node build-tools/demo.mjs');
 
 project.synth();

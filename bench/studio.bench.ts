@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describeInBrowser } from './chromium';
-import { StudioBrowser } from './studio-browser';
+import { describeInBrowser } from '../test/web/browser/chromium';
+import { StudioBrowser } from '../test/web/browser/studio-browser';
 
 /** Milliseconds; a slow or shared machine is allowed twice as much. */
 const ALLOWED = 2 * Number(process.env.GLUEPRINT_BUDGET_FACTOR ?? 1);
