@@ -1,7 +1,9 @@
 import { Command } from '../command';
 import { DOCTOR } from './doctor';
 import { ENV } from './env';
+import { EXPORT } from './export';
 import { GRAPH } from './graph';
+import { IMPORT } from './import';
 import { INFER } from './infer';
 import { JUPYTER } from './jupyter';
 import { LIST } from './list';
@@ -21,5 +23,6 @@ import { VERIFY } from './verify';
 
 /** The commands, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
-  LIST, RUN, PREVIEW, SCHEMA, GRAPH, SCRIPT, VALIDATE, VERIFY, INFER, RUNS, SQL, QUALITY, TEST, STUDIO, SERVE, ENV, SESSION, JUPYTER, DOCTOR,
+  LIST, RUN, PREVIEW, SCHEMA, GRAPH, SCRIPT,
+  VALIDATE, VERIFY, IMPORT, EXPORT, INFER, RUNS, SQL, QUALITY, TEST, STUDIO, SERVE, ENV, SESSION, JUPYTER, DOCTOR,
 ];
