@@ -47,7 +47,7 @@ withSpark('a job on PySpark', () => {
     const before = workspace.files('.glueprint/s3/out');
     const { result } = await run({
       ...NODES,
-      Check: { type: 'SparkSql', fields: { sqlQuery: 'SELECT assert_true(amount < 5, concat(\'too much in \', id)) AS ok, id FROM orders' }, inputs: ['Orders'] },
+      Check: { type: 'SparkSql', fields: { sqlQuery: 'SELECT coalesce(assert_true(coalesce(amount, 0) < 5, concat(\'too much in \', id)), true) AS ok, id FROM orders' }, inputs: ['Orders'] },
       Checked: target('json', 's3://out/checked/', 'Check'),
     });
     expect(result).toMatchObject({ state: 'FAILED', error: { node: 'Checked', message: expect.stringContaining('too much in 4') } });
