@@ -6,7 +6,8 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import {
-  Crawler, CrawlerTarget, EtlJob, Filter, IcebergPartition, IcebergTable, JdbcConnection, JdbcEngine, JobAlarms, JobCost, JobDashboard, JobLogQueries, JobNotifications, JobTask,
+  Crawler, CrawlerTarget, EtlJob, Filter, IcebergPartition, IcebergTable, JdbcConnection, JdbcEngine,
+  JobAlarms, JobCost, JobDashboard, JobLogQueries, JobNotifications, JobTask,
   JobTriggers, ReadFormat, RunCondition, S3Source, S3Target, Schema, TargetTable, Workflow, WriteFormat,
 } from '../src';
 
@@ -39,7 +40,9 @@ export function build(props?: AppProps): App {
 
   const topic = new sns.Topic(stack, 'Operators', { enforceSSL: true });
   const alarms = JobAlarms.fromJob(job.glueJob);
-  const all = [alarms.onFailure({ topic }), alarms.onLongRun({ topic }), alarms.onCost({ perDay: 5, topic }), alarms.onNoSuccess({ within: Duration.hours(26), topic })];
+  const all = [
+    alarms.onFailure({ topic }), alarms.onLongRun({ topic }), alarms.onCost({ perDay: 5, topic }), alarms.onNoSuccess({ within: Duration.hours(26), topic }),
+  ];
   JobNotifications.fromJob(job.glueJob).onFailure(topic);
   JobCost.estimate(job.glueJob, { runsPerDay: 1, minutes: 10 });
   new JobDashboard(stack, 'Dashboard', { jobs: [job.glueJob], alarms: all });

@@ -15,8 +15,13 @@ const stack = new Stack(app, 'ProductionStack');
 const key = new kms.Key(stack, 'Key', { enableKeyRotation: true });
 for (const service of [`logs.${stack.region}.amazonaws.com`, 'cloudwatch.amazonaws.com']) key.grantEncryptDecrypt(new iam.ServicePrincipal(service));
 const results = new s3.Bucket(stack, 'Results', {
-  encryption: s3.BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true, enforceSSL: true, versioned: true,
-  blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL, removalPolicy: RemovalPolicy.RETAIN,
+  encryption: s3.BucketEncryption.KMS,
+  encryptionKey: key,
+  bucketKeyEnabled: true,
+  enforceSSL: true,
+  versioned: true,
+  blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+  removalPolicy: RemovalPolicy.RETAIN,
 });
 
 const job = new EtlJob(stack, 'Flights', {
@@ -83,7 +88,8 @@ JobTriggers.fromJob(job.glueJob).onSchedule(glue.TriggerSchedule.cron({ hour: '3
 const topic = new sns.Topic(stack, 'Operators', { masterKey: key, enforceSSL: true });
 const alarms = JobAlarms.fromJob(job.glueJob);
 const watched = [
-  alarms.onFailure({ topic }), alarms.onLongRun({ topic }), alarms.onCost({ topic, perDay: 5 }), alarms.onNoSuccess({ topic, within: Duration.hours(26) }),
+  alarms.onFailure({ topic }), alarms.onLongRun({ topic }),
+  alarms.onCost({ topic, perDay: 5 }), alarms.onNoSuccess({ topic, within: Duration.hours(26) }),
 ];
 JobCost.estimate(job.glueJob, { runsPerDay: 1, minutes: 10 });
 new JobDashboard(stack, 'Dashboard', { jobs: [job.glueJob], alarms: watched });

@@ -44,7 +44,9 @@ function filesOf(format: { type: string; [option: string]: unknown }, fault: (me
     case 'parquet': return TableFiles.parquet();
     case 'json': return TableFiles.json();
     case 'csv': return TableFiles.csv({
-      separator: format.separator as string | undefined, quoteChar: format.quoteChar as string | undefined, header: format.writeHeader as boolean | undefined,
+      separator: format.separator as string | undefined,
+      quoteChar: format.quoteChar as string | undefined,
+      header: format.writeHeader as boolean | undefined,
     });
     default: throw fault(`no table can be made of files in format '${format.type}'`);
   }

@@ -21,7 +21,8 @@ export enum JdbcEngine {
 }
 
 /** How each engine's URLs are written, and its usual port. */
-const ENGINES: { readonly [engine in JdbcEngine]: { readonly port: number; readonly url: (host: string, port: string, database: string) => string } } = {
+const ENGINES: {
+  readonly [engine in JdbcEngine]: { readonly port: number; readonly url: (host: string, port: string, database: string) => string } } = {
   postgresql: { port: 5432, url: (h, p, d) => `jdbc:postgresql://${h}:${p}/${d}` },
   mysql: { port: 3306, url: (h, p, d) => `jdbc:mysql://${h}:${p}/${d}` },
   sqlserver: { port: 1433, url: (h, p, d) => `jdbc:sqlserver://${h}:${p};databaseName=${d}` },
@@ -69,7 +70,8 @@ export class JdbcConnection extends SystemConnection {
    * @param secret its secret
    */
   public static fromEndpoint(
-    scope: Construct, id: string, engine: JdbcEngine, endpoint: rds.Endpoint, database: string, secret: secretsmanager.ISecret, options: SystemConnectionOptions = {},
+    scope: Construct, id: string, engine: JdbcEngine, endpoint: rds.Endpoint,
+    database: string, secret: secretsmanager.ISecret, options: SystemConnectionOptions = {},
   ): JdbcConnection {
     return new JdbcConnection(scope, id, { ...options, engine, host: endpoint.hostname, port: endpoint.port, database, secret });
   }

@@ -149,7 +149,8 @@ export class JobAlarms {
   }
 
   private alarm(
-    id: string, description: string, options: JobAlarmOptions, props: Partial<cloudwatch.AlarmProps> & { metric: cloudwatch.IMetric; threshold: number },
+    id: string, description: string, options: JobAlarmOptions,
+    props: Partial<cloudwatch.AlarmProps> & { metric: cloudwatch.IMetric; threshold: number },
   ): cloudwatch.Alarm {
     const alarm = new cloudwatch.Alarm(this.job, options.alarmId ?? id, {
       alarmDescription: description,

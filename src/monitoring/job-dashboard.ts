@@ -60,7 +60,8 @@ export class JobDashboard extends Construct {
 function summary(jobs: glue.IJob[]): cloudwatch.IWidget[] {
   const day = Duration.days(1);
   const named = (metric: (m: JobMetrics, label: string) => cloudwatch.IMetric) => jobs.map((job) => metric(JobMetrics.fromJob(job), job.node.path));
-  const graph = (title: string, left: cloudwatch.IMetric[], stacked = false) => new cloudwatch.GraphWidget({ title, left, stacked, width: WIDTH / 4, height: 6 });
+  const graph = (title: string, left: cloudwatch.IMetric[], stacked = false) =>
+    new cloudwatch.GraphWidget({ title, left, stacked, width: WIDTH / 4, height: 6 });
   return [
     graph('Succeeded a day', named((m, label) => m.succeeded({ period: day, label })), true),
     graph('Failed and timed out a day', jobs.flatMap((job) => {

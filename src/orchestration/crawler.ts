@@ -253,7 +253,8 @@ export class Crawler extends CrawlerBase implements iam.IGrantable {
     const tables = stack.formatArn({ service: 'glue', resource: 'table', resourceName: `${props.database.databaseName}/${props.tablePrefix ?? ''}*` });
     const catalog = [props.database.catalog.catalogArn, props.database.databaseArn];
     const logs = crawlerLogs(this);
-    const add = (sid: string, actions: string[], resources: string[]) => this.role.addToPrincipalPolicy(new iam.PolicyStatement({ sid, actions, resources }));
+    const add = (sid: string, actions: string[], resources: string[]) =>
+      this.role.addToPrincipalPolicy(new iam.PolicyStatement({ sid, actions, resources }));
     add('WriteTables', [
       'glue:BatchCreatePartition', 'glue:BatchGetPartition', 'glue:BatchUpdatePartition', 'glue:CreatePartition', 'glue:CreateTable', 'glue:GetDatabase',
       'glue:GetPartition', 'glue:GetPartitions', 'glue:GetTable', 'glue:GetTables', 'glue:UpdatePartition', 'glue:UpdateTable',

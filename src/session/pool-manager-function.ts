@@ -10,8 +10,8 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { GlueprintError } from '../core/diagnostics';
 import { acknowledgeWildcard } from './wildcards';
+import { GlueprintError } from '../core/diagnostics';
 
 /** Tags by which IAM knows a pool's sessions, and whose a session is. The manager sets both; see runtime/pool-manager. */
 export const POOL_TAG = 'glueprint:pool';
@@ -81,7 +81,9 @@ export class PoolManagerFunction extends Construct {
       description: `Looks at the session pool ${props.pool}`,
       schedule: events.Schedule.rate(TICK),
       // A look that failed is not repeated: the next one comes within the minute and finds everything still due.
-      targets: [new targets.LambdaFunction(this.handler, { deadLetterQueue: this.deadLetterQueue, retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+      targets: [
+        new targets.LambdaFunction(this.handler, { deadLetterQueue: this.deadLetterQueue, retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
+      ],
     });
   }
 

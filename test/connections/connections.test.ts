@@ -42,7 +42,8 @@ describe('a JDBC connection', () => {
     const connection = new JdbcConnection(stack, 'Shop', { ...SHOP, secret: new secretsmanager.Secret(stack, 'Own', { encryptionKey: key }), network: { vpc } });
     connection.grantUse(role);
     const statements = Object.entries(template().findResources('AWS::IAM::Policy')).filter(([id]) => id.startsWith('Job'))
-      .flatMap(([, p]) => (p.Properties as { PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] } }).PolicyDocument.Statement);
+      .flatMap(([, p]) => (
+        p.Properties as { PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] } }).PolicyDocument.Statement);
     const on = (action: string) => JSON.stringify(statements.find((s) => [s.Action].flat().includes(action))?.Resource);
     expect(on('secretsmanager:GetSecretValue')).toMatch(/^\{"Ref":"Own/);
     expect(on('glue:GetConnection')).toMatch(/:connection\/.*Shop/);

@@ -23,7 +23,7 @@ function everything(): Stack {
   const database = new glue.Database(stack, 'Db', { databaseName: 'db' });
   const schema = Schema.fromDdl('id BIGINT, at TIMESTAMP');
   new SchemaTable(stack, 'Plain', { database, schema, location: 's3://data/plain/', files: TableFiles.json() }).grantRead(role);
-  new IcebergTable(stack, 'Ice', { database, schema, bucket, prefix: 'ice/', }).grantReadWrite(role);
+  new IcebergTable(stack, 'Ice', { database, schema, bucket, prefix: 'ice/' }).grantReadWrite(role);
   const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-0123456789abcdef0', availabilityZones: ['cn-north-1a'], privateSubnetIds: ['subnet-0123456789abcdef0'] });
   const connection = new JdbcConnection(stack, 'Shop', {
     engine: JdbcEngine.MYSQL, host: 'db', database: 'shop', secret: new secretsmanager.Secret(stack, 'Secret'), network: { vpc },

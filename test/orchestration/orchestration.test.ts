@@ -7,7 +7,8 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import {
-  Classifier, Crawler, CrawlerEvent, CrawlerProps, CrawlerTarget, CsvHeader, JobTask, JobTaskProps, JobTriggers, Recrawl, RunCondition, SchemaDeletion, SchemaUpdate,
+  Classifier, Crawler, CrawlerEvent, CrawlerProps, CrawlerTarget, CsvHeader, JobTask,
+  JobTaskProps, JobTriggers, Recrawl, RunCondition, SchemaDeletion, SchemaUpdate,
   TableFormat, Workflow,
 } from '../../src/orchestration';
 
@@ -144,7 +145,8 @@ describe('a crawler', () => {
     const database = new glue.Database(world.stack, 'Db', { databaseName: 'raw' });
     const crawler = new Crawler(world.stack, 'Crawler', { database, targets: [CrawlerTarget.s3(world.bucket, 'sales/')], ...props(world.stack, world.bucket) });
     const policy = () => Object.entries(world.template().findResources('AWS::IAM::Policy')).filter(([id]) => id.startsWith('CrawlerRole'))
-      .flatMap(([, p]) => (p.Properties as { PolicyDocument: { Statement: { Sid?: string; Action: string | string[]; Resource: unknown; Condition?: unknown }[] } }).PolicyDocument.Statement);
+      .flatMap(([, p]) => (
+        p.Properties as { PolicyDocument: { Statement: { Sid?: string; Action: string | string[]; Resource: unknown; Condition?: unknown }[] } }).PolicyDocument.Statement);
     return { ...world, crawler, database, policy };
   };
 

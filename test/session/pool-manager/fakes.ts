@@ -17,13 +17,12 @@ type Item = NonNullable<PutItemCommand['input']['Item']>;
 
 /** DynamoDB with one table: conditional writes as the real one, and the errors of `plan`. */
 export class FakeDynamo {
+  public readonly client = { send: (c: unknown) => this.send(c) } as unknown as Pick<DynamoDBClient, 'send'>;
   public item?: Item;
   public writes = 0;
   public plan: Plan = () => undefined;
   /** Before each write: another manager may come first. */
   public before: () => void = () => undefined;
-
-  public readonly client = { send: (c: unknown) => this.send(c) } as unknown as Pick<DynamoDBClient, 'send'>;
 
   public state(): PoolState {
     return JSON.parse(this.item!.state.S!) as PoolState;
@@ -57,13 +56,14 @@ interface FakeSession { Id: string; Status: string; CreatedOn: Date; CompletedOn
 
 /** Glue's session calls, with the errors of `plan`. Sessions are READY 45 s after their creation. */
 export class FakeGlue {
+  public readonly client = { send: (c: unknown) => this.send(c) } as unknown as Pick<GlueClient, 'send'>;
   public readonly sessions = new Map<string, FakeSession>();
   public readonly calls: string[] = [];
   public readonly created: CreateSessionCommand['input'][] = [];
-  public plan: Plan = () => undefined;
-  public readonly client = { send: (c: unknown) => this.send(c) } as unknown as Pick<GlueClient, 'send'>;
 
   constructor(private readonly clock: { now(): number }) {}
+
+  public plan: Plan = () => undefined;
 
   public alive(): FakeSession[] {
     for (const s of this.sessions.values()) if (s.Status === 'PROVISIONING' && this.clock.now() >= s.readyAt) s.Status = 'READY';

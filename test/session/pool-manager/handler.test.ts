@@ -132,11 +132,13 @@ describe('managers', () => {
     const pool = new FakePool();
     await pool.tick();
     const { send } = pool.dynamo.client as unknown as { send: (c: unknown) => Promise<unknown> };
-    Object.assign(pool.dynamo.client, { send: async (c: object) => {
-      if (!('input' in c) || !('Item' in (c as { input: object }).input)) return send(c);
-      await send(c);
-      return send(c);
-    } });
+    Object.assign(pool.dynamo.client, {
+      send: async (c: object) => {
+        if (!('input' in c) || !('Item' in (c as { input: object }).input)) return send(c);
+        await send(c);
+        return send(c);
+      },
+    });
     expect(await pool.ask('acquire', 'notebook-1')).toMatchObject({ status: 202 });
     expect(pool.glue.created).toHaveLength(1);
   });
