@@ -30,7 +30,7 @@ describe.each(SUITES)('$file', ({ file, sparkVersion, ansi, flags }) => {
   const differencesFile = join(__dirname, 'differences', file.replace('.jsonl', '.json'));
   /** Query → why its answer differs from Spark's. A query listed here must really differ. */
   const differences = existsSync(differencesFile) ? JSON.parse(readFileSync(differencesFile, 'utf8')) as Record<string, string> : {};
-  const corpus = JSON.parse(execFileSync('node', [join(__dirname, 'corpus.mjs'), ...flags], { encoding: 'utf8', maxBuffer: 1 << 26 })) as Corpus;
+  const corpus = JSON.parse(execFileSync('node', [join(__dirname, 'corpus.mjs'), ...flags], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })) as Corpus;
   const tables: Record<string, SqlTable> = {};
   let instance: duckdb.DuckDBInstance;
   let connection: duckdb.DuckDBConnection;

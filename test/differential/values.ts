@@ -27,7 +27,8 @@ export function encodeValue(value: unknown, type: DataType): Encoded {
     case 'binary': return Buffer.from(v.bytes ?? []).toString('hex');
     case 'array': return (v.items ?? []).map((x) => encodeValue(x, type.element));
     case 'map': {
-      const pairs = (v.entries as readonly { key: unknown; value: unknown }[]).map((e) => [encodeValue(e.key, type.key), encodeValue(e.value, type.value)]);
+      const entries = v.entries as readonly { key: unknown; value: unknown }[];
+      const pairs = entries.map((e) => [encodeValue(e.key, type.key), encodeValue(e.value, type.value)]);
       return pairs.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
     }
     case 'struct': return type.fields.map((f) => encodeValue((v.entries as Record<string, unknown>)[f.name], f.type));

@@ -50,7 +50,11 @@ function described(expression: TypedExpression, analysis: Analysis, node: Expres
     return false;
   });
   return {
-    type: expression.type, nullable: expression.nullable, name: nameOf(expression, analysis.session.timeZone, node), references: [...references.values()], warnings: analysis.warnings,
+    type: expression.type,
+    nullable: expression.nullable,
+    name: nameOf(expression, analysis.session.timeZone, node),
+    references: [...references.values()],
+    warnings: analysis.warnings,
   };
 }
 

@@ -1,5 +1,6 @@
 import {
-  array, BIGINT, DataType, DATE, DayTimeField, dayTimeInterval, DOUBLE, FLOAT, INT, isIntegral, isNumeric, map, SMALLINT, STRING, struct, TIMESTAMP, TIMESTAMP_NTZ,
+  array, BIGINT, DataType, DATE, DayTimeField, dayTimeInterval, DOUBLE, FLOAT, INT, isIntegral, isNumeric, map,
+  SMALLINT, STRING, struct, TIMESTAMP, TIMESTAMP_NTZ,
   TINYINT, typeName, VOID, YearMonthField, yearMonthInterval,
 } from './data-type';
 import { decimalFor, widerDecimal } from './decimal-type';
@@ -151,7 +152,8 @@ export function widerType(first: DataType, second: DataType, ansi: boolean): Dat
   const a = plainString(first);
   const b = plainString(second);
   const common: Common = (x, y) => widerType(x, y, ansi);
-  return tightestCommonType(a, b, ansi) ?? widerDecimalType(a, b) ?? (ansi ? ansiStringType(a, b) : stringPromotion(a, b)) ?? complexType(a, b, common);
+  return tightestCommonType(a, b, ansi) ?? widerDecimalType(a, b)
+      ?? (ansi ? ansiStringType(a, b) : stringPromotion(a, b)) ?? complexType(a, b, common);
 }
 
 /** ANSI: a string gives way to the other type; with integrals it becomes bigint, with float and decimal double. */

@@ -39,7 +39,7 @@ export function intervalOf(value: string, unit: string): CalendarInterval | unde
 }
 
 function outside(n: bigint, bits: number): boolean {
-  const limit = 1n << BigInt(bits);
+  const limit = 2n ** BigInt(bits);
   return n >= limit || n < -limit;
 }
 

@@ -116,7 +116,8 @@ function trySignature(
       let lambda = o.resolve(types);
       if (shape.result !== undefined) {
         const wanted = typeof shape.result === 'function' ? shape.result(typed.map((e) => argumentView(analysis, e))) : shape.result;
-        const to = implicitCastType(lambda.body.type, wanted, session.ansi) ?? (shape.renames === true ? renamedStruct(lambda.body.type, wanted) : undefined);
+        const to = implicitCastType(lambda.body.type, wanted, session.ansi)
+          ?? (shape.renames === true ? renamedStruct(lambda.body.type, wanted) : undefined);
         if (to === undefined) return mismatch(name, i, className(wanted), lambda.body, session.timeZone);
         lambda = { ...lambda, body: castTo(lambda.body, to), type: to };
       }

@@ -24,7 +24,9 @@ export function attributesLayer(attributes: readonly Attribute[]): AttributeLaye
   return { kind: 'attributes', attributes };
 }
 
-export function expressionsIn(env: Environment, layers: readonly Layer[], more: Partial<ExpressionContext> & { readonly aggregateLayers?: readonly Layer[] } = {}): ExpressionAnalyzer {
+export function expressionsIn(
+  env: Environment, layers: readonly Layer[], more: Partial<ExpressionContext> & { readonly aggregateLayers?: readonly Layer[] } = {},
+): ExpressionAnalyzer {
   const scope: Scope = { layers, outer: env.outer, aggregateLayers: more.aggregateLayers };
   return new ExpressionAnalyzer(env.analysis, {
     ...more,

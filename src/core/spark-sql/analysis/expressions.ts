@@ -309,7 +309,8 @@ export class ExpressionAnalyzer {
     const { ansi } = this.analysis.session;
     const values = left.map((l, i) => {
       const r = outputs[i].type;
-      const common = equalTypes(l.type, r) ? r : comparisonType(l.type, r, ansi) ?? tightestCommonType(l.type, r) ?? (isNumeric(l.type) && isNumeric(r) ? this.widest(l, r) : undefined);
+      const common = equalTypes(l.type, r) ? r : comparisonType(l.type, r, ansi)
+          ?? tightestCommonType(l.type, r) ?? (isNumeric(l.type) && isNumeric(r) ? this.widest(l, r) : undefined);
       if (common === undefined) {
         return this.analysis.fail('DATATYPE_MISMATCH.IN_SUBQUERY_DATA_TYPE_MISMATCH', `the types of both sides of IN differ: ${typeName(l.type)} and ${typeName(r)}`, node.span);
       }

@@ -84,7 +84,7 @@ function rollup(parts: readonly (readonly number[])[]): number[][] {
 function cube(parts: readonly (readonly number[])[]): number[][] {
   const out: number[][] = [];
   for (let mask = 2 ** parts.length - 1; mask >= 0; mask--) {
-    out.push([...new Set(parts.filter((_, i) => (mask & (1 << (parts.length - 1 - i))) !== 0).flat())]);
+    out.push([...new Set(parts.filter((_, i) => Math.floor(mask / 2 ** (parts.length - 1 - i)) % 2 === 1).flat())]);
   }
   return out;
 }

@@ -2,7 +2,8 @@ import type { Analysis } from './analysis';
 import type { TypedLiteral } from './plan';
 import {
   addIntervals, BIGINT, BINARY, BOOLEAN, CalendarInterval, DataType, DATE, dayTimeInterval, DayTimeField, decimalOfText, DOUBLE, FLOAT, INT,
-  intervalOf, intervalUnit, MAX_PRECISION, MICROS_PER_DAY, parseDate, parseDayTime, parseInterval, parseTimestamp, parseYearMonth, SMALLINT, STRING, TIMESTAMP,
+  intervalOf, intervalUnit, MAX_PRECISION, MICROS_PER_DAY, parseDate, parseDayTime, parseInterval,
+  parseTimestamp, parseYearMonth, SMALLINT, STRING, TIMESTAMP,
   TIMESTAMP_NTZ, TINYINT, toInstant, VOID, yearMonthInterval, YearMonthField,
 } from '../../types';
 import type { ConstantValue } from '../functions/function';
@@ -15,7 +16,7 @@ const RANGES: Record<string, { readonly bits: bigint; readonly type: DataType }>
 };
 
 function fits(n: bigint, bits: bigint): boolean {
-  return n < 1n << bits && n >= -(1n << bits);
+  return n < 2n ** bits && n >= -(2n ** bits);
 }
 
 export function makeLiteral(value: ConstantValue, type: DataType, span: Literal['span']): TypedLiteral {
@@ -113,15 +114,17 @@ const DAY_TIME_UNITS = ['day', 'hour', 'minute', 'second'];
 export function typedInterval(analysis: Analysis, node: IntervalLiteral): TypedLiteral {
   const { span } = node;
   const only = node.parts[0];
-  if (node.parts.length === 1 && only.unit === undefined) return wholeString(analysis, node, text(analysis, only.value));
-  if (node.parts.length === 1 && only.to !== undefined) return fromTo(analysis, node, text(analysis, only.value), unitOf(only.unit!), unitOf(only.to));
+  if (node.parts.length === 1 && only.unit === undefined) return wholeString(analysis, node, fieldText(analysis, only.value));
+  if (node.parts.length === 1 && only.to !== undefined) {
+    return fromTo(analysis, node, fieldText(analysis, only.value), unitOf(only.unit!), unitOf(only.to));
+  }
   let value: CalendarInterval = { months: 0, days: 0, micros: 0n };
   const units: string[] = [];
   for (const part of node.parts) {
     if (part.unit === undefined || part.to !== undefined) return analysis.fail('_LEGACY_ERROR_TEMP_0024', 'can only have a single from-to unit in the interval literal syntax', span);
     const unit = intervalUnit(part.unit);
     if (unit === undefined) return analysis.fail('INVALID_INTERVAL_FORMAT', `unknown interval unit '${part.unit}'`, span);
-    const amount = text(analysis, part.value);
+    const amount = fieldText(analysis, part.value);
     const parsed = intervalOf(amount, unit);
     if (parsed === undefined) return analysis.fail('_LEGACY_ERROR_TEMP_0062', `error parsing interval: '${amount}' is no valid number of ${unit}s`, part.value.span);
     value = addIntervals(value, parsed);
@@ -134,7 +137,7 @@ function unitOf(unit: string): string {
   return intervalUnit(unit) ?? unit;
 }
 
-function text(analysis: Analysis, e: Expression): string {
+function fieldText(analysis: Analysis, e: Expression): string {
   if (e.kind === 'literal' && e.type !== 'null') return e.value;
   if (e.kind === 'unary' && (e.operator === '-' || e.operator === '+') && e.operand.kind === 'literal') {
     if (e.operand.type !== 'string') return `${e.operator}${e.operand.value}`;

@@ -24,7 +24,8 @@ export interface Attribute {
 interface Typed { readonly type: DataType; readonly nullable: boolean; readonly span: Span }
 
 export type TypedExpression =
-  | AttributeRef | TypedLiteral | TypedCall | TypedCast | TypedLambda | LambdaVariable | TypedField | TypedCase | TypedSubquery | TypedParameter | TypedAlias;
+  | AttributeRef | TypedLiteral | TypedCall | TypedCast | TypedLambda | LambdaVariable | TypedField | TypedCase | TypedSubquery
+  | TypedParameter | TypedAlias;
 
 export interface AttributeRef extends Typed { readonly kind: 'attribute'; readonly attribute: Attribute; readonly outer: boolean }
 export interface TypedLiteral extends Typed { readonly kind: 'literal'; readonly value: ConstantValue }
@@ -75,13 +76,22 @@ export interface TypedSubquery extends Typed {
 export interface TypedAlias extends Typed { readonly kind: 'alias'; readonly child: TypedExpression; readonly name: string }
 
 export interface TypedSort { readonly expression: TypedExpression; readonly descending: boolean; readonly nullsFirst: boolean }
-export interface TypedWindow { readonly partitionBy: readonly TypedExpression[]; readonly orderBy: readonly TypedSort[]; readonly frame: TypedFrame; readonly written: boolean }
+export interface TypedWindow {
+  readonly partitionBy: readonly TypedExpression[];
+  readonly orderBy: readonly TypedSort[];
+  readonly frame: TypedFrame;
+  readonly written: boolean;
+}
 export interface TypedFrame { readonly unit: 'rows' | 'range'; readonly start: TypedBound; readonly end: TypedBound }
-export interface TypedBound { readonly type: 'unbounded preceding' | 'preceding' | 'current row' | 'following' | 'unbounded following'; readonly value?: TypedExpression }
+export interface TypedBound {
+  readonly type: 'unbounded preceding' | 'preceding' | 'current row' | 'following' | 'unbounded following';
+  readonly value?: TypedExpression;
+}
 
 // ---------------------------------------------------------------- relations
 
-export type TypedRelation = ScanRelation | DerivedRelation | JoinRelation | GenerateRelation | SessionRelation | TableFunctionRelation | CteRelation | SampleRelation;
+export type TypedRelation =
+  | ScanRelation | DerivedRelation | JoinRelation | GenerateRelation | SessionRelation | TableFunctionRelation | CteRelation | SampleRelation;
 
 interface Outputs { readonly outputs: readonly Attribute[] }
 export interface ScanRelation extends Outputs { readonly kind: 'scan'; readonly relation: string }

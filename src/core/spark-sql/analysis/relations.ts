@@ -43,7 +43,8 @@ export function analyzeRelation(env: Environment, node: ast.Relation, before?: r
 
 /** New attributes of a relation under its alias. */
 export function renamed(
-  env: Environment, columns: readonly { readonly name: string; readonly type: DataType; readonly nullable: boolean; readonly lineage: readonly Influence[] }[],
+  env: Environment,
+  columns: readonly { readonly name: string; readonly type: DataType; readonly nullable: boolean; readonly lineage: readonly Influence[] }[],
   alias: ast.TableAlias | undefined, qualifier: readonly string[], span: ast.Node['span'],
 ): Attribute[] {
   const names = alias?.columns ?? [];
@@ -51,7 +52,9 @@ export function renamed(
     env.analysis.fail('ASSIGNMENT_ARITY_MISMATCH', `the alias list has ${names.length} name(s), but the relation has ${columns.length} column(s)`, alias?.span ?? span);
   }
   const q = alias?.name === undefined ? qualifier : [alias.name.name];
-  return columns.map((c, i) => ({ id: env.analysis.id(), name: names[i]?.name ?? c.name, type: c.type, nullable: c.nullable, qualifier: q, lineage: c.lineage }));
+  return columns.map((c, i) => ({
+    id: env.analysis.id(), name: names[i]?.name ?? c.name, type: c.type, nullable: c.nullable, qualifier: q, lineage: c.lineage,
+  }));
 }
 
 function table(env: Environment, node: ast.TableRef): TypedRelation {
@@ -147,7 +150,9 @@ function tableFunction(env: Environment, node: ast.TableFunction, before: readon
   return { kind: 'generate', call: typed, outer: name.endsWith('_outer'), generated: outputs, outputs };
 }
 
-export function generatorColumns(env: Environment, call: TypedCall): readonly { readonly name: string; readonly type: DataType; readonly nullable: boolean }[] {
+export function generatorColumns(
+  env: Environment, call: TypedCall,
+): readonly { readonly name: string; readonly type: DataType; readonly nullable: boolean }[] {
   const { analysis } = env;
   const columns = call.signature.columns?.({ name: call.name, args: call.args.map((a) => argumentView(analysis, a)), session: analysis.session });
   if (columns === undefined) return analysis.fail('UNSUPPORTED_GENERATOR', `${call.name} gives no rows`, call.span);
@@ -188,16 +193,17 @@ function join(env: Environment, node: ast.Join, before: readonly Attribute[] | u
   const { analysis } = env;
   const left = analyzeRelation(env, node.left, before);
   const right = analyzeRelation(env, node.right, [...(before ?? []), ...left.relation.outputs]);
-  const nullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
-  const leftOut = NULLABLE_LEFT.includes(node.type) ? left.relation.outputs.map(nullable) : left.relation.outputs;
-  const rightOut = NULLABLE_RIGHT.includes(node.type) ? right.relation.outputs.map(nullable) : right.relation.outputs;
+  const asNullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
+  const leftOut = NULLABLE_LEFT.includes(node.type) ? left.relation.outputs.map(asNullable) : left.relation.outputs;
+  const rightOut = NULLABLE_RIGHT.includes(node.type) ? right.relation.outputs.map(asNullable) : right.relation.outputs;
   const semi = node.type === 'left semi' || node.type === 'left anti';
   const all = [...left.relation.outputs, ...right.relation.outputs];
 
   let names = node.using?.map((u) => ({ name: u.name, span: u.span }));
   if (node.natural) {
     const rightNames = new Set(right.relation.outputs.filter((a) => a.hidden !== true).map((a) => a.name.toLowerCase()));
-    names = left.relation.outputs.filter((a) => a.hidden !== true && rightNames.has(a.name.toLowerCase())).map((a) => ({ name: a.name, span: node.span }));
+    names = left.relation.outputs.filter((a) => a.hidden !== true && rightNames.has(a.name.toLowerCase()))
+      .map((a) => ({ name: a.name, span: node.span }));
     if (names.length === 0) names = undefined;
   }
   if (names === undefined) {
@@ -230,7 +236,9 @@ function join(env: Environment, node: ast.Join, before: readonly Attribute[] | u
   const merged = node.type === 'full'
     ? keys.map((k) => {
       const value = expressions.typed('coalesce', [ref(k.left, k.span), ref(k.right, k.span)], k.span);
-      const output: Attribute = { id: analysis.id(), name: k.left.name, type: value.type, nullable: k.left.nullable && k.right.nullable, qualifier: [], lineage: valueLineage(value) };
+      const nullable = k.left.nullable && k.right.nullable;
+      const lineage = valueLineage(value);
+      const output: Attribute = { id: analysis.id(), name: k.left.name, type: value.type, nullable, qualifier: [], lineage };
       return { output, left: k.left, right: k.right, value: 'coalesce' as const };
     })
     : [];

@@ -97,7 +97,13 @@ export function lambdaVariable(frame: LambdaFrame | undefined, name: string): La
   return undefined;
 }
 
-export type FieldAccessResult = { readonly type: DataType; readonly nullable: boolean; readonly index: number; readonly name: string; readonly overArray: boolean };
+export type FieldAccessResult = {
+  readonly type: DataType;
+  readonly nullable: boolean;
+  readonly index: number;
+  readonly name: string;
+  readonly overArray: boolean;
+};
 
 /** A struct field by name; over an array of structs, the array of its values. Undefined: no such field; `ambiguous`: several. */
 export function structField(type: DataType, nullable: boolean, name: string): FieldAccessResult | 'ambiguous' | 'no struct' | undefined {

@@ -25,7 +25,9 @@ export function ordinal(e: ast.Expression): number | undefined {
 interface Item { readonly expression: TypedExpression; readonly name: string; readonly fromStar: boolean }
 
 /** SELECT … FROM … WHERE … GROUP BY … HAVING, with the ORDER BY that follows, which may read its input. */
-export function analyzeSelect(around: Environment, node: ast.Select, sort: SortClause): { readonly body: TypedSelect; readonly orderBy: readonly TypedSort[] } {
+export function analyzeSelect(
+  around: Environment, node: ast.Select, sort: SortClause,
+): { readonly body: TypedSelect; readonly orderBy: readonly TypedSort[] } {
   const { analysis } = around;
   let source: Analyzed | undefined = analyzeFrom(around, node.from);
   for (const view of node.lateralViews) source = lateralView(around, source, view);
@@ -61,7 +63,8 @@ export function analyzeSelect(around: Environment, node: ast.Select, sort: SortC
   const aggregates = node.groupBy !== undefined || having !== undefined
     || items.some((i) => some(i.expression, isAggregate)) || orderBy.some((s) => some(s.expression, isAggregate));
   if (aggregates) {
-    checkAggregates(env, groups, [...projections.map((p) => p.expression), ...orderBy.map((s) => s.expression), ...(having === undefined ? [] : [having])]);
+    const shown = [...projections, ...orderBy].map((p) => p.expression);
+    checkAggregates(env, groups, having === undefined ? shown : [...shown, having]);
   }
   if (node.distinct) {
     for (const p of projections) {
@@ -185,7 +188,8 @@ function plain(e: TypedExpression): TypedExpression {
 }
 
 function orderItems(
-  env: Environment, sort: SortClause, projections: readonly Projection[], input: ReturnType<typeof attributesLayer>, windows: ReadonlyMap<string, ast.WindowSpec>, distinct: boolean,
+  env: Environment, sort: SortClause, projections: readonly Projection[], input: ReturnType<typeof attributesLayer>,
+  windows: ReadonlyMap<string, ast.WindowSpec>, distinct: boolean,
 ): TypedSort[] {
   const { analysis } = env;
   const namedAll = projections.some((p) => p.attribute.name.toLowerCase() === 'all') || input.attributes.some((a) => a.name.toLowerCase() === 'all');
@@ -208,7 +212,9 @@ function orderItems(
     if (e.kind === 'attribute') return byId.get(e.attribute.id) ?? e;
     return e.kind === 'alias' ? restore(e.child) : rebuild(e, restore);
   };
-  const expressions = expressionsIn(env, distinct ? [outputs] : [outputs, input], { windows, aggregateLayers: distinct ? undefined : [input, outputs] });
+  const expressions = expressionsIn(
+    env, distinct ? [outputs] : [outputs, input], { windows, aggregateLayers: distinct ? undefined : [input, outputs] },
+  );
   return sort.items.map((item) => {
     const at = ordinal(item.expression);
     let typed: TypedSort;

@@ -32,7 +32,9 @@ export function typedWindow(
       analysis.fail('_LEGACY_ERROR_TEMP_1036', `the window frame of ${call.name} must be ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW`, spec.frame.span);
     }
   }
-  const frame = spec.frame === undefined ? defaultFrame(isRanking, orderBy.length > 0, call.name) : typedFrame(analysis, spec.frame, orderBy, analyze);
+  const frame = spec.frame === undefined
+    ? defaultFrame(isRanking, orderBy.length > 0, call.name)
+    : typedFrame(analysis, spec.frame, orderBy, analyze);
   return { ...call, over: { partitionBy, orderBy, frame, written: spec.frame !== undefined } };
 }
 
@@ -54,7 +56,9 @@ function defaultFrame(fixed: boolean, ordered: boolean, name: string): TypedFram
 
 const ORDER = ['unbounded preceding', 'preceding', 'current row', 'following', 'unbounded following'];
 
-function typedFrame(analysis: Analysis, frame: ast.WindowFrame, orderBy: readonly TypedSort[], analyze: (e: ast.Expression) => TypedExpression): TypedFrame {
+function typedFrame(
+  analysis: Analysis, frame: ast.WindowFrame, orderBy: readonly TypedSort[], analyze: (e: ast.Expression) => TypedExpression,
+): TypedFrame {
   const bound = (b: ast.FrameBound): TypedBound => {
     if (b.value === undefined) return { type: b.type };
     const value = analyze(b.value);

@@ -1,7 +1,7 @@
-import { instantOf, localTime } from '../functions/local-time';
 import { textSql, typeSql } from './types';
 import { DataType, equalTypes, isIntegral, isNumeric } from '../../types';
 import type { Session } from '../functions/function';
+import { instantOf, localTime } from '../functions/local-time';
 
 /**
  * Spark's casts in DuckDB SQL, the only place that knows them. `legacy` is ANSI off: what does not fit is null or wraps;

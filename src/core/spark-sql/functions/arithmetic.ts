@@ -1,5 +1,5 @@
-import { instantOf, localTime } from './local-time';
 import { Argument, CallInfo, LowerCall, Refusal, refuse, Signature } from './function';
+import { instantOf, localTime } from './local-time';
 import { param, shown } from './typing';
 import {
   DataType, dayTimeInterval, DATE, decimalFor, DecimalOperator, decimalOfText, decimalResult, DecimalType, DOUBLE, equalTypes, INT, isDatetime, isIntegral, isNumeric, isString,

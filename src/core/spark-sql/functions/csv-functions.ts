@@ -1,8 +1,8 @@
-import { csvFields } from '../duckdb/udf/structured-text';
 import { CallInfo, isRefusal, refuse, SqlFunction } from './function';
 import { ISO_TIMESTAMP, optionsArgument, schemaArgument, structuredRead, unreadable } from './structured-text';
 import { param, text } from './typing';
 import { ANY, DataType, parseTimestamp, STRING } from '../../types';
+import { csvFields } from '../duckdb/udf/structured-text';
 
 const group = 'csv_funcs';
 

@@ -150,6 +150,13 @@ export interface Signature {
 
 /** What a lowering gets: arguments as DuckDB SQL, all with their implicit casts done. */
 export interface LowerCall {
+  readonly distinct: boolean;
+  readonly ignoreNulls: boolean;
+  readonly windowed: boolean;
+  /** Order keys of WITHIN GROUP as SQL with direction. */
+  readonly order: readonly string[];
+  /** The same keys taken apart. */
+  readonly sorted: readonly { readonly sql: string; readonly type: DataType; readonly descending: boolean }[];
   readonly name: string;
   readonly args: readonly string[];
   readonly info: readonly Argument[];
@@ -168,13 +175,6 @@ export interface LowerCall {
   aggregate(name: string, args: readonly string[], options?: AggregateOptions): string;
   /** DuckDB's name of a type. */
   typeSql(type: DataType): string;
-  readonly distinct: boolean;
-  readonly ignoreNulls: boolean;
-  readonly windowed: boolean;
-  /** Order keys of WITHIN GROUP as SQL with direction. */
-  readonly order: readonly string[];
-  /** The same keys taken apart. */
-  readonly sorted: readonly { readonly sql: string; readonly type: DataType; readonly descending: boolean }[];
 }
 export interface LambdaOptions {
   readonly wrap?: readonly (((variable: string) => string) | undefined)[];

@@ -1,6 +1,6 @@
-import { ANY, BIGINT, BINARY, DataType, INT, STRING, typeName } from '../../types';
 import { CallInfo, LowerCall, refuse, SqlFunction } from './function';
 import { param } from './typing';
+import { ANY, BIGINT, BINARY, DataType, INT, STRING, typeName } from '../../types';
 
 const group = 'hash_funcs';
 

@@ -1,8 +1,8 @@
-import { schemaOfJson } from '../duckdb/udf/json';
 import { CallInfo, isRefusal, refuse, SqlFunction } from './function';
 import { ISO_TIMESTAMP, optionsArgument, schemaArgument, structuredRead, unreadable } from './structured-text';
 import { param, text } from './typing';
 import { ANY, array, DataType, INT, STRING } from '../../types';
+import { schemaOfJson } from '../duckdb/udf/json';
 
 const group = 'json_funcs';
 

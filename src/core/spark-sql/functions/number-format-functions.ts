@@ -1,7 +1,7 @@
-import { formatPrecision, parseNumberFormat } from '../duckdb/udf/number-text';
 import { CallInfo, Refusal, refuse, SqlFunction } from './function';
 import { param } from './typing';
 import { ANY, ANY_DECIMAL, DataType, decimal, INT, NUMERIC, STRING } from '../../types';
+import { formatPrecision, parseNumberFormat } from '../duckdb/udf/number-text';
 
 const group = 'string_funcs';
 

@@ -1,7 +1,7 @@
-import { runsOnRe2 } from '../duckdb/udf/java-regex';
 import type { LowerCall, SqlFunction } from './function';
 import { param, text } from './typing';
 import { array, BOOLEAN, INT, STRING } from '../../types';
+import { runsOnRe2 } from '../duckdb/udf/java-regex';
 
 const group = 'string_funcs';
 const notes = 'Native where the pattern is a constant that RE2 reads as Java does; else (look-around, back references, …) a JavaScript function.';

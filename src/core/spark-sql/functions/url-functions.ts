@@ -1,6 +1,6 @@
-import { STRING } from '../../types';
 import type { SqlFunction } from './function';
 import { param } from './typing';
+import { STRING } from '../../types';
 
 const group = 'url_funcs';
 

@@ -13,7 +13,9 @@ export class SqlRunner {
 
   private readonly tables: Record<string, { columns: ReturnType<typeof parseColumns> }> = {};
 
-  private constructor(private readonly instance: duckdb.DuckDBInstance, private readonly connection: duckdb.DuckDBConnection, private readonly session: SqlSession) {}
+  private constructor(
+    private readonly instance: duckdb.DuckDBInstance, private readonly connection: duckdb.DuckDBConnection, private readonly session: SqlSession,
+  ) {}
 
   public async table(name: string, ddl: string, values: string): Promise<void> {
     const columns = parseColumns(ddl);

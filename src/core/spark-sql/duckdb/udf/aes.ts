@@ -99,7 +99,9 @@ function blocks(bytes: Uint8Array): Uint8Array[] {
 const toBig = (b: Uint8Array) => b.reduce((n, x) => (n << 8n) | BigInt(x), 0n);
 
 /** GCM's tag over additional data and ciphertext, and its key stream (NIST SP 800-38D, 96-bit nonce). */
-function gcm(data: Uint8Array, nonce: Uint8Array, aad: Uint8Array, keys: readonly Uint8Array[], ciphertext: (out: Uint8Array) => Uint8Array): { readonly out: Uint8Array; readonly tag: Uint8Array } {
+function gcm(
+  data: Uint8Array, nonce: Uint8Array, aad: Uint8Array, keys: readonly Uint8Array[], ciphertext: (out: Uint8Array) => Uint8Array,
+): { readonly out: Uint8Array; readonly tag: Uint8Array } {
   const counter = (n: number) => Uint8Array.from([...nonce, (n >>> 24) & 255, (n >>> 16) & 255, (n >>> 8) & 255, n & 255]);
   const out = Uint8Array.from(blocks(data).flatMap((b, i) => {
     const stream = encryptBlock(counter(i + 2), keys);

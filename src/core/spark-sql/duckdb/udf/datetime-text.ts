@@ -1,6 +1,8 @@
 import type { Udf } from './udf';
 import {
-  calendarText, dateText, dayTimeText, floorDiv, intervalOf, MICROS_PER_DAY, offsetAt, parseDate, parseDayTime, parseInterval, parseTimestamp, parseYearMonth, timestampText, toInstant, yearMonthText,
+  calendarText, dateText, dayTimeText, floorDiv, intervalOf, MICROS_PER_DAY, offsetAt, parseDate,
+  parseDayTime, parseInterval, parseTimestamp, parseYearMonth,
+  timestampText, toInstant, yearMonthText,
 } from '../../../types';
 
 /** Start of the current day in a zone: a time alone is one of today. */

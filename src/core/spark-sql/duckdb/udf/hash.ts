@@ -123,7 +123,10 @@ type Pair = readonly [string, Udf['params'][number], (value: never) => (seed: ne
 
 function seeded(prefix: string, seed: 'INTEGER' | 'BIGINT', pairs: readonly Pair[]): Udf[] {
   return pairs.map(([name, type, hash]) => ({
-    name: `${prefix}_${name}`, params: [type, seed], returns: seed, nulls: true,
+    name: `${prefix}_${name}`,
+    params: [type, seed],
+    returns: seed,
+    nulls: true,
     run: (value, s) => (value === null ? s : hash(value as never)(s as never)),
   }));
 }

@@ -32,8 +32,19 @@ export function runsOnRe2(pattern: string): boolean {
 }
 
 const POSIX: Readonly<Record<string, string>> = {
-  Alpha: 'A-Za-z', Digit: '0-9', Alnum: 'A-Za-z0-9', Upper: 'A-Z', Lower: 'a-z', Punct: '!-\\/:-@\\[-`{-~', Space: ' \\t\\n\\x0B\\f\\r', Blank: ' \\t',
-  XDigit: '0-9A-Fa-f', Graph: '!-~', Print: ' -~', Cntrl: '\\x00-\\x1F\\x7F', ASCII: '\\x00-\\x7F',
+  Alpha: 'A-Za-z',
+  Digit: '0-9',
+  Alnum: 'A-Za-z0-9',
+  Upper: 'A-Z',
+  Lower: 'a-z',
+  Punct: '!-\\/:-@\\[-`{-~',
+  Space: ' \\t\\n\\x0B\\f\\r',
+  Blank: ' \\t',
+  XDigit: '0-9A-Fa-f',
+  Graph: '!-~',
+  Print: ' -~',
+  Cntrl: '\\x00-\\x1F\\x7F',
+  ASCII: '\\x00-\\x7F',
 };
 const LINE_END = '(?=(?:\\r\\n|[\\n\\r\\u0085\\u2028\\u2029])?(?![\\s\\S]))';
 
@@ -58,21 +69,11 @@ function translate(pattern: string): { readonly source: string; readonly flags: 
         const posix = POSIX[name];
         if (posix !== undefined) out += inClass && next === 'p' ? posix : `[${next === 'P' ? '^' : ''}${posix}]`;
         else out += `\\${next}{${name.replace(/^Is/, '')}}`;
-      } else if (next === 'z') out += '(?![\\s\\S])';
-      else if (next === 'A') out += '(?<![\\s\\S])';
-      else if (next === 'Z') out += LINE_END;
-      else if (next === 'h') out += inClass ? ' \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000' : '[ \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000]';
-      else if (next === 'R') out += '(?:\\r\\n|[\\n\\x0B\\f\\r\\u0085\\u2028\\u2029])';
-      else if (next === 's' || next === 'S') out += inClass ? (next === 's' ? ' \\t\\n\\x0B\\f\\r' : '\\S') : `[${next === 'S' ? '^' : ''} \\t\\n\\x0B\\f\\r]`;
-      else if (next === 'a') out += '\\x07';
-      else if (next === 'e') out += '\\x1B';
-      else if (next === '0') {
+      } else if (next === 'z') {out += '(?![\\s\\S])';} else if (next === 'A') {out += '(?<![\\s\\S])';} else if (next === 'Z') {out += LINE_END;} else if (next === 'h') {out += inClass ? ' \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000' : '[ \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000]';} else if (next === 'R') {out += '(?:\\r\\n|[\\n\\x0B\\f\\r\\u0085\\u2028\\u2029])';} else if (next === 's' || next === 'S') {out += inClass ? (next === 's' ? ' \\t\\n\\x0B\\f\\r' : '\\S') : `[${next === 'S' ? '^' : ''} \\t\\n\\x0B\\f\\r]`;} else if (next === 'a') {out += '\\x07';} else if (next === 'e') {out += '\\x1B';} else if (next === '0') {
         const octal = /^[0-7]{1,3}/.exec(pattern.slice(i + 1))?.[0] ?? '0';
         out += `\\x${parseInt(octal, 8).toString(16).padStart(2, '0')}`;
         i += octal.length;
-      } else if (/[dDwWbBtnrfvxuck1-9]/.test(next)) out += `\\${next}`;
-      else if (/[a-zA-Z]/.test(next)) throw new Error(`[INVALID_REGEXP] unknown escape \\${next}`);
-      else out += /[\\^$.*+?()[\]{}|/-]/.test(next) ? (next === '-' && !inClass ? '-' : `\\${next}`) : next;
+      } else if (/[dDwWbBtnrfvxuck1-9]/.test(next)) {out += `\\${next}`;} else if (/[a-zA-Z]/.test(next)) {throw new Error(`[INVALID_REGEXP] unknown escape \\${next}`);} else {out += /[\\^$.*+?()[\]{}|/-]/.test(next) ? (next === '-' && !inClass ? '-' : `\\${next}`) : next;}
     } else if (inClass) {
       if (c === '&' && pattern[i + 1] === '&') throw new Error('[INVALID_REGEXP] an intersection of character classes is known in Spark, not available on the local engine; use `--engine spark`');
       if (c === ']') inClass = false;

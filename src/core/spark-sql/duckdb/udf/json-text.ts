@@ -6,7 +6,12 @@ export type Json =
   | { readonly kind: 'array'; readonly items: readonly Json[] }
   | { readonly kind: 'object'; readonly entries: readonly (readonly [string, Json])[] };
 
-export interface JsonOptions { readonly singleQuotes?: boolean; readonly unquotedNames?: boolean; readonly leadingZeros?: boolean; readonly nonNumeric?: boolean }
+export interface JsonOptions {
+  readonly singleQuotes?: boolean;
+  readonly unquotedNames?: boolean;
+  readonly leadingZeros?: boolean;
+  readonly nonNumeric?: boolean;
+}
 
 const MAX_DEPTH = 1000;
 

@@ -77,11 +77,11 @@ function schemaOf(json: Json): string {
       return BigInt.asIntN(64, value) === value ? 'BIGINT' : `DECIMAL(${json.text.replace('-', '').length},0)`;
     }
     case 'array': return `ARRAY<${json.items.length === 0 ? 'STRING' : json.items.map(schemaOf).reduce(merge)}>`;
-    case 'object': return `STRUCT<${[...json.entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${quoted(k)}: ${schemaOf(v)}`).join(', ')}>`;
+    case 'object': return `STRUCT<${[...json.entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${fieldName(k)}: ${schemaOf(v)}`).join(', ')}>`;
   }
 }
 
-function quoted(name: string): string {
+function fieldName(name: string): string {
   return /^[A-Za-z_]\w*$/.test(name) ? name : `\`${name.replace(/`/g, '``')}\``;
 }
 

@@ -27,7 +27,9 @@ function exactDouble(x: number): Exact | undefined {
   return { negative: x < 0, digits: BigInt(value) * 5n ** BigInt(scale), scale };
 }
 
-function rounded({ negative, digits, scale }: Exact, places: number, halfUp = false): { readonly negative: boolean; readonly whole: string; readonly fraction: string } {
+function rounded(
+  { negative, digits, scale }: Exact, places: number, halfUp = false,
+): { readonly negative: boolean; readonly whole: string; readonly fraction: string } {
   let value = digits;
   if (scale > places) {
     const unit = 10n ** BigInt(scale - places);
@@ -214,8 +216,7 @@ function toChar(value: string, format: string): string | null {
     let i = 0;
     let started = false;
     for (const c of f.whole) {
-      if (c === ',') body += started ? ',' : ' ';
-      else {
+      if (c === ',') {body += started ? ',' : ' ';} else {
         started ||= padded[i] !== ' ';
         body += padded[i++];
       }
@@ -275,5 +276,5 @@ export const NUMBER_TEXT_UDFS: readonly Udf[] = [
 ];
 
 function nonFinite(text: string): string {
-  return { Infinity: '∞', '-Infinity': '-∞', NaN: 'NaN' }[text] ?? text;
+  return { 'Infinity': '∞', '-Infinity': '-∞', 'NaN': 'NaN' }[text] ?? text;
 }

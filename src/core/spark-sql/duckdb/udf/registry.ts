@@ -1,13 +1,13 @@
-import { AGGREGATE_UDFS } from './aggregate-moments';
 import { AES_UDFS } from './aes';
+import { AGGREGATE_UDFS } from './aggregate-moments';
 import { DATETIME_PATTERN_UDFS } from './datetime-pattern-text';
 import { DATETIME_TEXT_UDFS } from './datetime-text';
 import { DECIMAL_UDFS } from './decimal';
 import { HASH_UDFS } from './hash';
 import { JSON_UDFS } from './json';
-import { SHA2_UDFS } from './sha2';
 import { NUMBER_TEXT_UDFS } from './number-text';
 import { REGEXP_UDFS } from './regexp';
+import { SHA2_UDFS } from './sha2';
 import { STRUCTURED_TEXT_UDFS } from './structured-text';
 import { TEXT_UDFS } from './text';
 import type { Udf } from './udf';

@@ -2,8 +2,8 @@ import { legacyParses } from './datetime-legacy';
 import { parseDatetime } from './datetime-parse';
 import { Json, parseJson, printJson, quoteJson } from './json-text';
 import type { Udf } from './udf';
-import { parsePattern, PatternPiece } from '../../../types/datetime-pattern';
 import { DataType, dateText, parseDate, parseTimestamp, parseType, timestampText, toInstant } from '../../../types';
+import { parsePattern, PatternPiece } from '../../../types/datetime-pattern';
 
 /** `from_json` and `from_csv`: the text by Spark's rules as plain JSON, which DuckDB then casts to the type. */
 
@@ -152,8 +152,10 @@ function fromJson(text: string, type: DataType, reader: Reader): string | null {
   let json: Json;
   try {
     json = parseJson(text, true, {
-      singleQuotes: options.allowsinglequotes !== 'false', unquotedNames: options.allowunquotedfieldnames === 'true',
-      leadingZeros: options.allownumericleadingzeros === 'true', nonNumeric: options.allownonnumericnumbers !== 'false',
+      singleQuotes: options.allowsinglequotes !== 'false',
+      unquotedNames: options.allowunquotedfieldnames === 'true',
+      leadingZeros: options.allownumericleadingzeros === 'true',
+      nonNumeric: options.allownonnumericnumbers !== 'false',
     });
     // a struct schema reads an object only; the other types fail as a whole
     if (type.kind === 'struct' && json.kind !== 'object') throw new Malformed();
@@ -250,7 +252,9 @@ export const STRUCTURED_TEXT_UDFS: readonly Udf[] = [
     name: 'spark_from_csv',
     params: ['VARCHAR', 'VARCHAR', 'VARCHAR', 'VARCHAR'],
     returns: 'VARCHAR',
-    run: (t, ddl, options, zone) => fromCsv(t as string, typeOf(ddl as string) as never, { zone: zone as string, options: optionsOf(options as string) }),
+    run: (t, ddl, options, zone) => fromCsv(
+      t as string, typeOf(ddl as string) as never, { zone: zone as string, options: optionsOf(options as string) },
+    ),
   },
   { name: 'spark_json_quote', params: ['VARCHAR'], returns: 'VARCHAR', run: (t) => quoteJson(t as string) },
 ];
