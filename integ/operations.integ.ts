@@ -41,7 +41,8 @@ export function build(props?: AppProps): App {
   const topic = new sns.Topic(stack, 'Operators', { enforceSSL: true });
   const alarms = JobAlarms.fromJob(job.glueJob);
   const all = [
-    alarms.onFailure({ topic }), alarms.onLongRun({ topic }), alarms.onCost({ perDay: 5, topic }), alarms.onNoSuccess({ within: Duration.hours(26), topic }),
+    alarms.onFailure({ topic }), alarms.onLongRun({ topic }), alarms.onCost({ perDay: 5, topic }),
+    alarms.onNoSuccess({ within: Duration.hours(26), topic }),
   ];
   JobNotifications.fromJob(job.glueJob).onFailure(topic);
   JobCost.estimate(job.glueJob, { runsPerDay: 1, minutes: 10 });

@@ -189,7 +189,10 @@ export class IcebergTable extends Resource implements glue.ITable {
           name: this.tableName,
           description: props.description,
           tableType: 'EXTERNAL_TABLE',
-          storageDescriptor: { location, columns: columns.map((c) => ({ name: c.name, type: this.located(() => catalogType(c.name, c.type)), comment: c.comment })) },
+          storageDescriptor: {
+            location,
+            columns: columns.map((c) => ({ name: c.name, type: this.located(() => catalogType(c.name, c.type)), comment: c.comment })),
+          },
         },
       }),
       openTableFormatInput: {

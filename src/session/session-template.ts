@@ -131,7 +131,8 @@ export function checkTemplate(t: SessionTemplate): CheckedTemplate {
   if (idleTimeout.toMinutes() > maxLifetime.toMinutes()) fault('idleTimeout must not be longer than maxLifetime');
   const reserved = Object.keys(t.tags ?? {}).find((k) => RESERVED_TAG.test(k));
   if (reserved !== undefined) fault(`tag '${reserved}' is reserved`);
-  return { workerType, numberOfWorkers, glueVersion, idleTimeout, maxLifetime, dpu: dpuOf(workerType, numberOfWorkers), defaultArguments: renderArguments(t) };
+  const dpu = dpuOf(workerType, numberOfWorkers);
+  return { workerType, numberOfWorkers, glueVersion, idleTimeout, maxLifetime, dpu, defaultArguments: renderArguments(t) };
 }
 
 function renderArguments(t: SessionTemplate): { [name: string]: string } {

@@ -21,6 +21,8 @@ function setUp() {
   return { app, stack, load, report, bucket, template: () => Template.fromStack(stack) };
 }
 
+interface Statement { Sid?: string; Action: string | string[]; Resource: unknown; Condition?: unknown }
+
 describe('a workflow', () => {
   test('starts by a schedule and goes on by how runs ended', () => {
     const { stack, load, report, template } = setUp();
@@ -145,8 +147,7 @@ describe('a crawler', () => {
     const database = new glue.Database(world.stack, 'Db', { databaseName: 'raw' });
     const crawler = new Crawler(world.stack, 'Crawler', { database, targets: [CrawlerTarget.s3(world.bucket, 'sales/')], ...props(world.stack, world.bucket) });
     const policy = () => Object.entries(world.template().findResources('AWS::IAM::Policy')).filter(([id]) => id.startsWith('CrawlerRole'))
-      .flatMap(([, p]) => (
-        p.Properties as { PolicyDocument: { Statement: { Sid?: string; Action: string | string[]; Resource: unknown; Condition?: unknown }[] } }).PolicyDocument.Statement);
+      .flatMap(([, p]) => (p.Properties as { PolicyDocument: { Statement: Statement[] } }).PolicyDocument.Statement);
     return { ...world, crawler, database, policy };
   };
 

@@ -234,7 +234,8 @@ test('metrics go out in the embedded format, with what each wait was', async () 
   expect(pool.logged.at(-1)).toMatchObject({ Pool: 'pool', SessionsLeased: 1, SessionsIdle: 2, BudgetShare: expect.any(Number), _aws: { Timestamp: MONDAY + 120_000 } });
   const grant = pool.logged.find((l) => 'Grants' in l && l.Grants === 1);
   expect(grant).toMatchObject({ Wait: [0] });
-  const { CloudWatchMetrics: [{ Metrics, Dimensions, Namespace }] } = grant!._aws as { CloudWatchMetrics: [{ Metrics: { Name: string }[]; Dimensions: string[][]; Namespace: string }] };
+  interface Directive { Metrics: { Name: string }[]; Dimensions: string[][]; Namespace: string }
+  const { CloudWatchMetrics: [{ Metrics, Dimensions, Namespace }] } = grant!._aws as { CloudWatchMetrics: [Directive] };
   expect([Namespace, Dimensions]).toEqual(['Glueprint/SessionPool', [['Pool']]]);
   for (const { Name } of Metrics) expect(grant).toHaveProperty(Name);
 });
