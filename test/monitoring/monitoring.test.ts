@@ -79,7 +79,8 @@ describe('cost', () => {
   test('of a flex job has the flex price', () => {
     const { stack } = setUp();
     const flex = new glue.PySparkFlexEtlJob(stack, 'Flex', {
-      role: iam.Role.fromRoleName(stack, 'R', 'r'), script: glue.Code.fromBucket(s3.Bucket.fromBucketName(stack, 'B', 'scripts'), 'x.py'),
+      role: iam.Role.fromRoleName(stack, 'R', 'r'),
+      script: glue.Code.fromBucket(s3.Bucket.fromBucketName(stack, 'B', 'scripts'), 'x.py'),
       workerConfiguration: { workerType: glue.WorkerType.G_1X, numberOfWorkers: 10 },
     });
     expect(JobCost.estimate(flex, { runsPerDay: 1, minutes: 60 }).perDay).toBeCloseTo(2.9);

@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => space.remove());
 
-const run = async (...argv: string[]) => await space.cli('test', '--assembly', 'assembly', ...argv);
+const run = async (...argv: string[]) => space.cli('test', '--assembly', 'assembly', ...argv);
 
 test('runs the tests of a folder, shows what failed, writes reports', async () => {
   const { code, out, err } = await run('--coverage', '--junit', 'junit.xml', '--markdown', 'report.md');
