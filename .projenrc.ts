@@ -117,7 +117,7 @@ project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { 'import/no-extra
 for (const p of ['/build-tools/', '/projenrc/', '/rosetta/', '/bench/', '/docs/', '/.ci/', '/jest.config.json', '/cdk.out/', '/.bindings/', '/.jsii.tabl.json', '/.glueprint/']) {
   project.npmignore?.exclude(p);
 }
-project.gitignore.exclude('.bindings', 'cdk.out', '.jsii.tabl.json', '.glueprint', '*.tmp', '__pycache__', '.venv*');
+project.gitignore.exclude('.bindings', 'cdk.out', '.jsii.tabl.json', '.glueprint', '*.tmp', '__pycache__', '.venv*', 'spark-warehouse');
 
 project.postCompileTask.exec('tsc -p runtime && tsc -p web && tsc -p integ && tsc -p examples');
 project.postCompileTask.exec('node build-tools/bundle-runtime.mjs');
