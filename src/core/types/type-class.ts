@@ -103,7 +103,7 @@ export function implicitCastType(from: DataType, to: TypeClass, ansi: boolean): 
   if (datetime(from) && datetime(to)) return to;
   if (isString(from) && (isNumeric(to) || datetime(to) || to.kind === 'binary')) return to;
   if (isString(from) && ansi && isAtomic(to)) return to;
-  if (!ansi && to.kind === 'string' && isAtomic(from)) return STRING;
+  if (to.kind === 'string' && isAtomic(from)) return STRING;
   if (from.kind === 'array' && to.kind === 'array') {
     const element = implicitCastType(from.element, to.element, ansi);
     if (element === undefined || (!to.containsNull && (from.containsNull || losesValues(from.element, element)))) return undefined;

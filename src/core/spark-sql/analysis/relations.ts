@@ -5,8 +5,9 @@ import { argumentView, castTo, typeCall, unknownFunction } from './calls';
 import { attributesLayer, correlated, Environment, expressionsIn } from './environment';
 import { rowLineage, valueLineage } from './lineage';
 import { analyzePivot, analyzeUnpivot } from './pivot';
+import { isQuery } from './plan';
 import type { Attribute, GenerateRelation, TypedCall, TypedExpression, TypedQuery, TypedRelation, TypedValues } from './plan';
-import { isAggregate, isDeterministic, isFoldable, isGenerator, isWindow, some } from './walk';
+import { isAggregate, isDeterministic, isFoldable, isGenerator, isWindow, readsOnly, some } from './walk';
 import { lookupFunction } from '../functions/registry';
 import type * as ast from '../syntax/ast';
 
@@ -18,6 +19,7 @@ export function analyzeFrom(env: Environment, from: readonly ast.Relation[]): An
   let left: Analyzed | undefined;
   for (const node of from) {
     const right = analyzeRelation(env, node, left?.relation.outputs);
+    if (left !== undefined) checkLateral(env, left.relation, right.relation, node.span);
     left = left === undefined ? right : {
       relation: {
         kind: 'join', type: 'cross', left: left.relation, right: right.relation, merged: [], outputs: [...left.relation.outputs, ...right.relation.outputs],
@@ -196,6 +198,7 @@ function join(env: Environment, node: ast.Join, before: readonly Attribute[] | u
   const asNullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
   const leftOut = NULLABLE_LEFT.includes(node.type) ? left.relation.outputs.map(asNullable) : left.relation.outputs;
   const rightOut = NULLABLE_RIGHT.includes(node.type) ? right.relation.outputs.map(asNullable) : right.relation.outputs;
+  checkLateral(env, left.relation, right.relation, node.span);
   const semi = node.type === 'left semi' || node.type === 'left anti';
   const all = [...left.relation.outputs, ...right.relation.outputs];
 
@@ -208,6 +211,7 @@ function join(env: Environment, node: ast.Join, before: readonly Attribute[] | u
   }
   if (names === undefined) {
     const on = node.on === undefined ? undefined : joinCondition(env, node.on, all);
+    if (on !== undefined && node.type !== 'inner' && node.type !== 'cross') checkSubqueries(env, on, left.relation, right.relation);
     if (on === undefined && node.type === 'inner') analysis.warn('CartesianProduct', 'a join without a condition pairs every row with every other', node.span);
     return {
       relation: { kind: 'join', type: node.type, left: left.relation, right: right.relation, on, merged: [], outputs: semi ? leftOut : [...leftOut, ...rightOut] },
@@ -263,6 +267,40 @@ function joinCondition(env: Environment, node: ast.Expression, attributes: reado
     env.analysis.fail('UNSUPPORTED_EXPR_FOR_OPERATOR', 'a join condition cannot hold aggregate, window or generator functions', node.span);
   }
   return e;
+}
+
+/** A lateral query that gives other rows each time stands beside a single row only. */
+function checkLateral(env: Environment, left: TypedRelation, right: TypedRelation, span: ast.Node['span']): void {
+  if (right.kind !== 'derived' || !right.lateral || isSingleRow(left) || !isRandom(right.query)) return;
+  env.analysis.fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.NON_DETERMINISTIC_LATERAL_SUBQUERIES',
+    'a lateral subquery cannot use functions like rand() beside a relation of more than one row', span);
+}
+
+function isSingleRow(r: TypedRelation): boolean {
+  if (r.kind !== 'derived') return false;
+  const { body } = r.query;
+  if (isQuery(body)) return false;
+  if (body.kind === 'values') return body.rows.length === 1;
+  return body.kind === 'select' && (body.from === undefined || (body.aggregate?.groupBy.length === 0 && body.aggregate.sets === undefined));
+}
+
+/** Whether a nondeterministic call stands anywhere in a query. */
+function isRandom(part: unknown): boolean {
+  if (Array.isArray(part)) return part.some(isRandom);
+  if (typeof part !== 'object' || part === null) return false;
+  if ('kind' in part && part.kind === 'call' && (part as TypedCall).function.nondeterministic === true) return true;
+  return Object.entries(part).some(([key, value]) => key !== 'function' && key !== 'signature' && key !== 'type' && key !== 'lineage' && isRandom(value));
+}
+
+/** Neither Spark nor DuckDB runs a subquery in an outer join's condition that depends on pairs of rows. */
+function checkSubqueries(env: Environment, on: TypedExpression, left: TypedRelation, right: TypedRelation): void {
+  some(on, (e) => {
+    if (e.kind === 'subquery' && !readsOnly(e, left) && !readsOnly(e, right)) {
+      env.analysis.fail('UnsupportedClause', 'a subquery in the condition of an outer, semi or anti join can read one side of the join only', e.span,
+        'join the subquery first, then use its column in the condition');
+    }
+    return false;
+  });
 }
 
 function sample(env: Environment, node: ast.Sampled, before: readonly Attribute[] | undefined): Analyzed {

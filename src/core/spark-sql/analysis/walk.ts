@@ -1,4 +1,4 @@
-import type { TypedCall, TypedExpression, TypedSort, TypedWindow } from './plan';
+import type { TypedCall, TypedExpression, TypedRelation, TypedSort, TypedSubquery, TypedWindow } from './plan';
 
 /** Direct parts of an expression. Of a subquery only the values on its left: its own expressions belong to another scope. */
 export function children(e: TypedExpression): readonly TypedExpression[] {
@@ -50,6 +50,12 @@ export function rebuild(e: TypedExpression, change: (x: TypedExpression) => Type
     case 'subquery': return { ...e, values: e.values.map(change) };
     default: return e;
   }
+}
+
+/** Whether a subquery reads columns of this relation only, or none around it. */
+export function readsOnly(e: TypedSubquery, side: TypedRelation): boolean {
+  const ids = new Set(side.outputs.map((o) => o.id));
+  return !e.values.some((v) => some(v, (x) => x.kind === 'attribute' && !ids.has(x.attribute.id))) && e.query.outer.every((a) => ids.has(a.id));
 }
 
 export function isAggregate(e: TypedExpression): e is TypedCall {

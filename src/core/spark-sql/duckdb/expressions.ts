@@ -3,7 +3,8 @@ import { literalSql } from './literals';
 import { quoteSql, textSql, typeSql } from './types';
 import { DataType, typeName } from '../../types';
 import { ArgumentView } from '../analysis/argument';
-import type { TypedCall, TypedCast, TypedExpression, TypedLambda, TypedQuery, TypedSort, TypedWindow } from '../analysis/plan';
+import type { TypedCall, TypedCast, TypedExpression, TypedLambda, TypedQuery, TypedSort, TypedSubquery, TypedWindow } from '../analysis/plan';
+import { some } from '../analysis/walk';
 import type { LambdaOptions, LowerCall, Session } from '../functions/function';
 
 /** What an expression's lowering needs from the query around it. */
@@ -35,7 +36,7 @@ export class ExpressionGenerator {
         const whens = e.whens.map((w) => ` WHEN ${this.lower(w.when)} THEN ${this.lower(w.then)}`).join('');
         return `(CASE${whens}${e.otherwise === undefined ? '' : ` ELSE ${this.lower(e.otherwise)}`} END)`;
       }
-      case 'subquery': return this.subquery(e.query, e.use, e.values);
+      case 'subquery': return this.subquery(e, false, false);
       case 'lambda': return this.lambda(e, {});
       case 'call': return this.call(e);
     }
@@ -59,7 +60,18 @@ export class ExpressionGenerator {
     return unique ? `struct_extract(${sql}, ${textSql(name)})` : `struct_extract_at(${sql}, ${index + 1})`;
   }
 
-  private subquery(query: TypedQuery, use: 'scalar' | 'exists' | 'in', values: readonly TypedExpression[]): string {
+  /** A filter: a row counts where it is true, so IN and NOT IN may give null for false, which DuckDB joins faster. */
+  public condition(e: TypedExpression): string {
+    if (e.kind === 'call' && e.name === 'and') return `(${e.args.map((a) => this.condition(a)).join(' AND ')})`;
+    const inner = negated(e) ?? e;
+    const twice = negated(inner);
+    if (inner !== e && twice !== undefined) return this.condition(twice);
+    return inner.kind === 'subquery' && inner.use === 'in' ? this.subquery(inner, inner !== e, true) : this.lower(e);
+  }
+
+  /** Spark joins the rows of IN: outside a filter it is never null either, and NOT IN is false where the comparison is null. */
+  private subquery(e: TypedSubquery, negate: boolean, filter: boolean): string {
+    const { query, use, values } = e;
     const { sql, columns } = this.lowering.subquery(query);
     if (use === 'scalar') return `(${sql})`;
     if (use === 'exists') return `EXISTS (${sql})`;
@@ -72,9 +84,16 @@ export class ExpressionGenerator {
     const right = same ? sql : `SELECT ${outputs.join(', ')} FROM (${sql}) AS ${alias}`;
     const left = values.map((v) => this.lower(v));
     // with ANSI off Spark folds a null on the left before it looks at the rows
-    if (!this.lowering.session.ansi && values.length === 1 && values[0].kind === 'literal' && values[0].value === null) return 'NULL::BOOLEAN';
-    if (left.length === 1) return `(${left[0]} IN (${right}))`;
-    return `((${left.join(', ')}) IN (${right}))`;
+    if (!this.lowering.session.ansi && values.length === 1 && isNull(values[0])) return 'NULL::BOOLEAN';
+    if (left.length === 1) {
+      const test = `(${left[0]} ${negate ? 'NOT IN' : 'IN'} (${right}))`;
+      return filter ? test : `coalesce(${test}, false)`;
+    }
+    const rows = this.lowering.fresh('q');
+    const names = columns.map((_, i) => `c${i}`);
+    const equal = left.map((l, i) => `${l} = ${rows}.c${i}`).join(' AND ');
+    const from = `FROM (${right}) AS ${rows}(${names.join(', ')})`;
+    return negate ? `(NOT EXISTS (SELECT 1 ${from} WHERE coalesce(${equal}, true)))` : `EXISTS (SELECT 1 ${from} WHERE ${equal})`;
   }
 
   private lambda(e: TypedLambda, options: LambdaOptions): string {
@@ -87,6 +106,14 @@ export class ExpressionGenerator {
   private call(e: TypedCall): string {
     const { signature } = e;
     if (signature.lower === undefined) throw new Error(`${e.name} has no lowering`);
+    const inner = negated(e);
+    const twice = inner && negated(inner);
+    if (twice !== undefined) return this.lower(twice);
+    if (inner?.kind === 'subquery' && inner.use === 'in') return this.subquery(inner, true, false);
+    if (inner?.kind === 'call' && (inner.name === 'and' || inner.name === 'or') && some(inner, isInSubquery)) {
+      const parts = inner.args.map((a) => this.lower(negated(a) ?? { ...e, args: [a] }));
+      return `(${parts.join(inner.name === 'and' ? ' OR ' : ' AND ')})`;
+    }
     const lowerCall = this.lowerCall(e);
     if (typeof signature.lower === 'function') return signature.lower(lowerCall);
     return template(signature.lower, lowerCall.args);
@@ -151,6 +178,19 @@ export class ExpressionGenerator {
     const days = key?.kind === 'date' && b.value.type.kind === 'int';
     return `${days ? `to_days(${value})` : value} ${b.type.toUpperCase()}`;
   }
+}
+
+/** What NOT stands before. */
+function negated(e: TypedExpression): TypedExpression | undefined {
+  return e.kind === 'call' && e.function.names[0] === 'not' ? e.args[0] : undefined;
+}
+
+function isInSubquery(e: TypedExpression): boolean {
+  return e.kind === 'subquery' && e.use === 'in';
+}
+
+function isNull(e: TypedExpression): boolean {
+  return e.kind === 'cast' || e.kind === 'alias' ? isNull(e.child) : e.kind === 'literal' && e.value === null;
 }
 
 /** `$1` the first argument, `$*` all of them. */

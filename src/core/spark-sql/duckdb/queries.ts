@@ -3,9 +3,9 @@ import { ExpressionGenerator, Lowering, SubquerySql } from './expressions';
 import { quoteSql, typeSql } from './types';
 import { typeName } from '../../types';
 import {
-  Attribute, isQuery, TypedBody, TypedCte, TypedExpression, TypedQuery, TypedRelation, TypedSelect, TypedSet, TypedSort, TypedValues,
+  Attribute, isQuery, TypedBody, TypedCte, TypedExpression, TypedQuery, TypedRelation, TypedSelect, TypedSet, TypedSort, TypedSubquery, TypedValues,
 } from '../analysis/plan';
-import { canonical, isAggregate, rebuild, some } from '../analysis/walk';
+import { canonical, isAggregate, readsOnly, rebuild, some } from '../analysis/walk';
 import type { Session } from '../functions/function';
 
 /** Typed queries to DuckDB SQL. Every column has a known place: a table alias of ours and a name unique in it. */
@@ -96,10 +96,10 @@ export class QueryGenerator implements Lowering {
   private select(written: TypedSelect, orderBy: readonly TypedSort[], names: readonly string[], outermost: boolean): string {
     const select = withoutUngrouped(written);
     const from = select.from === undefined ? '' : ` FROM ${this.relation(select.from)}`;
-    const where = select.where === undefined ? '' : ` WHERE ${this.expression(select.where)}`;
+    const where = select.where === undefined ? '' : ` WHERE ${this.expressions.condition(select.where)}`;
     const items = select.projections.map((p, i) => `${this.output(this.expression(p.expression), p.expression, outermost || select.distinct)} AS ${quoteSql(names[i])}`);
     const group = select.aggregate === undefined ? '' : this.groupBy(select.aggregate.groupBy, select.aggregate.sets);
-    const having = select.having === undefined ? '' : ` HAVING ${this.expression(select.having)}`;
+    const having = select.having === undefined ? '' : ` HAVING ${this.expressions.condition(select.having)}`;
     const positions = new Map(select.projections.map((p, i) => [canonical(p.expression), i + 1]));
     const sorts = orderBy.map((s) => {
       const at = positions.get(canonical(s.expression));
@@ -192,17 +192,57 @@ export class QueryGenerator implements Lowering {
   }
 
   private join(r: Extract<TypedRelation, { kind: 'join' }>): string {
-    const left = this.relation(r.left);
+    const before = this.beforeJoin(r);
+    const left = this.withColumns(this.relation(r.left), r.left, before.left);
     const lateral = r.right.kind === 'derived' && r.right.lateral;
-    const right = `${lateral ? 'LATERAL ' : ''}${r.right.kind === 'join' ? `(${this.relation(r.right)})` : this.relation(r.right)}`;
+    const right = `${lateral ? 'LATERAL ' : ''}${this.rightSide(r.right, before.right)}`;
     for (const m of r.merged) {
       const side = (a: Attribute) => castSql(this.column(a.id), a.type, m.output.type, this.session, this.session.ansi ? 'ansi' : 'legacy');
       this.columns.set(m.output.id, `coalesce(${side(m.left)}, ${side(m.right)})`);
     }
-    const on = r.on === undefined ? undefined : this.expression(r.on);
+    const on = before.on === undefined ? undefined : this.expressions.condition(before.on);
     const keyword = { 'inner': 'JOIN', 'cross': 'JOIN', 'left': 'LEFT JOIN', 'right': 'RIGHT JOIN', 'full': 'FULL JOIN', 'left semi': 'SEMI JOIN', 'left anti': 'ANTI JOIN' }[r.type];
     if (on === undefined && (r.type === 'inner' || r.type === 'cross')) return `${left} CROSS JOIN ${right}`;
     return `${left} ${keyword} ${right} ON ${on ?? 'true'}`;
+  }
+
+  private rightSide(right: TypedRelation, added: readonly Added[]): string {
+    const sql = this.relation(right);
+    if (added.length > 0) return this.withColumns(sql, right, added);
+    return right.kind === 'join' ? `(${sql})` : sql;
+  }
+
+  /** Subqueries in the condition of a join that is not inner: DuckDB does not take them there, so the side that they read has them as columns. */
+  private beforeJoin(
+    r: Extract<TypedRelation, { kind: 'join' }>,
+  ): { readonly on?: TypedExpression; readonly left: readonly Added[]; readonly right: readonly Added[] } {
+    const left: Added[] = [];
+    const right: Added[] = [];
+    if (r.on === undefined || r.type === 'inner' || r.type === 'cross') return { on: r.on, left, right };
+    const move = (e: TypedExpression): TypedExpression => {
+      if (e.kind !== 'subquery') return rebuild(e, move);
+      const side = readsOnly(e, r.left) ? left : right;
+      const id = -(++this.counter);
+      side.push({ id, expression: e });
+      const attribute: Attribute = { id, name: `condition${-id}`, type: e.type, nullable: e.nullable, qualifier: [], lineage: [] };
+      return { kind: 'attribute', attribute, outer: false, type: e.type, nullable: e.nullable, span: e.span };
+    };
+    return { on: move(r.on), left, right };
+  }
+
+  /** A relation with further columns of its own rows. */
+  private withColumns(sql: string, relation: TypedRelation, added: readonly Added[]): string {
+    if (added.length === 0) return sql;
+    const columns = unique(relation.outputs);
+    const extra = added.map((a) => quoteSql(`condition${-a.id}`));
+    const items = [
+      ...relation.outputs.map((o, i) => `${this.column(o.id)} AS ${quoteSql(columns[i])}`),
+      ...added.map((a, i) => `${this.expressions.condition(a.expression)} AS ${extra[i]}`),
+    ];
+    const made = this.derived({ sql: `SELECT ${items.join(', ')} FROM ${sql}`, columns }, relation.outputs);
+    const alias = made.slice(made.lastIndexOf(' ') + 1);
+    added.forEach((a, i) => this.columns.set(a.id, `${alias}.${extra[i]}`));
+    return made;
   }
 
   /** The input's columns with the generator's lists unnested beside them, in step. */
@@ -248,6 +288,9 @@ export class QueryGenerator implements Lowering {
     return this.derived({ sql: `SELECT ${[...kept.map(quoteSql), session].join(', ')} FROM (${numbered})`, columns }, r.outputs);
   }
 }
+
+/** A column that stands for an expression over its relation. */
+interface Added { readonly id: number; readonly expression: TypedSubquery }
 
 /** Grouping columns that no grouping set has are null in every row; DuckDB would not let them stand. */
 function withoutUngrouped(select: TypedSelect): TypedSelect {
