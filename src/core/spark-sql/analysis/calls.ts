@@ -57,7 +57,11 @@ export function typeCall(
   let refusal: { readonly refusal: Refusal; readonly operands: readonly Operand[] } | undefined;
   for (const signature of counted) {
     const attempt = trySignature(analysis, fn, signature, name, operands, span, options);
-    if (!isRefusal(attempt)) return attempt;
+    if (!isRefusal(attempt)) {
+      const seed = signature.params.findIndex((q) => q.name === 'seed');
+      if (seed >= 0 && seed < operands.length) analysis.warn('OtherNumbers', `${name} with a seed gives other numbers than Spark's, and others each time`, span);
+      return attempt;
+    }
     refusal ??= { refusal: attempt, operands };
   }
   const { refusal: r } = refusal!;
