@@ -44,7 +44,8 @@ function isWanted(id: string, wanted: string | undefined): boolean {
 
 /** As synth worked them out: no data is needed. `undefined` where some are known only once the source has been looked at. */
 function declared(manifest: Manifest, wanted: string | undefined): readonly NodeColumns[] | undefined {
-  const outputs = manifest.nodes.filter((n) => isWanted(n.id, wanted)).flatMap((n) => n.outputs.map((o) => ({ node: n.id, output: o.name, ddl: o.columns })));
+  const outputs = manifest.nodes.filter((n) => isWanted(n.id, wanted))
+    .flatMap((n) => n.outputs.map((o) => ({ node: n.id, output: o.name, ddl: o.columns })));
   if (outputs.some((o) => o.ddl === undefined)) return undefined;
   return outputs.map(({ node, output, ddl }) => ({ node, output, columns: parseColumns(ddl ?? '') }));
 }
