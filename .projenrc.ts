@@ -138,7 +138,7 @@ for (const override of IMPORT_DIRECTIONS) {
 
 // `npm test` is everything; `npx projen test` stays the unit tests alone.
 project.setScript('test', 'node build-tools/test-all.mjs');
-project.setScript('test:quick', 'jest --ci --testPathIgnorePatterns "\\.slow\\.test\\.ts$" /node_modules/');
+project.setScript('test:quick', 'jest --ci --onlyChanged --passWithNoTests --testPathIgnorePatterns "\\.slow\\.test\\.ts$" /node_modules/');
 project.setScript('lint', 'node build-tools/lint.mjs');
 project.setScript('parity', 'node build-tools/parity.mjs');
 project.setScript('bench:studio', 'jest --testMatch "<rootDir>/bench/*.bench.ts"');
