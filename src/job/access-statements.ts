@@ -14,6 +14,7 @@ export interface Undecidable { readonly path: string }
 export function accessStatements(access: readonly Access[], texts: TokenTexts, stack: Stack): (iam.PolicyStatement | Undecidable)[] {
   return access.map(({ actions, on }) => {
     if ('arn' in on) return new iam.PolicyStatement({ actions: [...actions], resources: [texts.raw(on.arn as Text)] });
+    if ('service' in on) return new iam.PolicyStatement({ actions: [...actions], resources: [`arn:${stack.partition}:${on.service}:${stack.region}:${stack.account}:${texts.raw(on.resource as Text)}`] });
     const path = texts.raw(on.s3 as Text);
     const location = s3Location(path);
     if (location === undefined) return { path };

@@ -1,3 +1,4 @@
+export * from './glue-form';
 export * from './node-type';
 export * from './registry';
 export * from './resolve-node';

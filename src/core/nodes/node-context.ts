@@ -19,6 +19,7 @@ export class CheckedNodeContext implements NodeContext {
   public readonly parameters: readonly ManifestParameter[];
   public readonly bookmarks: boolean;
   private readonly node: string;
+  private readonly measurement: Readonly<Record<string, unknown>> | undefined;
   private readonly fieldList: readonly Field[];
 
   constructor(request: NodeRequest, fields: Fields) {
@@ -28,6 +29,7 @@ export class CheckedNodeContext implements NodeContext {
     this.parameters = request.parameters;
     this.bookmarks = request.bookmarks ?? false;
     this.node = request.node;
+    this.measurement = request.measured;
     this.fieldList = request.type.fields;
   }
 
@@ -81,6 +83,13 @@ export class CheckedNodeContext implements NodeContext {
       aggregates: options.aggregates,
       columns: inputs.flatMap((i) => (i.columns ?? []).map((c) => ({ ...c, qualifier: i.as }))),
     }));
+  }
+
+  public measured(): Readonly<Record<string, unknown>> {
+    if (this.measurement === undefined) {
+      throw new GlueprintError({ code: 'UnknownColumns', message: 'its columns hang on the data, which has not been looked at', node: this.node });
+    }
+    return this.measurement;
   }
 
   public fail(field: string, message: string, hint?: string): never {

@@ -1,3 +1,4 @@
+import type { GlueForm } from './glue-form';
 import type { Field, Fields } from '../manifest/field';
 import type { FieldValue, ManifestParameter, Text } from '../manifest/manifest';
 import type { QualitySpec } from './quality/quality-spec';
@@ -37,12 +38,33 @@ export interface NodeType {
   readonly script?: (node: ScriptContext) => readonly string[];
   /** To and from members of Glue Studio's `CodeGenConfigurationNode`. Absent: the node is exported as a SQL query. */
   readonly glue?: readonly GlueForm[];
+  /**
+   * Facts of the data that its columns hang on, as a Spark SQL query of one row over its inputs. The runtime asks it before it plans,
+   * and `columns` and `sql` find the row in `measured`; at synth there is none, and `measured()` throws, which leaves the columns unknown until then.
+   */
+  readonly measure?: (node: NodeContext) => string | undefined;
   /** Rights it needs. */
   readonly access?: (node: NodeContext) => readonly Access[];
+  /** Names of the Glue connections that it goes through: the job lists them, the role may read them, the runtime binds them. */
+  readonly connections?: (fields: Fields) => readonly Text[];
+  /** What it asks of the job's settings. */
+  readonly settings?: (fields: Fields) => JobNeeds;
   /** Data quality rules that it evaluates: the runtime measures and judges, and makes the outputs. */
   readonly quality?: (fields: Fields) => QualitySpec;
   /** Why the embedded engine cannot run it, given the fields; `undefined` where it can. */
   readonly notLocal?: (fields: Fields) => string | undefined;
+}
+
+/** Settings of a Glue job that a node needs; those of all nodes are merged. */
+export interface JobNeeds {
+  /** `--datalake-formats`. */
+  readonly datalakeFormats?: readonly ('iceberg' | 'delta' | 'hudi')[];
+  /** Spark settings by name: `--conf`. */
+  readonly conf?: Readonly<Record<string, string>>;
+  /** `--additional-python-modules`. */
+  readonly pythonModules?: readonly string[];
+  /** The node reads a stream: the job is a `gluestreaming` one. */
+  readonly streaming?: boolean;
 }
 
 export interface InputRule { readonly min: number; readonly max: number; readonly names?: readonly string[] }
@@ -74,6 +96,8 @@ export interface NodeContext {
   reference(path: string, field: string, options?: { readonly input?: number; readonly inArrays?: boolean }): ColumnReference;
   /** Types an expression of `field` over the inputs' columns (all of them, qualified by `as`, where the node has several). Errors carry the place in the field's text. */
   expression(text: string, field: string, options?: { readonly aggregates?: boolean; readonly input?: number }): AnalyzedExpression;
+  /** The row of the type's `measure` query; throws where the data has not been looked at, which leaves the columns unknown until then. */
+  measured(): Readonly<Record<string, unknown>>;
   /** An error at a field. */
   fail(field: string, message: string, hint?: string): never;
 }
@@ -107,18 +131,15 @@ export interface ScriptContext extends NodeContext {
   atEnd(lines: readonly string[]): void;
 }
 
-/** How the type appears in Glue Studio's graph. */
-export interface GlueForm {
-  readonly member: string;
-  /** Which field values are exported to this member. */
-  readonly matches: (fields: Fields) => boolean;
-  readonly toGlue: (node: NodeContext) => { readonly [name: string]: unknown };
-  readonly fromGlue: (member: { readonly [name: string]: unknown }) => Fields;
-}
-
 /** A right on a resource, as data: rendered to IAM statements by the construct, shown by `glueprint access`. */
 export interface Access {
   readonly actions: readonly string[];
-  /** What it is on: an S3 location (bucket and prefix of a path field), or an ARN text. */
-  readonly on: { readonly s3: FieldValue; readonly scope: 'objects' | 'list' } | { readonly arn: FieldValue };
+  /**
+   * What it is on: an S3 location (bucket and prefix of a path field), an ARN text, or a resource of the job's account and region by service
+   * and the rest of its ARN: `{ service: 'glue', resource: 'table/db/orders' }`.
+   */
+  readonly on:
+    | { readonly s3: FieldValue; readonly scope: 'objects' | 'list' }
+    | { readonly arn: FieldValue }
+    | { readonly service: string; readonly resource: FieldValue };
 }

@@ -17,6 +17,8 @@ export interface NodeRequest {
   readonly parameters: readonly ManifestParameter[];
   /** Default: the job keeps none. */
   readonly bookmarks?: boolean;
+  /** The row of the type's `measure` query, where the data has been looked at. */
+  readonly measured?: Readonly<Record<string, unknown>>;
 }
 
 export interface ResolvedNode {

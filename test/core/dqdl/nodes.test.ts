@@ -58,8 +58,8 @@ test.each(['EvaluateDataQuality', 'EvaluateDataQualityMultiFrame'])('%s: to Glue
     publishingOptions: { evaluationContext: 'c', cloudWatchMetricsEnabled: true, resultsPublishingEnabled: false },
     ...(kind === 'EvaluateDataQuality' ? { output: 'EvaluationResults' } : { caching: 'CACHE_INPUT', observations: 'NONE', compositeRuleEvaluation: 'ROW' }),
   };
-  const member = form?.toGlue({ fields, inputs: [{ as: 'a' }] } as never) ?? {};
-  expect(form?.fromGlue(member)).toEqual(fields);
+  const body = form?.toGlue?.(fields as never, { inputs: ['a'], text: String })?.body ?? {};
+  expect(JSON.parse(JSON.stringify(form?.fromGlue(body, { warn: () => undefined, refuse: (m) => { throw new Error(m); } }).fields))).toEqual(fields);
 });
 
 test('rules built from methods', () => {

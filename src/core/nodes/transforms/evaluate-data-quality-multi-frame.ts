@@ -68,21 +68,26 @@ export const EVALUATE_DATA_QUALITY_MULTI_FRAME: NodeType = {
   },
   glue: [{
     member: 'EvaluateDataQualityMultiFrame',
-    matches: () => true,
-    toGlue: ({ fields, inputs }) => ({
-      Ruleset: fields.ruleset,
-      ...(inputs.length === 1 ? {} : { AdditionalDataSources: Object.fromEntries(inputs.slice(1).map((i) => [i.as, i.as])) }),
-      PublishingOptions: studioPublishing(fields),
-      AdditionalOptions: { [CACHING]: fields.caching, [OBSERVATIONS]: fields.observations, [COMPOSITE]: fields.compositeRuleEvaluation },
-      ...(fields.stopJobOnFailureTiming === undefined ? {} : { StopJobOnFailureOptions: { StopJobOnFailureTiming: fields.stopJobOnFailureTiming } }),
+    understood: ['Ruleset', 'AdditionalDataSources', 'PublishingOptions', 'AdditionalOptions', 'StopJobOnFailureOptions'],
+    toGlue: (fields, { inputs }) => ({
+      body: {
+        Ruleset: fields.ruleset,
+        ...(inputs.length === 1 ? {} : { AdditionalDataSources: Object.fromEntries(inputs.slice(1).map((i) => [i, i])) }),
+        PublishingOptions: studioPublishing(fields),
+        AdditionalOptions: { [CACHING]: fields.caching, [OBSERVATIONS]: fields.observations, [COMPOSITE]: fields.compositeRuleEvaluation },
+        ...(fields.stopJobOnFailureTiming === undefined ? {} : { StopJobOnFailureOptions: { StopJobOnFailureTiming: fields.stopJobOnFailureTiming } }),
+      },
     }),
     fromGlue: (member) => {
       const options = (member.AdditionalOptions ?? {}) as { readonly [name: string]: string | undefined };
-      const given = Object.entries({ caching: options[CACHING], observations: options[OBSERVATIONS], compositeRuleEvaluation: options[COMPOSITE] });
       return {
-        ruleset: member.Ruleset as string,
-        ...Object.fromEntries(given.filter(([, v]) => v !== undefined)),
-        ...publishingFromStudio(member),
+        fields: {
+          ruleset: member.Ruleset as string,
+          caching: options[CACHING],
+          observations: options[OBSERVATIONS],
+          compositeRuleEvaluation: options[COMPOSITE],
+          ...publishingFromStudio(member),
+        },
       };
     },
   }],

@@ -48,17 +48,17 @@ export const EVALUATE_DATA_QUALITY: NodeType = {
   },
   glue: [{
     member: 'EvaluateDataQuality',
-    matches: () => true,
-    toGlue: ({ fields }) => ({
-      Ruleset: fields.ruleset,
-      Output: fields.output,
-      PublishingOptions: studioPublishing(fields),
-      ...(fields.stopJobOnFailureTiming === undefined ? {} : { StopJobOnFailureOptions: { StopJobOnFailureTiming: fields.stopJobOnFailureTiming } }),
+    understood: ['Ruleset', 'Output', 'PublishingOptions', 'StopJobOnFailureOptions'],
+    toGlue: (fields) => ({
+      body: {
+        Ruleset: fields.ruleset,
+        Output: fields.output,
+        PublishingOptions: studioPublishing(fields),
+        ...(fields.stopJobOnFailureTiming === undefined ? {} : { StopJobOnFailureOptions: { StopJobOnFailureTiming: fields.stopJobOnFailureTiming } }),
+      },
     }),
     fromGlue: (member) => ({
-      ruleset: member.Ruleset as string,
-      ...(member.Output === undefined ? {} : { output: member.Output as string }),
-      ...publishingFromStudio(member),
+      fields: { ruleset: member.Ruleset as string, output: member.Output as string | undefined, ...publishingFromStudio(member) },
     }),
   }],
   access: ({ fields }) => publishAccess(fields),

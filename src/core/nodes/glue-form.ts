@@ -1,0 +1,49 @@
+import type { Fields } from '../manifest/field';
+import type { FieldValue } from '../manifest/manifest';
+
+/** A member of Glue Studio's graph as it stands in JSON. */
+export interface GlueBody { readonly [name: string]: unknown }
+
+/** How a node type appears in Glue Studio's graph; one value a member of `CodeGenConfigurationNode`. */
+export interface GlueForm {
+  readonly member: string;
+  /** Fields of the member that are understood, besides `Name`, `Inputs` and `OutputSchemas`; others are kept and warned of. */
+  readonly understood: readonly string[];
+  /** Field values of ours. What cannot be kept is told through `notes`. */
+  readonly fromGlue: (body: GlueBody, notes: GlueNotes) => GlueImport;
+  /** The member's body without `Name`, `Inputs` and `OutputSchemas`. `undefined`: these field values are not this member's. Absent: the node is exported as the SQL that it is. */
+  readonly toGlue?: (fields: Fields, to: GlueWriting) => GlueExport | undefined;
+}
+
+/** What a member becomes. */
+export interface GlueImport {
+  readonly fields: { readonly [name: string]: FieldValue | undefined };
+  /** Names of the inputs where the node's SQL knows them by name. */
+  readonly as?: readonly string[];
+}
+
+export interface GlueNotes { warn(message: string): void; refuse(message: string): never }
+
+export interface GlueExport {
+  readonly body: GlueBody;
+  /** Fields of ours that the member cannot say. */
+  readonly lost?: readonly string[];
+}
+
+export interface GlueWriting {
+  /** Ids of the inputs in the graph: for `From` of join columns, `Source` of a merge. */
+  readonly inputs: readonly string[];
+  /** A text as Glue Studio shows it. */
+  text(value: FieldValue | undefined): string;
+}
+
+export function isGlueObject(value: unknown): value is GlueBody {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export const glueList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+export const glueObjects = (value: unknown): GlueBody[] => glueList(value).filter(isGlueObject);
+export const glueTexts = (value: unknown): string[] => glueList(value).filter((v) => typeof v === 'string');
+/** `undefined` for the empty text, which Studio writes for what is not set. */
+export const glueText = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
