@@ -54,12 +54,18 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: [
     '@types/node@^20', 'aws-cdk@2.1148.1', 'aws-cdk-local@3.0.4', 'cdk-nag@^3.0.2', 'esbuild@^0.28.2',
     '@aws-sdk/client-glue@^3.1169.0', '@aws-sdk/client-s3@^3.1169.0', '@aws-sdk/client-dynamodb@^3.1169.0', 'vega-datasets@3.2.1', 'tsx@^4.23.15', 'fast-check@^4', 'yaml@^2.9.1',
+    // Clients of the connectors, each a chunk of its own of the runtime, loaded when a job needs it.
+    '@aws-sdk/client-kinesis@^3.1143.0', '@aws-sdk/client-secrets-manager@^3.1164.0', '@aws-sdk/client-cloudformation@^3.1169.0', '@aws-sdk/lib-storage@^3.1169.0',
+    'pg@^8.23.1', '@types/pg@^8', 'pg-copy-streams@^7.0.0', '@types/pg-copy-streams@^1', 'mysql2@^3.24.6', 'tedious@^19', '@types/tedious@^4', 'oracledb@^6',
+    'mongodb@^6', '@opensearch-project/opensearch@^3.9.0', 'kafkajs@^2.2.4',
+    // Formats and codecs.
+    'avsc@^5.7.9', 'saxes@^6.0.0', 'exceljs@^4.4.0', 'ion-js@^5.2.1', 'libphonenumber-js@^1.13.16', 'lz4js@^0.2.0', 'snappyjs@^0.7.0', 'seek-bzip@^2.0.0',
     // The Studio: bundled into lib/runtime/web, never a dependency of the package.
     'react@^19.3.1', 'react-dom@^19.3.1', '@types/react@^19.3.0', '@types/react-dom@^19.3.0', '@xyflow/react@^12.12.1', '@dagrejs/dagre@^3.1.3',
-    '@tanstack/react-virtual@^3.14.26', 'zustand@^5.1.0', 'wouter@^3.13.0', 'radix-ui@^1.8.1', 'lucide-react@^1.77.0', 'uplot@^1.6.32',
+    'zustand@^5.1.0', 'wouter@^3.13.0', 'radix-ui@^1.8.1', 'lucide-react@^1.77.0', 'uplot@^1.6.32',
     '@codemirror/state@^6.7.6', '@codemirror/view@^6.43.15', '@codemirror/commands@^6.11.1', '@codemirror/language@^6.13.1', '@codemirror/autocomplete@^6.20.4',
     '@codemirror/lint@^6.9.8', '@codemirror/search@^6.7.2', '@codemirror/lang-sql@^6.10.0', '@codemirror/lang-python@^6.2.1', '@codemirror/lang-javascript@^6.2.5',
-    '@codemirror/lang-json@^6.0.2', '@codemirror/merge@^6.12.3', '@lezer/highlight@^1.2.5',
+    '@codemirror/lang-json@^6.0.2', '@lezer/highlight@^1.2.5',
     'playwright-core@^1.65.1', 'axe-core@^4.14.1',
   ],
   bin: { glueprint: 'bin/glueprint' },
