@@ -49,13 +49,45 @@ export interface WriteRequest {
 /** What a format can say about reading its files with the given schema. */
 export interface SchemaIssue { readonly severity: 'error' | 'warning'; readonly column?: string; readonly message: string; readonly hint?: string }
 
-/** Bytes to rows and back; one value a format. Everything here makes SQL: the rows stay in the engine. */
+/** What is known before the files are looked at. */
+export interface PrepareRequest {
+  /** As the user declared them, partition columns aside; `undefined`: the files tell. */
+  readonly columns?: readonly Column[];
+  /** For samples: so many records at most. A format may give more. */
+  readonly limit?: number;
+  /** Aborted when the run is stopped. */
+  readonly signal?: AbortSignal;
+}
+
+/** Files that the engine can read, in the place of those that it cannot. */
+export interface Prepared {
+  /** In the order of the files that were given, one for one: some of them as they were, some new ones below the folder, in partition folders of the same names. */
+  readonly files: readonly string[];
+  /** What reads them: the format itself, or that of the new files. */
+  readonly format: Format;
+  readonly options: FormatOptions;
+  /** The columns that the files themselves tell, where they do; then `discover` is not to be asked. */
+  readonly columns?: readonly Column[];
+}
+
+/** What `finish` needs of the write. */
+export type FinishRequest = Pick<WriteRequest, 'columns' | 'partitionKeys' | 'options' | 'timeZone'> & { readonly signal?: AbortSignal };
+
+/** Bytes to rows and back; one value a format. What makes SQL leaves the rows in the engine; `prepare` and `finish` pass them on as a stream. */
 export interface Format {
   readonly name: string;
   /** Ends of file names, with the point, that belong to it. */
   readonly extensions: readonly string[];
   /** Compressions it writes, by name: the end of the file's name before the extension. */
   readonly compressions: Readonly<Record<string, string>>;
+  /**
+   * Before anything else is asked of the files: makes those that the engine cannot read (compressed, or of a format that it does not know) into
+   * ones that it can, as streams into new files below `folder`, which need not exist and is the caller's to remove. Where nothing is to be done
+   * the files come back as they are. Everything after goes by what it gives; the Spark engine reads the original files.
+   */
+  prepare?(files: readonly string[], options: FormatOptions, folder: string, request?: PrepareRequest): Promise<Prepared>;
+  /** After the engine has written: makes each file, in its place, what it is to be (compressed, or of a format that the engine cannot write). */
+  finish?(files: readonly string[], request: FinishRequest): Promise<void>;
   /** Columns as Spark reads them where the user declared none. `all` looks at every record and gives narrow types, for `infer`. */
   discover(files: readonly string[], options: FormatOptions, query: Query, all: boolean): Promise<Column[]>;
   /** Looks into the files, as little as it can: how they differ from what a request declares, and options that its reader should be given. */
