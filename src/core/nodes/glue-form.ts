@@ -9,6 +9,8 @@ export interface GlueForm {
   readonly member: string;
   /** Fields of the member that are understood, besides `Name`, `Inputs` and `OutputSchemas`; others are kept and warned of. */
   readonly understood: readonly string[];
+  /** Several node types share the member (`DynamicTransform`): whether this body is this one's. Absent: every body is, where none that asks matched. */
+  readonly matches?: (body: GlueBody) => boolean;
   /** Field values of ours. What cannot be kept is told through `notes`. */
   readonly fromGlue: (body: GlueBody, notes: GlueNotes) => GlueImport;
   /** The member's body without `Name`, `Inputs` and `OutputSchemas`. `undefined`: these field values are not this member's. Absent: the node is exported as the SQL that it is. */
