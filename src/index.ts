@@ -5,10 +5,16 @@ export { DatasetNode, JobNode } from './job-node';
 export { Schema } from './schema';
 
 export { CsvReadOptions, JsonReadOptions, ParseMode, ReadFormat } from './sources/read-format';
+export { CatalogSource, CatalogSourceProps, CatalogSystem } from './sources/catalog-source';
 export { ReadCompression, S3Source, S3SourceProps } from './sources/s3-source';
 
+export { AddIdentifier, AddIdentifierProps, IdentifierMethod } from './transforms/add-identifier';
+export { AddUuid, AddUuidProps } from './transforms/add-uuid';
 export { Aggregate, AggregateFunction, AggregateProps, Aggregation } from './transforms/aggregate';
 export { ApplyMapping, ApplyMappingProps, Mapping } from './transforms/apply-mapping';
+export { ArrayToColumns, ArrayToColumnsProps } from './transforms/array-to-columns';
+export { ConcatenateColumns, ConcatenateColumnsProps } from './transforms/concatenate-columns';
+export { CurrentTimestamp, CurrentTimestampProps } from './transforms/current-timestamp';
 export { ColumnExpression, DerivedColumn, DerivedColumnProps } from './transforms/derived-column';
 export { DropDuplicates, DropDuplicatesProps, SortColumn } from './transforms/drop-duplicates';
 export { DropFields, DropFieldsProps } from './transforms/drop-fields';
@@ -17,16 +23,22 @@ export {
   CompositeRuleEvaluation, EvaluateDataQualityMultiFrame, EvaluateDataQualityMultiFrameProps,
 } from './transforms/evaluate-data-quality-multi-frame';
 export { Explode, ExplodeProps } from './transforms/explode';
+export { ExtractJsonPath, ExtractJsonPathProps } from './transforms/extract-json-path';
 export { Filter, FilterProps } from './transforms/filter';
 export { Flatten, FlattenProps } from './transforms/flatten';
+export { FormatTimestamp, FormatTimestampProps } from './transforms/format-timestamp';
 export { DuplicateColumns, Join, JoinKey, JoinProps, JoinType } from './transforms/join';
 export { Limit, LimitProps } from './transforms/limit';
+export { RegexExtract, RegexExtractProps } from './transforms/regex-extract';
 export { RenameField, RenameFieldProps } from './transforms/rename-field';
 export { Sample, SampleProps } from './transforms/sample';
 export { SelectFields, SelectFieldsProps } from './transforms/select-fields';
 export { SparkSql, SparkSqlProps } from './transforms/spark-sql';
+export { SplitString, SplitStringProps } from './transforms/split-string';
+export { TimestampUnit, ToTimestamp, ToTimestampProps } from './transforms/to-timestamp';
 export { Union, UnionMatch, UnionProps, UnionType } from './transforms/union';
 
+export { CatalogTarget, CatalogTargetProps, UpdateBehavior } from './targets/catalog-target';
 export { S3Target, S3TargetProps, WriteMode } from './targets/s3-target';
 export { CsvWriteOptions, JsonWriteOptions, ParquetCompression, ParquetWriteOptions, TextCompression, WriteFormat } from './targets/write-format';
 
