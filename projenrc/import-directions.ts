@@ -19,9 +19,10 @@ const CORE: Record<string, string[]> = {
 /** `runtime`, innermost first. */
 const RUNTIME: Record<string, string[]> = {
   host: [],
+  clients: [],
   state: ['host'],
-  formats: ['host'],
-  connectors: ['host', 'formats'],
+  formats: ['host', 'clients'],
+  connectors: ['host', 'clients', 'state', 'formats'],
   engines: ['host', 'formats', 'connectors'],
   runs: ['host', 'state', 'formats', 'connectors', 'engines'],
   sessions: ['host', 'state', 'formats', 'connectors', 'engines', 'runs'],

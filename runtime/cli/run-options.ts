@@ -18,7 +18,12 @@ export async function dataOptions({ host, options }: Pick<CommandInput, 'host' |
   const bindings = [...options.list('bind').map(readBinding), ...file.bindings];
   // The file may serve several jobs: what another one declares is not this one's.
   const fromFile = Object.fromEntries(Object.entries(file.parameters).filter(([name]) => declared === undefined || declared.includes(name)));
-  return { environment: localEnvironment(host, bindings), parameters: { ...fromFile, ...parsePairs(options.list('param'), 'param') } };
+  return { environment: localEnvironment(host, bindings, undefined, file.connections), parameters: { ...fromFile, ...parsePairs(options.list('param'), 'param') } };
+}
+
+/** The state that runs of this folder left, with what finishing a killed one may need. */
+export async function stateEnvironment(host: CommandInput['host']): Promise<RunEnvironment> {
+  return localEnvironment(host, [], undefined, (await readConfiguration(host)).connections);
 }
 
 /** The engine that a run is to use. */

@@ -1,5 +1,5 @@
 import { PartitionColumn } from '../formats/format';
-import { FileEntry, FileStep } from '../host/host';
+import { FileEntry, PublishStep } from '../host/host';
 
 export interface ListRequest {
   /** Paths of the source, resolved: `s3://bucket/prefix/`, may hold globs. */
@@ -46,5 +46,5 @@ export interface Connector {
   isEmpty(uri: string): Promise<boolean>;
   stage(uri: string, runId: string, number: number): Promise<Staging>;
   /** The steps that make the staged files visible, fewest first to matter: one where the target does not exist. */
-  publish(staging: Staging, mode: WriteMode): Promise<FileStep[]>;
+  publish(staging: Staging, mode: WriteMode): Promise<PublishStep[]>;
 }

@@ -3,7 +3,7 @@ import { Connector, Listing, ListRequest, SourceFile, Staging, WriteMode } from 
 import { globPattern, isGlob } from './glob';
 import { discoverPartitions } from './partitions';
 import { GlueprintError } from '../../src/core/diagnostics';
-import { FileEntry, Files, FileStep } from '../host/host';
+import { FileEntry, Files, FileStep, PublishStep } from '../host/host';
 
 /** Local folders in the place of S3 buckets. */
 export class LocalS3 implements Connector {
@@ -40,10 +40,6 @@ export class LocalS3 implements Connector {
         hint: 'put files there, or bind the prefix to another folder: --bind s3://bucket/prefix=folder (files whose names begin with _ or . are not read)',
       });
     }
-    const compressed = kept.find((f) => /\.(bz2|lzo|snappy|lz4|deflate)$/i.test(f.path));
-    if (compressed !== undefined) {
-      throw new GlueprintError({ code: 'UnsupportedCompression', file: compressed.path, message: 'the local engine reads plain, gzip and zstd files, not this compression', hint: 'unpack it first' });
-    }
     const partitions = request.recurse ? [] : discoverPartitions(folders, request.uris.join(', '));
     return { files: kept.sort((a, b) => (a.uri < b.uri ? -1 : 1)), partitions, roots };
   }
@@ -60,7 +56,7 @@ export class LocalS3 implements Connector {
     return { folder: `${await this.stagingRoot(target, runId)}/${number}`, target, uri };
   }
 
-  public async publish(staging: Staging, mode: WriteMode): Promise<FileStep[]> {
+  public async publish(staging: Staging, mode: WriteMode): Promise<PublishStep[]> {
     const { folder, target } = staging;
     const exists = await this.files.kind(target) === 'folder';
     if (!exists) return [{ do: 'move', from: folder, to: target }];

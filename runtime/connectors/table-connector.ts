@@ -1,7 +1,9 @@
 import { FieldValue } from '../../src/core/manifest';
 import { Column } from '../../src/core/types';
 import { Format, FormatOptions, Query } from '../formats/format';
-import { Host } from '../host/host';
+import { Host, StagedLoad } from '../host/host';
+
+export type { StagedLoad } from '../host/host';
 
 /**
  * A system whose rows come and go through a client rather than as files: a database, a stream, a search index.
@@ -34,16 +36,16 @@ export interface TableContext {
   readonly host: Host;
   readonly environment: 'local' | 'localstack' | 'aws';
   readonly timeZone: string;
-  /** What stands for a Glue connection here: by its name or construct path. Throws `MissingConnection` with how to bind it. */
-  connection(name: string): Promise<ConnectionBinding>;
-  /** What a system without connection is bound to (`dynamodb`, `kinesis`): an endpoint, or a folder of stand-in files. `undefined`: nothing. */
-  binding(uri: string): string | undefined;
   /** A small query on the engine. */
   readonly query: Query;
   /** State of the source's bookmark after the last run: JSON of the connector's own making. */
   readonly bookmark?: string;
   /** Aborted when the run is stopped. */
   readonly signal?: AbortSignal;
+  /** What stands for a Glue connection here: by its name or construct path. Throws `MissingConnection` with how to bind it. */
+  connection(name: string): Promise<ConnectionBinding>;
+  /** What a system without connection is bound to (`dynamodb`, `kinesis`): an endpoint, or a folder of stand-in files. `undefined`: nothing. */
+  binding(uri: string): string | undefined;
   warn(message: string): void;
 }
 
@@ -88,6 +90,3 @@ export interface TableWriting {
   stage(files: readonly string[], run: string): Promise<StagedLoad>;
   close(): Promise<void>;
 }
-
-/** Goes into the journal: plain JSON without secrets, enough to publish or abandon in another process. `undo` says what an abandon after a failed publish can restore. */
-export interface StagedLoad { readonly connector: string; readonly node: string; readonly state: { readonly [name: string]: FieldValue } }

@@ -30,6 +30,8 @@ export interface EngineWatcher {
 
 /** A place where plans run. One session, one plan at a time. */
 export interface EngineSession {
+  /** Removed when it is closed. */
+  readonly temporaryFolder: string;
   /** A small query, all rows at once. */
   query(sql: string): Promise<readonly Record<string, unknown>[]>;
   execute(plan: Plan, watcher: EngineWatcher): Promise<void>;

@@ -91,3 +91,9 @@ export type FileStep =
   /** `from` is moved to `to`, which does not exist. */
   | { readonly do: 'move'; readonly from: string; readonly to: string }
   | { readonly do: 'remove'; readonly path: string };
+
+/** What a connector is to make visible: plain JSON without secrets, enough for another process to publish or abandon it. */
+export interface StagedLoad { readonly connector: string; readonly node: string; readonly state: { readonly [name: string]: unknown } }
+
+/** What makes the results of a run visible, as data for the journal: a change to files, or a load that its connector publishes. Done twice, it does nothing the second time. */
+export type PublishStep = FileStep | { readonly do: 'load'; readonly load: StagedLoad };

@@ -1,10 +1,16 @@
+import { RunEnvironment } from './environment';
 import { LookOptions, lookAtSource, SourceReading } from './look';
+import { measureNode } from './measure';
 import { sourceSpec, TargetSpec, targetSpec } from './node-io';
 import { ResolvedJob, ResolvedNode } from './resolve';
+import { landTable, TableAccess, tableContext, tableSource, tableTarget } from './tables';
 import { GlueprintError } from '../../src/core/diagnostics';
-import { NodeInput, nodeType, resolveNode } from '../../src/core/nodes';
+import { upstream } from '../../src/core/manifest';
+import { NodeInput, NodeType, nodeType, resolveNode } from '../../src/core/nodes';
 import { Column, columnsDdl, parseColumns } from '../../src/core/types';
 import { Connectors } from '../connectors/registry';
+import { OpenTableSource, TableReading, TableWriting } from '../connectors/table-connector';
+import { EngineSession } from '../engines/engine';
 import { prepareQuality, PreparedQuality } from './quality/prepare';
 
 /** A node with everything known that a plan needs. */
@@ -12,6 +18,8 @@ export interface CheckedNode {
   readonly resolved: ResolvedNode;
   readonly source?: SourceReading;
   readonly target?: TargetSpec;
+  /** Its target, where that is a system with a client. */
+  readonly writing?: TableWriting;
   readonly inputs: readonly NodeInput[];
   /** By output name. */
   readonly columns: Readonly<Record<string, readonly Column[]>>;
@@ -31,37 +39,138 @@ export interface CheckedJob {
   readonly nodes: readonly CheckedNode[];
 }
 
+export interface CheckOptions {
+  readonly environment: RunEnvironment;
+  readonly session: EngineSession;
+  /** Where rows of tables are read into; the caller removes it. `undefined`: they are not read. */
+  readonly landing?: string;
+  /** So many rows of a table at most. */
+  readonly landRows?: number;
+  /** Tables read by an earlier check, by node; new ones are added. */
+  readonly landed?: Map<string, SourceReading>;
+  /** Ids of the nodes wanted, with all that they read. */
+  readonly only?: ReadonlySet<string>;
+  readonly skipOf?: (node: string) => LookOptions['skip'];
+  /** State of a source's bookmark. */
+  readonly bookmarkOf?: (node: string) => string | undefined;
+  readonly now?: number;
+  readonly onSpark?: boolean;
+  readonly fixed?: ReadonlyMap<string, FixedRows>;
+  readonly signal?: AbortSignal;
+  readonly warn?: (node: string, message: string) => void;
+}
+
 /**
  * Looks at the sources and works out what follows: columns and queries of nodes below a source without a schema.
- * No data moves before this has succeeded. `only`: ids of the nodes wanted, with all that they read.
+ * No data moves before this has succeeded, but what a node must be measured by.
  */
-export async function checkJob(job: ResolvedJob, options: LookOptions & { readonly only?: ReadonlySet<string>; readonly skipOf?: (node: string) => LookOptions['skip']; readonly now?: number; readonly onSpark?: boolean; readonly fixed?: ReadonlyMap<string, FixedRows> }): Promise<CheckedJob> {
-  const done = new Map<string, CheckedNode>();
-  const wanted = job.nodes.filter((n) => options.only === undefined || options.only.has(n.node.id));
-  // What needs no data comes first: a wrong target is told before gigabytes are listed.
-  for (const n of wanted) if (options.fixed?.has(n.node.id) !== true) checkLocal(n, options.onSpark === true);
-  for (const resolved of wanted) {
+export async function checkJob(job: ResolvedJob, options: CheckOptions): Promise<CheckedJob> {
+  return new JobCheck(job, options).check();
+}
+
+class JobCheck {
+  private readonly done = new Map<string, CheckedNode>();
+  private readonly readings = new Map<string, TableReading>();
+  private readonly access: TableAccess;
+  private readonly look: Omit<LookOptions, 'folder'>;
+
+  constructor(private readonly job: ResolvedJob, private readonly options: CheckOptions) {
+    const { environment, session, signal, warn } = options;
+    const query = (sql: string) => session.query(sql);
+    this.access = { environment, query, signal, warn };
+    this.look = { connectors: environment.connectors, query, ntzIsTimestamp: Number(job.session.sparkVersion ?? '3.5') < 3.4, signal };
+  }
+
+  public async check(): Promise<CheckedJob> {
+    const { only, fixed, onSpark } = this.options;
+    const wanted = this.job.nodes.filter((n) => only === undefined || only.has(n.node.id));
+    // What needs no data comes first: a wrong target is told before gigabytes are listed.
+    for (const n of wanted) if (fixed?.has(n.node.id) !== true) checkLocal(n, onSpark === true);
+    try {
+      for (const n of wanted) this.done.set(n.node.id, await this.node(n));
+      for (const id of this.readings.keys()) await this.land(id);
+    } catch (e) {
+      for (const n of this.done.values()) await n.writing?.close();
+      throw e;
+    } finally {
+      for (const reading of this.readings.values()) await reading.close();
+    }
+    return { job: this.job, nodes: [...this.done.values()] };
+  }
+
+  private async node(resolved: ResolvedNode): Promise<CheckedNode> {
+    const { job, options: { fixed: allFixed, skipOf, now } } = this;
     const { node } = resolved;
     const type = nodeType(node.type);
-    const fixed = options.fixed?.get(node.id);
+    const fixed = allFixed?.get(node.id);
     if (fixed !== undefined) {
       const each = <T>(of: (rows: FixedRows[string]) => T) => Object.fromEntries(Object.entries(fixed).map(([output, rows]) => [output, of(rows)]));
-      done.set(node.id, { resolved, inputs: [], columns: each((r) => r.columns), fixed: each((r) => r.sql) });
-      continue;
+      return { resolved, inputs: [], columns: each((r) => r.columns), fixed: each((r) => r.sql) };
     }
     if (type?.family === 'source') {
-      const source = await lookAtSource(node.id, sourceSpec(resolved), { ...options, skip: options.skipOf?.(node.id) });
-      done.set(node.id, { resolved, source, inputs: [], columns: { output: source.columns } });
-      continue;
+      const open = tableSource(node.type);
+      if (open !== undefined) return this.table(resolved, open);
+      const { landed, landing, landRows } = this.options;
+      const source = landed?.get(node.id) ?? await lookAtSource(node.id, sourceSpec(resolved), {
+        ...this.look, skip: skipOf?.(node.id), folder: `${landing ?? this.options.session.temporaryFolder}/${this.folderName(node.id)}`, limit: landRows,
+      });
+      // What had to be made readable is not made so again.
+      if (source.paths.some((p) => source.files.every((f) => f.path !== p))) landed?.set(node.id, source);
+      return { resolved, source, inputs: [], columns: { output: source.columns } };
     }
-    const inputs = node.inputs.map((i) => ({ as: i.as, columns: done.get(i.node)?.columns[i.output ?? 'output'] }));
-    const target = type?.family === 'target' ? targetSpec(resolved) : undefined;
+    const inputs = node.inputs.map((i) => ({ as: i.as, columns: this.done.get(i.node)?.columns[i.output ?? 'output'] }));
+    const openTarget = type?.family === 'target' ? tableTarget(node.type) : undefined;
+    const target = type?.family === 'target' && openTarget === undefined ? targetSpec(resolved) : undefined;
     const spec = type?.quality?.(resolved.fields);
-    const quality = spec === undefined ? undefined : preparedAt(node.id, () => prepareQuality(spec, inputs, job.session, options.now ?? Date.now()));
+    const quality = spec === undefined ? undefined : preparedAt(node.id, () => prepareQuality(spec, inputs, job.session, now ?? Date.now()));
     const more = quality === undefined ? { inputs } : { inputs: quality.inputs, quality };
-    done.set(node.id, { resolved, target, ...derived(job, resolved, inputs), ...more, ...(quality === undefined ? {} : { sql: quality.sql }) });
+    const measured = type === undefined ? undefined : await this.measured(resolved, type, inputs);
+    const rest = derived(job, resolved, inputs, measured);
+    const context = tableContext(node.id, job, this.access);
+    const writing = await this.atNode(node.id, async () => openTarget?.(resolved.fields, inputs[0]?.columns ?? [], context));
+    return { resolved, target, writing, ...rest, ...more, ...(quality === undefined ? {} : { sql: quality.sql }) };
   }
-  return { job, nodes: [...done.values()] };
+
+  private async table(resolved: ResolvedNode, open: OpenTableSource): Promise<CheckedNode> {
+    const { id } = resolved.node;
+    const known = this.options.landed?.get(id);
+    if (known !== undefined) return { resolved, source: known, inputs: [], columns: { output: known.columns } };
+    const context = tableContext(id, this.job, this.access, this.options.bookmarkOf?.(id));
+    const reading = await this.atNode(id, () => open(resolved.fields, context));
+    this.readings.set(id, reading);
+    return { resolved, inputs: [], columns: { output: reading.columns } };
+  }
+
+  /** Reads a table's rows, once. */
+  private async land(id: string): Promise<void> {
+    const checked = this.done.get(id);
+    const reading = this.readings.get(id);
+    const { landing, landRows, landed } = this.options;
+    if (checked === undefined || reading === undefined || checked.source !== undefined || landing === undefined) return;
+    const source = await landTable(id, reading, reading.columns, `${landing}/${this.folderName(id)}`, this.access, landRows);
+    landed?.set(id, source);
+    this.done.set(id, { ...checked, source });
+  }
+
+  private folderName(node: string): string {
+    return `${this.done.size}-${node.replace(/[^A-Za-z0-9_-]+/g, '_')}`;
+  }
+
+  private async measured(resolved: ResolvedNode, type: NodeType, inputs: readonly NodeInput[]): ReturnType<typeof measureNode> {
+    if (type.measure === undefined || this.options.landing === undefined) return undefined;
+    const above = new Set(upstream(this.job.manifest.nodes, resolved.node.id).map((n) => n.id));
+    for (const id of above) await this.land(id);
+    const nodes = [...this.done.values()].filter((n) => above.has(n.resolved.node.id));
+    return measureNode({ job: this.job, nodes }, resolved, type, inputs, this.options.session);
+  }
+
+  private async atNode<T>(node: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (e) {
+      throw GlueprintError.isGlueprintError(e) ? e.at({ node }) : e;
+    }
+  }
 }
 
 function preparedAt(node: string, prepare: () => PreparedQuality): PreparedQuality {
@@ -77,19 +186,22 @@ function checkLocal(resolved: ResolvedNode, onSpark: boolean): void {
   const type = nodeType(node.type);
   const why = onSpark ? undefined : type?.notLocal?.(node.fields);
   if (why !== undefined) throw new GlueprintError({ code: 'NotLocal', node: node.id, message: `cannot run on the local engine: ${why}` });
-  if (type?.family === 'source') sourceSpec(resolved);
-  if (type?.family === 'target') targetSpec(resolved);
+  if (type?.family === 'source' && tableSource(node.type) === undefined) sourceSpec(resolved);
+  if (type?.family === 'target' && tableTarget(node.type) === undefined) targetSpec(resolved);
 }
 
 /** Columns and SQL: as synth wrote them where the inputs are as it knew them, else worked out anew. */
-function derived(job: ResolvedJob, { node }: ResolvedNode, inputs: readonly NodeInput[]): Pick<CheckedNode, 'columns' | 'sql'> {
+function derived(
+  job: ResolvedJob, { node }: ResolvedNode, inputs: readonly NodeInput[], measured: Readonly<Record<string, unknown>> | undefined,
+): Pick<CheckedNode, 'columns' | 'sql'> {
   const known = node.outputs.every((o) => o.columns !== undefined) && inputs.every((i, n) => sameAsDeclared(job, node.inputs[n], i.columns));
   const type = nodeType(node.type);
   if (type === undefined) throw new GlueprintError({ code: 'UnknownNodeType', node: node.id, message: `unknown node type '${node.type}'` });
   if (known && (node.sql !== undefined || type.family === 'target')) {
     return { columns: Object.fromEntries(node.outputs.map((o) => [o.name, parseColumns(o.columns ?? '')])), sql: byOutput(node.sql) };
   }
-  const resolved = resolveNode({ type, node: node.id, fields: node.fields, inputs, session: job.session, parameters: job.manifest.parameters });
+  const { session, manifest: { parameters } } = job;
+  const resolved = resolveNode({ type, node: node.id, fields: node.fields, inputs, session, parameters, measured });
   if (resolved.columns === undefined && type.family !== 'target') {
     throw new GlueprintError({ code: 'UnknownColumns', node: node.id, message: 'its columns cannot be worked out from its inputs', hint: 'give the sources a schema' });
   }

@@ -2,9 +2,10 @@ import { GlueprintError } from '../../src/core/diagnostics';
 import { Staging, WriteMode } from '../connectors/connector';
 import { sparkFolder } from '../connectors/partitions';
 import { Connectors } from '../connectors/registry';
+import { TableWriting } from '../connectors/table-connector';
 import { fileName, FILE_KEY } from '../formats/reader-sql';
 import { faultCode, faultMessage } from '../host/fault';
-import { Files, FileStep } from '../host/host';
+import { Files, FileStep, PublishStep, StagedLoad } from '../host/host';
 import { BookmarkMove, Journal } from '../state/journal';
 import { Owner } from '../state/run-records';
 
@@ -16,6 +17,14 @@ export interface StagedTarget {
   readonly mode: WriteMode;
   readonly staging: Staging;
   readonly extension: string;
+  /** Where the rows go on to from the staging folder, by a client. */
+  readonly writing?: TableWriting;
+}
+
+/** Who publishes and abandons loads. */
+export interface LoadPublisher {
+  publish(load: StagedLoad): Promise<void>;
+  abandon(load: StagedLoad): Promise<void>;
 }
 
 /**
@@ -26,6 +35,7 @@ export class Commit {
   private staged = false;
   private folders: string[] = [];
   private parents: string[] = [];
+  private loaded: StagedLoad[] = [];
 
   constructor(
     private readonly run: string,
@@ -33,6 +43,7 @@ export class Commit {
     public readonly id: string,
     private readonly owner: Owner,
     private readonly files: Files, private readonly journal: Journal, private readonly connectors: Connectors,
+    private readonly loads: LoadPublisher,
   ) {}
 
   /** Before the first byte is written. */
@@ -52,39 +63,61 @@ export class Commit {
   public async publish(
     targets: readonly StagedTarget[], bookmarks: readonly BookmarkMove[], told: { published(): void; done(): void },
   ): Promise<void> {
-    const steps: FileStep[] = [];
+    const fileSteps: PublishStep[] = [];
     for (const t of targets) {
+      if (t.writing !== undefined) {
+        await this.load(t, t.writing);
+        continue;
+      }
       if (await this.files.kind(t.staging.folder) === undefined) continue; // nothing was rejected
       await this.nameAsSpark(t);
-      steps.push(...await this.connectors.of(t.staging.uri).publish(t.staging, t.mode));
+      fileSteps.push(...await this.connectors.of(t.staging.uri).publish(t.staging, t.mode));
     }
+    // A system may refuse its rows still, a move hardly: loads go first.
+    const steps = [...this.loaded.map((load): PublishStep => ({ do: 'load', load })), ...fileSteps.filter((s) => s.do === 'load'), ...fileSteps.filter((s) => s.do !== 'load')];
     if (!this.staged) {
       told.published();
       told.done();
       return;
     }
     this.journal.decide(this.run, steps, bookmarks);
-    const done: FileStep[] = [];
+    const done: PublishStep[] = [];
     try {
       for (const step of steps) {
-        if (step.do !== 'move') continue;
-        await moveOnce(this.files, step);
+        if (step.do === 'load') await this.loads.publish(step.load);
+        else if (step.do === 'move') await moveOnce(this.files, step);
+        else continue;
         done.push(step);
       }
     } catch (cause) {
       await this.undo(done);
+      const visible = done.flatMap((s) => (s.do === 'load' ? [s.load.node] : []));
+      this.loaded = this.loaded.filter((l) => !visible.includes(l.node));
+      const state = visible.length === 0 ? 'all targets are as they were before the run' : `${visible.join(', ')} had been published already and keeps its rows; the other targets are as they were before the run`;
+      if (GlueprintError.isGlueprintError(cause)) throw new GlueprintError({ ...cause.details, code: cause.code, hint: [cause.details.hint, state].filter((h) => h !== undefined).join('; ') });
       throw new GlueprintError({
         code: 'PublishFailed',
         cause,
         file: steps.length === 0 ? undefined : targets[0]?.staging.target,
         message: `the results could not be moved into place: ${faultMessage(cause)}`,
-        hint: 'all targets are as they were before the run',
+        hint: state,
       });
     }
     this.journal.published(this.run, told.published);
     await finish(this.files, this.folders, [], steps);
     this.journal.done(this.run, told.done);
     this.staged = false;
+  }
+
+  /** To where nobody sees it yet; the journal knows, so that it is abandoned if the run ends here. */
+  private async load(target: StagedTarget, writing: TableWriting): Promise<void> {
+    const files = await this.files.kind(target.staging.folder) === undefined ? [] : await this.files.list(target.staging.folder);
+    try {
+      this.loaded.push(await writing.stage(files.map((f) => f.path), this.run));
+    } catch (e) {
+      throw GlueprintError.isGlueprintError(e) ? e.at({ node: target.node }) : e;
+    }
+    this.journal.loaded(this.run, this.loaded.map((load) => ({ do: 'load', load })));
   }
 
   /** What was written so far goes, the places stay: the run begins anew. */
@@ -95,12 +128,13 @@ export class Commit {
   /** Nothing of the run stays. */
   public async abandon(): Promise<void> {
     if (!this.staged) return;
+    for (const load of this.loaded) await this.loads.abandon(load);
     await finish(this.files, this.folders, this.parents, []);
     this.journal.done(this.run);
     this.staged = false;
   }
 
-  private async undo(done: readonly FileStep[]): Promise<void> {
+  private async undo(done: readonly PublishStep[]): Promise<void> {
     for (const step of [...done].reverse()) if (step.do === 'move') await this.files.rename(step.to, step.from);
     this.journal.undone(this.run);
   }
@@ -156,7 +190,7 @@ export async function moveOnce(files: Files, step: Extract<FileStep, { do: 'move
 }
 
 /** Removes what stood aside, the staging folders, and the folders made for them where nothing came to be in them. */
-export async function finish(files: Files, folders: readonly string[], parents: readonly string[], steps: readonly FileStep[]): Promise<void> {
+export async function finish(files: Files, folders: readonly string[], parents: readonly string[], steps: readonly PublishStep[]): Promise<void> {
   for (const step of steps) if (step.do === 'remove') await files.remove(step.path);
   for (const folder of folders) await files.remove(folder);
   for (const parent of [...parents].reverse()) await files.removeEmptyFolder(parent);

@@ -5,7 +5,7 @@ import type { JobRunState } from '../state/run-records';
 export type RunEvent =
   | { readonly type: 'run-started'; readonly run: string; readonly job: string; readonly at: string; readonly environment: string; readonly parameters: Readonly<Record<string, string>> }
   /** What was found of an earlier run that ended without finishing. */
-  | { readonly type: 'recovered'; readonly run: string; readonly outcome: 'removed' | 'completed'; readonly message: string }
+  | { readonly type: 'recovered'; readonly run: string; readonly outcome: 'removed' | 'completed' | 'waiting'; readonly message: string }
   | { readonly type: 'step-finished'; readonly step: RunStep; readonly milliseconds: number }
   | { readonly type: 'node-started'; readonly node: string }
   | { readonly type: 'progress'; readonly node: string; readonly percent: number }

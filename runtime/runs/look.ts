@@ -8,8 +8,11 @@ import { faultMessage } from '../host/fault';
 
 /** A source after its files have been looked at. */
 export interface SourceReading {
+  /** Its format is the one of `paths`. */
   readonly spec: SourceSpec;
   readonly files: readonly SourceFile[];
+  /** What the engine reads: the files, or what they were made into. */
+  readonly paths: readonly string[];
   readonly roots: readonly string[];
   readonly partitions: readonly PartitionColumn[];
   /** What the format's reader gives. */
@@ -19,6 +22,8 @@ export interface SourceReading {
   readonly options: FormatOptions;
   readonly issues: readonly SchemaIssue[];
   readonly bytes: number;
+  /** Of a table whose rows were read into files of the run. */
+  readonly landed?: { readonly rows: number; readonly bookmark?: string; readonly partly: boolean };
 }
 
 export interface LookOptions {
@@ -28,8 +33,18 @@ export interface LookOptions {
   readonly ntzIsTimestamp: boolean;
   /** Infer narrow types where the user declared none. */
   readonly infer?: boolean;
+  /** For files that must be made readable first; the caller removes it. */
+  readonly folder: string;
+  /** For samples: so many records of such a file at most. */
+  readonly limit?: number;
+  readonly signal?: AbortSignal;
   /** Files that an earlier run has read already. */
   readonly skip?: (file: SourceFile) => boolean;
+}
+
+/** The rows as a query of the engine. */
+export function readingSql({ spec, paths, options, dataColumns, partitions }: SourceReading, timeZone: string): string {
+  return spec.format.read({ files: paths, options, columns: dataColumns, partitions, timeZone });
 }
 
 /** Lists a source's files and finds their columns, or compares them with the declared ones. */
@@ -49,23 +64,26 @@ function explained(error: GlueprintError, spec: SourceSpec): GlueprintError {
   return fault === undefined ? error : new GlueprintError({ code: fault.code, file: fault.file ?? spec.uris.join(', '), message: fault.message, hint: fault.hint, cause });
 }
 
-async function look(spec: SourceSpec, { connectors, query, ntzIsTimestamp, infer, skip }: LookOptions): Promise<SourceReading> {
-  const [first] = spec.uris;
-  const listing = await connectors.of(first ?? '').list({ uris: spec.uris, recurse: spec.recurse, exclusions: spec.exclusions });
+async function look(given: SourceSpec, options: LookOptions): Promise<SourceReading> {
+  const { connectors, query, ntzIsTimestamp, infer, skip, folder, limit, signal } = options;
+  const [first] = given.uris;
+  const listing = await connectors.of(first ?? '').list({ uris: given.uris, recurse: given.recurse, exclusions: given.exclusions });
   const files = skip === undefined ? listing.files : listing.files.filter((f) => !skip(f));
-  const paths = (files.length === 0 ? listing.files : files).map((f) => f.path);
-  const options: FormatOptions = { ...spec.options, ntzIsTimestamp };
-  const declared = spec.schema === undefined ? undefined : parseColumns(spec.schema);
+  const originals = (files.length === 0 ? listing.files : files).map((f) => f.path);
+  const declared = given.schema === undefined ? undefined : parseColumns(given.schema);
   const partitions = listing.partitions.map((p): PartitionColumn => {
     const column = declared?.find((c) => c.name.toLowerCase() === p.key.toLowerCase());
     return column === undefined ? p : { ...column, key: p.key };
   });
   const isPartition = (c: Column) => partitions.some((p) => p.name.toLowerCase() === c.name.toLowerCase());
-  const dataColumns = declared === undefined
-    ? await spec.format.discover(paths, options, query, infer === true)
-    : declared.filter((c) => !isPartition(c));
+  const own = declared?.filter((c) => !isPartition(c));
+  const prepared = await given.format.prepare?.(originals, given.options, folder, { columns: own, limit, signal });
+  const spec = prepared === undefined ? given : { ...given, format: prepared.format, options: prepared.options };
+  const paths = prepared?.files ?? originals;
+  const readOptions: FormatOptions = { ...spec.options, ntzIsTimestamp };
+  const dataColumns = own ?? prepared?.columns ?? await spec.format.discover(paths, readOptions, query, infer === true);
   if (dataColumns.length === 0) throw new GlueprintError({ code: 'NoColumns', file: paths[0], message: 'the file has no columns', hint: 'give the source a schema, or check the format' });
-  const request = { files: paths, options, columns: dataColumns, partitions, ntzIsTimestamp, timeZone: 'UTC' };
+  const request = { files: paths, options: readOptions, columns: dataColumns, partitions, ntzIsTimestamp, timeZone: 'UTC' };
   const { issues = [], options: found = {} } = await spec.format.inspect?.(request, query) ?? {};
   const error = issues.find((i) => i.severity === 'error');
   if (error !== undefined) throw new GlueprintError({ code: 'SchemaMismatch', file: paths[0], field: 'schema', message: error.message, hint: error.hint });
@@ -75,12 +93,13 @@ async function look(spec: SourceSpec, { connectors, query, ntzIsTimestamp, infer
   return {
     spec,
     files,
+    paths: files.length === 0 ? [] : paths,
     roots: listing.roots,
     partitions,
     dataColumns: dataColumns.filter((c) => !isPartition(c)),
     issues,
     columns: all.map(({ name, type, nullable }) => ({ name, type, nullable })),
-    options: { ...options, ...found },
+    options: { ...readOptions, ...found },
     bytes: files.reduce((sum, f) => sum + f.size, 0),
   };
 }

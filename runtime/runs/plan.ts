@@ -1,5 +1,6 @@
 import { CheckedJob, CheckedNode } from './check';
 import { SourceReading } from './look';
+import { TargetSpec } from './node-io';
 import { bindParameters } from './parameters';
 import { engineQueries, PreparedQuality } from './quality/prepare';
 import { QueryTraits, queryTraits } from './traits';
@@ -59,7 +60,7 @@ class Planner {
     const main = this.checked.nodes.flatMap((n): Stage[] => {
       if (n.fixed !== undefined) return this.fixed(n, n.fixed);
       if (n.source !== undefined) return [this.source(n, n.source)];
-      if (n.target !== undefined) return [this.write(n)];
+      if (n.target !== undefined || n.writing !== undefined) return [this.write(n)];
       if (n.quality !== undefined) return [this.quality(n, n.quality), ...this.compute(n)];
       return this.compute(n);
     });
@@ -69,12 +70,12 @@ class Planner {
 
   private source(n: CheckedNode, reading: SourceReading): RelationStage {
     const { node } = n.resolved;
-    const { spec, files, dataColumns, partitions } = reading;
+    const { spec, paths, dataColumns, partitions } = reading;
     const name = viewOf(n, 'output');
     const counting = this.options.count !== 'none' && spec.format.rowCount === undefined;
     const counters = counting ? [{ sequence: `${name}!` }, ...dataColumns.map((c) => ({ sequence: `${name}!${c.name}`, column: c.name }))] : [];
     const request = {
-      files: files.map((f) => f.path),
+      files: paths,
       options: reading.options,
       columns: dataColumns,
       partitions,
@@ -86,7 +87,7 @@ class Planner {
     const order = reading.columns.map((c) => sqlName(c.name)).join(', ');
     const limit = this.options.sample?.(node.id);
     const empty = `SELECT ${reading.columns.map((c) => `CAST(NULL AS ${duckdbType(c.type)}) AS ${sqlName(c.name)}`).join(', ')} WHERE false`;
-    const read = files.length === 0 ? empty : `SELECT ${order} FROM (${spec.format.read(request)})${limit === undefined ? '' : ` LIMIT ${limit}`}`;
+    const read = paths.length === 0 ? empty : `SELECT ${order} FROM (${spec.format.read(request)})${limit === undefined ? '' : ` LIMIT ${limit}`}`;
     const relation: RelationStage = {
       kind: 'relation',
       node: node.id,
@@ -97,11 +98,11 @@ class Planner {
       // A text file is parsed once, and its malformed values are counted once.
       keep: this.options.count !== 'none' && spec.format.rowCount === undefined && this.uses(node.id, 'output') > 1 ? 'table' : 'view',
       counted: counting,
-      rowCount: files.length === 0 ? undefined : spec.format.rowCount?.(request.files),
+      rowCount: paths.length === 0 ? undefined : spec.format.rowCount?.(request.files),
       counters,
       source: { format: spec.format, options: reading.options, files: request.files, bytes: reading.bytes },
     };
-    if (spec.rejected !== undefined && counting && files.length > 0) {
+    if (spec.rejected !== undefined && counting && paths.length > 0) {
       const query = spec.format.rejects?.(request);
       if (query !== undefined) this.rejected.push(this.writeRejected(node.id, query, counters));
     }
@@ -198,7 +199,7 @@ class Planner {
     const { node } = n.resolved;
     const [input] = node.inputs;
     const producer = this.byId.get(input?.node ?? '');
-    const target = n.target;
+    const target = n.target ?? fromWriting(n);
     if (producer === undefined || input === undefined || target === undefined) throw new GlueprintError({ code: 'DanglingInput', node: node.id, message: 'the target has no input in the plan' });
     const reads = viewOf(producer, input.output ?? 'output');
     return {
@@ -271,6 +272,11 @@ class Planner {
       return Object.entries(reader.sql ?? {}).some(([output, sql]) => this.traitsOf(id, output, sql).selective) || this.selectiveBelow(id);
     });
   }
+}
+
+/** What a client takes are files in one folder. */
+function fromWriting({ writing }: CheckedNode): Pick<TargetSpec, 'format' | 'options' | 'partitionKeys' | 'numberOfFiles'> | undefined {
+  return writing === undefined ? undefined : { format: writing.format, options: writing.options, partitionKeys: [] };
 }
 
 function viewOf(n: CheckedNode, output: string): string {

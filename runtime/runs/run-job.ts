@@ -3,6 +3,7 @@ import { CheckedJob, checkJob, checkTargets } from './check';
 import { Commit, StagedTarget } from './commit';
 import { RunEnvironment } from './environment';
 import { EventListener, NodeResult, RunResult, RunStep } from './events';
+import { SourceReading } from './look';
 import { COUNT_ALL_BYTES, planJob } from './plan';
 import { RunQuality } from './quality/run-quality';
 import { readsPast } from './read-past';
@@ -11,14 +12,16 @@ import { resolveJob } from './resolve';
 import { RunTally } from './run-tally';
 import { advance, alreadyRead } from './source-bookmarks';
 import { checkSparkCan, runOnSpark } from './spark-run';
+import { loadPublisher } from './tables';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Manifest } from '../../src/core/manifest';
+import { TableWriting } from '../connectors/table-connector';
 import { INTERRUPTED } from '../engines/duckdb/faults';
 import { EngineSession } from '../engines/engine';
 import { WriteStage } from '../engines/stages';
 import { extensionOf } from '../formats/reader-sql';
 import { faultMessage, fileFault } from '../host/fault';
-import { Bookmarks } from '../state/bookmarks';
+import { Bookmark, Bookmarks } from '../state/bookmarks';
 import { BookmarkMove, Journal } from '../state/journal';
 import { JobRunState, RunRecords } from '../state/run-records';
 import { Store } from '../state/store';
@@ -80,13 +83,14 @@ class JobRun {
 
   public async run(): Promise<RunResult> {
     const { host } = this.environment;
-    for (const r of await recover(this.store, host)) this.emit({ type: 'recovered', ...r });
+    for (const r of await recover(this.store, host, loadPublisher(this.environment))) this.emit({ type: 'recovered', ...r });
     const { records } = this;
     const owner = { pid: host.processes.pid, processStart: await host.processes.startOf(host.processes.pid) ?? '' };
     const given = this.options.parameters ?? {};
     records.begin({ id: this.id, job: this.job, startedOn: this.startedOn, environment: this.environment.name, parameters: given }, owner);
     this.emit({ type: 'run-started', run: this.id, job: this.job, at: this.startedOn, environment: this.environment.name, parameters: given });
-    const commit = new Commit(this.id, randomUUID(), owner, host.files, new Journal(this.store), this.environment.connectors);
+    const loads = loadPublisher(this.environment, { manifest: this.manifest });
+    const commit = new Commit(this.id, randomUUID(), owner, host.files, new Journal(this.store), this.environment.connectors, loads);
     let state: JobRunState = 'SUCCEEDED';
     let error: GlueprintError | undefined;
     try {
@@ -125,6 +129,8 @@ class JobRun {
     const open = () => engine.open({
       memoryLimit: this.options.memoryLimit, threads: this.options.threads, temporaryFolder: `${folder}/tmp/${this.id}`, timeZone: this.manifest.job.timeZone,
     });
+    const landing = `${folder}/tmp/${this.id}-tables`;
+    const writings: TableWriting[] = [];
     let session = await open();
     let interruptSpark = () => {};
     const stop = this.watchStop(() => {
@@ -137,14 +143,23 @@ class JobRun {
       const bookmarkOf = (node: string) => (keep ? bookmarks.get(this.job, node) : undefined);
       const checked = await this.step('check', async () => {
         const found = await checkJob(job, {
-          connectors, query: (sql) => session.query(sql), ntzIsTimestamp: Number(job.session.sparkVersion ?? '3.5') < 3.4, skipOf: (node) => alreadyRead(bookmarkOf(node)), now: this.environment.host.clock.now().getTime(), onSpark: this.options.engine === 'spark',
+          environment: this.environment,
+          session,
+          landing: `${landing}/in`,
+          skipOf: (node) => alreadyRead(bookmarkOf(node)),
+          bookmarkOf: (node) => bookmarkOf(node)?.state,
+          now: this.environment.host.clock.now().getTime(),
+          onSpark: this.options.engine === 'spark',
+          signal: stop.signal,
+          warn: (node, message) => this.emit({ type: 'warning', code: 'Source', node, message }),
         });
+        writings.push(...found.nodes.flatMap((n) => n.writing ?? []));
         if (this.options.engine === 'spark') checkSparkCan(found);
         await checkTargets(found, connectors);
         this.warn(found);
         return found;
       });
-      const targets = await this.targets(checked);
+      const targets = await this.targets(checked, `${landing}/out`);
       await commit.stage(targets);
       const tolerant = new Set<string>();
       if (this.options.engine === 'spark') {
@@ -168,10 +183,9 @@ class JobRun {
         }
       }
       stop.check();
+      if (this.options.engine !== 'spark') await this.finishFiles(checked, targets, stop.signal);
       const moves = (this.options.bookmarks ?? this.manifest.job.bookmarks) !== 'enable' ? []
-        : checked.nodes.map((n) => (n.source === undefined ? undefined : advance(
-          this.job, n.resolved.node.id, bookmarkOf(n.resolved.node.id), n.source.files,
-        ))).filter((m) => m !== undefined);
+        : checked.nodes.flatMap((n) => (n.source === undefined ? [] : this.move(n.resolved.node.id, n.source, bookmarkOf(n.resolved.node.id)) ?? []));
       await this.step('commit', () => this.publish(commit, targets, moves, bookmarks));
     } catch (e) {
       stop.check(); // the engine only knows that it was stopped, not why
@@ -179,7 +193,29 @@ class JobRun {
     } finally {
       stop.end();
       await session.close();
+      for (const w of writings) await w.close();
+      await this.environment.host.files.remove(landing);
     }
+  }
+
+  /** Files of formats or compressions that the engine does not write become what they are to be. */
+  private async finishFiles(checked: CheckedJob, targets: readonly StagedTarget[], signal: AbortSignal): Promise<void> {
+    const { files } = this.environment.host;
+    for (const { node, purpose, staging, writing } of targets) {
+      const checkedNode = checked.nodes.find((n) => n.resolved.node.id === node);
+      const { format, options } = writing ?? checkedNode?.target ?? {};
+      if (purpose !== 'data' || format?.finish === undefined || options === undefined || await files.kind(staging.folder) === undefined) continue;
+      const written = (await files.list(staging.folder)).map((f) => f.path);
+      const columns = checkedNode?.inputs[0]?.columns ?? [];
+      const partitionKeys = checkedNode?.target?.partitionKeys ?? [];
+      await format.finish(written, { columns, partitionKeys, options, timeZone: this.manifest.job.timeZone, signal });
+    }
+  }
+
+  private move(node: string, source: SourceReading, before: Bookmark | undefined): BookmarkMove | undefined {
+    if (source.landed === undefined) return advance(this.job, node, before, source.files);
+    const { bookmark } = source.landed;
+    return bookmark === undefined || bookmark === before?.state ? undefined : { job: this.job, node, from: before?.version ?? 0, state: bookmark };
   }
 
   private async execute(
@@ -262,13 +298,17 @@ class JobRun {
     return { nodes: this.tally.results(this.manifest), milliseconds: this.environment.host.clock.monotonic() - this.started };
   }
 
-  private async targets(checked: CheckedJob): Promise<StagedTarget[]> {
+  private async targets(checked: CheckedJob, landing: string): Promise<StagedTarget[]> {
     const { connectors } = this.environment;
     const out: StagedTarget[] = [];
     const add = async (node: string, uri: string, purpose: WriteStage['purpose'], rest: Pick<StagedTarget, 'mode' | 'extension'>) => {
       out.push({ node, purpose, ...rest, staging: await connectors.of(uri).stage(uri, this.id.slice(0, 19), out.length) });
     };
-    for (const { resolved, target, source } of checked.nodes) {
+    for (const { resolved, target, writing, source } of checked.nodes) {
+      if (writing !== undefined) {
+        const staging = { folder: `${landing}/${out.length}`, target: writing.place, uri: writing.place };
+        out.push({ node: resolved.node.id, purpose: 'data', mode: 'append', extension: extensionOf(writing.format, writing.options), staging, writing });
+      }
       if (target !== undefined) await add(resolved.node.id, target.uri, 'data', { mode: target.mode, extension: extensionOf(target.format, target.options) });
       if (source?.spec.rejected !== undefined) await add(resolved.node.id, source.spec.rejected, 'rejected', { mode: 'append', extension: '.txt' });
     }
@@ -278,16 +318,18 @@ class JobRun {
   private warn(checked: CheckedJob): void {
     for (const { resolved, source } of checked.nodes) {
       for (const issue of source?.issues ?? []) this.emit({ type: 'warning', code: 'SchemaMismatch', node: resolved.node.id, message: issue.message });
-      if (source?.files.length === 0) this.emit({ type: 'warning', code: 'NothingNew', node: resolved.node.id, message: 'the bookmark says that all files have been read; nothing is read' });
+      if (source?.files.length === 0 && source.landed === undefined) this.emit({ type: 'warning', code: 'NothingNew', node: resolved.node.id, message: 'the bookmark says that all files have been read; nothing is read' });
     }
   }
 
-  private watchStop(interrupt: () => void): { check(): void; stopped(): boolean; end(): void } {
+  private watchStop(interrupt: () => void): { readonly signal: AbortSignal; check(): void; stopped(): boolean; end(): void } {
     const { signal } = this.options;
     const seconds = this.options.timeoutSeconds ?? this.manifest.job.timeoutMinutes * 60;
     let reason: GlueprintError | undefined;
+    const aborted = new AbortController();
     const stop = (error: GlueprintError) => {
       reason = error;
+      aborted.abort(error);
       interrupt();
     };
     const onAbort = () => stop(new GlueprintError({ code: INTERRUPTED, message: 'the run was stopped' }));
@@ -296,6 +338,7 @@ class JobRun {
     // A timer of over 24 days would fire at once.
     const timer = setTimeout(() => stop(new GlueprintError({ code: 'Timeout', message: `the run took longer than ${seconds} seconds` })), Math.min(seconds * 1000, 2 ** 31 - 1));
     return {
+      signal: aborted.signal,
       stopped: () => reason !== undefined,
       check: () => {
         if (reason !== undefined) throw reason;

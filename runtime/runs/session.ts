@@ -1,5 +1,6 @@
 import { CheckedJob, checkJob } from './check';
 import { RunEnvironment } from './environment';
+import { SourceReading } from './look';
 import { planJob } from './plan';
 import { judgeForLook, outcomesRelation, readsOutcomes } from './quality/look-at-outcomes';
 import { resolveJob } from './resolve';
@@ -27,6 +28,13 @@ export interface Preview {
   readonly sampled: boolean;
 }
 
+export interface SessionOptions {
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly memoryLimit?: string;
+  /** Rows read of a table; default: as many as a preview needs. */
+  readonly landRows?: number;
+}
+
 /** Sources up to this size are read whole for a preview, of larger ones the first rows. */
 const WHOLE_BYTES = 8 * 1024 * 1024;
 const SAMPLE_ROWS = 50_000;
@@ -35,14 +43,15 @@ const SAMPLE_ROWS = 50_000;
 export class JobSession {
   public static async open(
     manifest: Manifest, environment: RunEnvironment,
-    options: { readonly parameters?: Readonly<Record<string, string>>; readonly memoryLimit?: string } = {},
+    options: SessionOptions = {},
   ): Promise<JobSession> {
     const engine = await environment.engine.open({
       memoryLimit: options.memoryLimit, temporaryFolder: `${environment.folder}/tmp/session-${environment.host.processes.pid}-${Math.round(environment.host.clock.monotonic() * 1000)}`, timeZone: manifest.job.timeZone,
     });
-    return new JobSession(manifest, environment, engine, options.parameters ?? {});
+    return new JobSession(manifest, environment, engine, options.parameters ?? {}, options.landRows ?? SAMPLE_ROWS);
   }
 
+  private readonly landed = new Map<string, SourceReading>();
   private readonly checks = new Map<string, Promise<CheckedJob>>();
 
   private constructor(
@@ -50,17 +59,23 @@ export class JobSession {
     private readonly environment: RunEnvironment,
     private readonly engine: EngineSession,
     private readonly parameters: Readonly<Record<string, string>>,
+    private readonly landRows: number,
   ) {}
 
   /** All nodes checked against the real sources, or one with what it reads. */
-  public async check(node?: string): Promise<CheckedJob> {
-    const key = node ?? '';
+  public async check(node?: string, full = false): Promise<CheckedJob> {
+    const key = `${node ?? ''}${full ? '\nfull' : ''}`;
     let checked = this.checks.get(key);
     if (checked === undefined) {
       const job = resolveJob(this.manifest, this.parameters);
       const only = node === undefined ? undefined : new Set(upstream(this.manifest.nodes, this.nodeId(node)).map((n) => n.id));
       checked = checkJob(job, {
-        connectors: this.environment.connectors, query: (sql) => this.engine.query(sql), ntzIsTimestamp: Number(job.session.sparkVersion ?? '3.5') < 3.4, only,
+        environment: this.environment,
+        session: this.engine,
+        landing: `${this.engine.temporaryFolder}/landed`,
+        landRows: full ? undefined : this.landRows,
+        landed: full ? undefined : this.landed,
+        only,
       });
       this.checks.set(key, checked);
       checked.catch(() => this.checks.delete(key)); // the user may put it right
@@ -70,10 +85,11 @@ export class JobSession {
 
   public async preview(node: string, options: PreviewOptions = {}): Promise<Preview> {
     const id = this.nodeId(node);
-    const checked = await this.check(id);
+    const checked = await this.check(id, options.full);
     const wanted = checked.nodes.find((n) => n.resolved.node.id === id);
     if (wanted === undefined) throw new GlueprintError({ code: 'UnknownNode', message: `no node '${node}'` });
-    const large = checked.nodes.filter((n) => (n.source?.bytes ?? 0) > WHOLE_BYTES).map((n) => n.resolved.node.id);
+    const isLarge = (s: SourceReading | undefined) => s?.landed?.partly === true || (s?.bytes ?? 0) > WHOLE_BYTES;
+    const large = checked.nodes.filter((n) => isLarge(n.source)).map((n) => n.resolved.node.id);
     const sampled = options.full !== true && large.length > 0;
     const plan = planJob(checked, {
       count: 'none', fileId: '', staging: () => '', sample: (source) => (sampled && large.includes(source) ? SAMPLE_ROWS : undefined),

@@ -1,5 +1,5 @@
 import { RunEnvironment } from './environment';
-import { lookAtSource } from './look';
+import { lookAtSource, readingSql } from './look';
 import { targetSpec } from './node-io';
 import { resolveJob } from './resolve';
 import { readRows } from './session';
@@ -29,16 +29,9 @@ export async function showTarget(
       const options = { ...spec.options, withHeader: spec.options.writeHeader };
       const source = { uris: [spec.uri], format: spec.format, options, recurse: false, exclusions: [] };
       const reading = await lookAtSource(
-        resolved.node.id, source, { connectors: environment.connectors, query: (sql) => session.query(sql), ntzIsTimestamp: false },
+        resolved.node.id, source, { connectors: environment.connectors, query: (sql) => session.query(sql), ntzIsTimestamp: false, folder: `${session.temporaryFolder}/made-${out.length}` },
       );
-      const sql = spec.format.read({
-        files: reading.files.map((f) => f.path),
-        options: reading.options,
-        columns: reading.dataColumns,
-        partitions: reading.partitions,
-        timeZone,
-      });
-      const shown = await readRows(session, `(${sql})`, reading.columns, rows, timeZone);
+      const shown = await readRows(session, `(${readingSql(reading, timeZone)})`, reading.columns, rows, timeZone);
       out.push({ node: resolved.node.id, uri: spec.uri, columns: reading.columns, rows: shown });
     }
     return out;

@@ -2,6 +2,7 @@ import { CheckedJob, CheckedNode } from './check';
 import { StagedTarget } from './commit';
 import { RunEnvironment } from './environment';
 import { resolveReference } from './resolve';
+import { tableSource, tableTarget } from './tables';
 import { referenceArguments, renderPySpark } from '../../src/core/codegen/pyspark';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Manifest, ManifestNode } from '../../src/core/manifest';
@@ -32,6 +33,7 @@ export function checkSparkCan(checked: CheckedJob): void {
     const fail = (message: string) => {
       throw new GlueprintError({ code: 'NotOnSpark', node: node.id, message, hint: 'run it on the engine duckdb' });
     };
+    if (tableSource(node.type) !== undefined || tableTarget(node.type) !== undefined) fail(`node type '${node.type}' goes through a connector that only AWS Glue and the engine duckdb have`);
     if (quality !== undefined) fail(`node type '${node.type}' evaluates rules with a library that only AWS Glue has`);
     if (resolvedCompression(node) && source !== undefined) fail('Spark tells the compression of a file by its name only; leave the field compression out');
   }

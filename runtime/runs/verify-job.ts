@@ -1,7 +1,7 @@
 import { compareRows, Row, RowDifference } from './compare-rows';
 import { RunEnvironment } from './environment';
 import { RunEvent, RunResult } from './events';
-import { lookAtSource } from './look';
+import { lookAtSource, readingSql } from './look';
 import { targetSpec } from './node-io';
 import { resolveJob } from './resolve';
 import { runJob } from './run-job';
@@ -104,16 +104,9 @@ export async function readTarget(
       exclusions: [],
     };
     const reading = await lookAtSource(
-      node, source, { connectors: environment.connectors, query: (sql) => session.query(sql), ntzIsTimestamp: false },
+      node, source, { connectors: environment.connectors, query: (sql) => session.query(sql), ntzIsTimestamp: false, folder: `${session.temporaryFolder}/made` },
     );
-    const sql = spec.format.read({
-      files: reading.files.map((f) => f.path),
-      options: reading.options,
-      columns: reading.dataColumns,
-      partitions: reading.partitions,
-      timeZone,
-    });
-    return { columns: reading.columns, rows: await readRows(session, `(${sql})`, reading.columns, 2 ** 53, timeZone) };
+    return { columns: reading.columns, rows: await readRows(session, `(${readingSql(reading, timeZone)})`, reading.columns, 2 ** 53, timeZone) };
   } finally {
     await session.close();
   }

@@ -1,6 +1,6 @@
 import { Owner } from './run-records';
 import { StateTables, Store } from './store';
-import { FileStep } from '../host/host';
+import { PublishStep } from '../host/host';
 
 /**
  * How far a run has got with its targets.
@@ -16,7 +16,7 @@ export interface JournalEntry extends Owner {
   readonly folders: readonly string[];
   /** Folders it made on the way to those, outermost first; they go where they stay empty. */
   readonly parents: readonly string[];
-  readonly steps: readonly FileStep[];
+  readonly steps: readonly PublishStep[];
   /** Bookmarks to move once published, as their own table keeps them. */
   readonly bookmarks: readonly BookmarkMove[];
 }
@@ -43,8 +43,13 @@ export class Journal {
     );
   }
 
-  public decide(run: string, steps: readonly FileStep[], bookmarks: readonly BookmarkMove[]): void {
+  public decide(run: string, steps: readonly PublishStep[], bookmarks: readonly BookmarkMove[]): void {
     this.store.run('UPDATE journal SET phase = ?, steps = ?, bookmarks = ? WHERE run = ?', 'publishing', JSON.stringify(steps), JSON.stringify(bookmarks), run);
+  }
+
+  /** What has been loaded to where nobody sees it yet, and is to be abandoned if the run ends here. */
+  public loaded(run: string, steps: readonly PublishStep[]): void {
+    this.store.run('UPDATE journal SET steps = ? WHERE run = ?', JSON.stringify(steps), run);
   }
 
   /** `also` is done with it, or not at all. */
@@ -73,7 +78,7 @@ export class Journal {
       phase: String(row.phase) as JournalPhase,
       folders: JSON.parse(String(row.folders)) as string[],
       parents: JSON.parse(String(row.parents)) as string[],
-      steps: JSON.parse(String(row.steps)) as FileStep[],
+      steps: JSON.parse(String(row.steps)) as PublishStep[],
       bookmarks: JSON.parse(String(row.bookmarks)) as BookmarkMove[],
       pid: Number(row.pid),
       processStart: String(row.process_start),

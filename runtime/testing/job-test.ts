@@ -130,9 +130,9 @@ class TestRun {
     const session = await environment.engine.open({ temporaryFolder: `${this.folder}/engine`, timeZone: this.manifest.job.timeZone });
     try {
       const checked = await checkJob(job, {
-        connectors: environment.connectors,
-        query: (sql) => session.query(sql),
-        ntzIsTimestamp: Number(job.session.sparkVersion ?? '3.5') < 3.4,
+        environment,
+        session,
+        landing: `${session.temporaryFolder}/landed`,
         only: needed,
         now: this.host.clock.now().getTime(),
         fixed: this.fixed(job, needed),

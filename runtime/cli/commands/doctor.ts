@@ -6,8 +6,10 @@ import { faultMessage } from '../../host/fault';
 import { readConfiguration } from '../../runs/configuration';
 import { localEnvironment } from '../../runs/environment';
 import { recover } from '../../runs/recover';
+import { loadPublisher } from '../../runs/tables';
 import { Command } from '../command';
 import { usageError } from '../parse';
+import { stateEnvironment } from '../run-options';
 
 interface Finding { readonly check: string; readonly state: 'ok' | 'warning' | 'fault'; readonly detail: string; readonly remedy?: string }
 
@@ -52,10 +54,10 @@ export const DOCTOR: Command = {
       }
     });
     await attempt('state', async () => {
-      const environment = localEnvironment(host, []);
+      const environment = await stateEnvironment(host);
       const store = await environment.openStore();
       try {
-        const recovered = await recover(store, host);
+        const recovered = await recover(store, host, loadPublisher(environment));
         return recovered.length === 0 ? store.file : { check: 'state', state: 'warning', detail: recovered.map((r) => r.message).join('; ') };
       } finally {
         store.close();

@@ -49,7 +49,7 @@ export const INFER: Command = {
         recurse: !await isPartitioned(connectors, uri),
         exclusions: [],
       }, {
-        connectors, query: (sql) => session.query(sql), ntzIsTimestamp: false, infer: true,
+        connectors, query: (sql) => session.query(sql), ntzIsTimestamp: false, infer: true, folder: `${session.temporaryFolder}/made`,
       });
       const out = options.text('out');
       if (out !== undefined) {

@@ -1,11 +1,12 @@
 import { GlueprintError } from '../../../src/core/diagnostics';
-import { localEnvironment } from '../../runs/environment';
 import { NodeResult } from '../../runs/events';
 import { recover } from '../../runs/recover';
+import { loadPublisher } from '../../runs/tables';
 import { RunRecords } from '../../state/run-records';
 import { Command } from '../command';
 import { formatBytes, formatCount, formatTime } from '../output';
 import { parseWhole } from '../parse';
+import { stateEnvironment } from '../run-options';
 
 export const RUNS: Command = {
   verb: 'runs',
@@ -14,9 +15,10 @@ export const RUNS: Command = {
   options: [{ name: 'limit', short: 'n', value: 'n', help: 'how many; default: 20' }, { name: 'json', help: 'print as JSON' }],
   examples: ['glueprint runs flights', 'glueprint runs jr_3f2a'],
   async run({ host, output, args, options }) {
-    const store = await localEnvironment(host, []).openStore();
+    const environment = await stateEnvironment(host);
+    const store = await environment.openStore();
     try {
-      for (const r of await recover(store, host)) output.note(`${output.style('cyan', 'recovered', 'error')} ${r.message}`);
+      for (const r of await recover(store, host, loadPublisher(environment))) output.note(`${output.style('cyan', 'recovered', 'error')} ${r.message}`);
       const records = new RunRecords(store);
       const limit = parseWhole(options, 'limit', 1) ?? 20;
       const wanted = args[0];

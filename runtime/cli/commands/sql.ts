@@ -5,11 +5,12 @@ import { Bindings } from '../../connectors/bindings';
 import { LocalS3 } from '../../connectors/local-s3';
 import { Connectors } from '../../connectors/registry';
 import { isUtc, plainPrelude, plainTimestamps } from '../../engines/duckdb/plain-timestamps';
+import type { EngineSession } from '../../engines/engine';
 import type { RelationStage } from '../../engines/stages';
 import { formatOfFile } from '../../formats/registry';
 import { sqlName } from '../../formats/sql-text';
 import { localEnvironment } from '../../runs/environment';
-import { lookAtSource } from '../../runs/look';
+import { lookAtSource, readingSql } from '../../runs/look';
 import { readRows } from '../../runs/session';
 import { Command, CommandInput } from '../command';
 import { parsePairs, parseWhole, usageError } from '../parse';
@@ -35,7 +36,7 @@ export const SQL: Command = {
     const environment = localEnvironment(host, []);
     const session = await environment.engine.open({ temporaryFolder: `${environment.folder}/tmp/sql-${host.processes.pid}`, timeZone });
     try {
-      const tables = await readTables({ host, options }, timeZone, (sql) => session.query(sql));
+      const tables = await readTables({ host, options }, timeZone, session);
       const spark = options.text('spark') ?? '3.5';
       if (!['3.3', '3.5', '4.1'].includes(spark)) throw usageError(`--spark is 3.3, 3.5 or 4.1, got '${spark}'`);
       const translated = translate(query, {
@@ -61,7 +62,9 @@ function relation(name: string, sql: string, columns: readonly Column[]): Relati
   return { kind: 'relation', node: name, output: 'output', name, sql, columns, keep: 'view', counted: false, counters: [] };
 }
 
-async function readTables({ host, options }: Pick<CommandInput, 'host' | 'options'>, timeZone: string, query: Parameters<typeof lookAtSource>[2]['query']): Promise<{ name: string; sql: string; columns: readonly Column[]; source: RelationStage['source'] }[]> {
+interface SqlTable { readonly name: string; readonly sql: string; readonly columns: readonly Column[]; readonly source: RelationStage['source'] }
+
+async function readTables({ host, options }: Pick<CommandInput, 'host' | 'options'>, timeZone: string, session: EngineSession): Promise<SqlTable[]> {
   const out = [];
   for (const [name, path] of Object.entries(parsePairs(options.list('table'), 'table'))) {
     const local = host.files.resolve(path);
@@ -70,10 +73,11 @@ async function readTables({ host, options }: Pick<CommandInput, 'host' | 'option
     const listing = await connectors.of('s3://local').list({ uris: ['s3://local'], recurse: true, exclusions: [] });
     const format = formatOfFile(listing.files[0]?.path ?? path);
     if (format === undefined) throw new GlueprintError({ code: 'UnknownFormat', file: path, message: 'the name of the file does not tell its format; it should end with .csv, .json or .parquet' });
-    const reading = await lookAtSource(name, { uris: ['s3://local'], format, options: {}, recurse: false, exclusions: [] }, { connectors, query, ntzIsTimestamp: false, infer: true });
-    const files = reading.files.map((f) => f.path);
-    const sql = format.read({ files, options: reading.options, columns: reading.dataColumns, partitions: reading.partitions, timeZone });
-    out.push({ name, sql, columns: reading.columns, source: { format, options: reading.options, files, bytes: reading.bytes } });
+    const reading = await lookAtSource(name, { uris: ['s3://local'], format, options: {}, recurse: false, exclusions: [] }, {
+      connectors, query: (sql) => session.query(sql), ntzIsTimestamp: false, infer: true, folder: `${session.temporaryFolder}/made-${out.length}`,
+    });
+    const { spec, paths: files, columns, bytes } = reading;
+    out.push({ name, sql: readingSql(reading, timeZone), columns, source: { format: spec.format, options: reading.options, files, bytes } });
   }
   return out;
 }

@@ -16,7 +16,7 @@ export const VALIDATE: Command = {
   async run({ host, output, args, options }) {
     const job = await findJob({ host, options, output }, args[0]);
     const { environment, parameters } = await dataOptions({ host, options }, job.manifest.parameters.map((p) => p.name));
-    const session = await JobSession.open(job.manifest, environment, { parameters });
+    const session = await JobSession.open(job.manifest, environment, { parameters, landRows: 0 });
     try {
       const checked = await session.check();
       await checkTargets(checked, environment.connectors);

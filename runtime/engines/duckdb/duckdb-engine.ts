@@ -32,6 +32,7 @@ export function duckDbEngine(files: Files): Engine {
 }
 
 class DuckDbSession implements EngineSession {
+  public readonly temporaryFolder: string;
   private readonly profileFile: string;
   private readonly relations: RelationStage[] = [];
   private stopped = false;
@@ -40,6 +41,7 @@ class DuckDbSession implements EngineSession {
     private readonly duckdb: DuckDb, private readonly instance: DuckDBInstance, private readonly connection: DuckDBConnection,
     private readonly files: Files, private readonly options: EngineOptions,
   ) {
+    this.temporaryFolder = options.temporaryFolder;
     this.profileFile = `${options.temporaryFolder}/profile.json`;
   }
 

@@ -49,7 +49,7 @@ export async function evaluateQuality(given: Manifest, environment: RunEnvironme
   try {
     const only = new Set(nodes.flatMap((n) => upstream(manifest.nodes, n.id).map((u) => u.id)));
     const checked = await checkJob(job, {
-      connectors: environment.connectors, query: (sql) => session.query(sql), ntzIsTimestamp: Number(job.session.sparkVersion ?? '3.5') < 3.4, only, now: clock.now().getTime(),
+      environment, session, landing: `${session.temporaryFolder}/landed`, only, now: clock.now().getTime(),
     });
     const plan = planJob(checked, { count: 'none', staging: () => '', fileId: '' });
     await session.define(plan, async (stage, query) => runs.judge(checked, stage, query));

@@ -38,6 +38,7 @@ class S3Crawl {
   private readonly counts: CrawlCounts = { created: 0, updated: 0, deleted: 0, partitions: 0 };
   private readonly seen = new Set<string>();
   private readonly database: string;
+  private looks = 0;
 
   constructor(
     private readonly environment: RunEnvironment, private readonly session: EngineSession, private readonly region: RegionState,
@@ -80,7 +81,7 @@ class S3Crawl {
     if (format === undefined) throw invalidInput(`the format of ${sample.uri} is not known`);
     const classifier = format.name === 'csv' ? this.csvClassifier() : {};
     return lookAtSource(uri, { uris: [uri], format, options: classifier, recurse, exclusions: [] }, {
-      connectors: this.environment.connectors, query: (sql) => this.session.query(sql), ntzIsTimestamp: false, infer: true,
+      connectors: this.environment.connectors, query: (sql) => this.session.query(sql), ntzIsTimestamp: false, infer: true, folder: `${this.session.temporaryFolder}/made-${++this.looks}`,
     });
   }
 

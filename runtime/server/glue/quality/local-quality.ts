@@ -67,7 +67,7 @@ async function dataset(
   const named = source.GlueTable ?? source.DataQualityGlueTable;
   const table = named && region.tables.get(named.TableName.toLowerCase(), named.DatabaseName.toLowerCase())?.doc;
   if (table === undefined) throw new GlueprintError({ code: 'EntityNotFound', message: `Table ${named?.DatabaseName ?? ''}.${named?.TableName ?? ''} not found.` });
-  const { columns, sql } = await readTable(table, environment.connectors, (q) => session.query(q), TIME_ZONE);
+  const { columns, sql } = await readTable(table, environment.connectors, session, TIME_ZONE);
   const relation = sqlName(`dataset ${alias}`);
   await session.query(`CREATE TEMP VIEW ${relation} AS ${sql}`);
   return { columns, relation };

@@ -8,6 +8,7 @@ import type { RelationStage } from '../../../engines/stages';
 import { sqlName } from '../../../formats/sql-text';
 import { CheckedJob, checkJob } from '../../../runs/check';
 import type { RunEnvironment } from '../../../runs/environment';
+import { SourceReading } from '../../../runs/look';
 import { planJob } from '../../../runs/plan';
 import { ResolvedJob, resolveJob } from '../../../runs/resolve';
 
@@ -76,6 +77,7 @@ class WarmJob {
   private session: Promise<EngineSession> | undefined;
   private readonly defined = new Map<string, RelationStage>();
   private readonly sampled = new Set<string>();
+  private readonly landed = new Map<string, SourceReading>();
   /** Sizes of the source files when they were looked at. */
   private readonly sizes = new Map<string, number>();
   private readonly macros = new Set<string>();
@@ -161,7 +163,7 @@ class WarmJob {
   private async define(job: ResolvedJob, session: EngineSession, node: string): Promise<void> {
     const only = new Set(upstream(this.manifest.nodes, node).map((n) => n.id));
     const checked = await checkJob(job, {
-      connectors: this.environment.connectors, query: (sql) => session.query(sql), ntzIsTimestamp: Number(job.session.sparkVersion ?? '3.5') < 3.4, only,
+      environment: this.environment, session, landing: `${session.temporaryFolder}/landed`, landRows: SAMPLE_ROWS, landed: this.landed, only,
     });
     this.remember(checked);
     const plan = planJob(checked, { count: 'none', staging: () => '', fileId: '', sample: (source) => (this.sampled.has(source) ? SAMPLE_ROWS : undefined) });
@@ -175,7 +177,7 @@ class WarmJob {
     for (const { resolved, source } of checked.nodes) {
       if (source === undefined) continue;
       const most = source.spec.format.rowCount === undefined ? WHOLE_BYTES.text : WHOLE_BYTES.columnar;
-      if (source.bytes > most) this.sampled.add(resolved.node.id);
+      if (source.landed?.partly === true || source.bytes > most) this.sampled.add(resolved.node.id);
       for (const file of source.files.slice(0, MOST_STAMPS)) this.sizes.set(file.path, file.size);
     }
   }

@@ -178,7 +178,7 @@ class SqlWorker implements SessionWorker {
       const [database = '', table = ''] = name.length > 1 ? name.slice(-2) : [this.database, name[0]];
       const doc = this.region.tables.get(table, database)?.doc;
       if (doc === undefined) continue; // the analyzer says what there is
-      const readable = await readTable(doc, this.environment.connectors, (q) => this.engine.query(q), TIME_ZONE);
+      const readable = await readTable(doc, this.environment.connectors, this.engine, TIME_ZONE);
       const relation = sqlName(`table ${++this.reads} ${full}`);
       await this.engine.query(`CREATE TEMP VIEW ${relation} AS ${readable.sql}`);
       tables[full] = { columns: readable.columns, relation };

@@ -1,0 +1,84 @@
+import { LoadPublisher } from './commit';
+import { RunEnvironment } from './environment';
+import { SourceReading } from './look';
+import { ResolvedJob } from './resolve';
+import { GlueprintError } from '../../src/core/diagnostics';
+import { Column } from '../../src/core/types';
+import { bindConnection } from '../connectors/connection-bindings';
+import { OpenTableSource, OpenTableTarget, TableContext, TableReading } from '../connectors/table-connector';
+import { TABLE_CONNECTORS } from '../connectors/tables';
+import { Query } from '../formats/format';
+
+/** How the connector of a node type is opened, where it has one. */
+export function tableSource(kind: string): OpenTableSource | undefined {
+  return TABLE_CONNECTORS.map((c) => c.sources?.[kind]).find((open) => open !== undefined);
+}
+
+export function tableTarget(kind: string): OpenTableTarget | undefined {
+  return TABLE_CONNECTORS.map((c) => c.targets?.[kind]).find((open) => open !== undefined);
+}
+
+export interface TableAccess {
+  readonly environment: RunEnvironment;
+  readonly query: Query;
+  readonly signal?: AbortSignal;
+  readonly warn?: (node: string, message: string) => void;
+}
+
+export function tableContext(node: string, job: Pick<ResolvedJob, 'manifest'> | undefined, access: TableAccess, bookmark?: string): TableContext {
+  const { environment, query, signal } = access;
+  return {
+    node,
+    host: environment.host,
+    environment: environment.name,
+    timeZone: job?.manifest.job.timeZone ?? 'UTC',
+    connection: (name) => bindConnection(name, environment, job?.manifest),
+    binding: (uri) => environment.resources[uri],
+    query,
+    bookmark,
+    signal,
+    warn: (message) => access.warn?.(node, message),
+  };
+}
+
+/** Reads a table's rows into files of its own; from there on it is a source like any other. */
+export async function landTable(
+  node: string, reading: TableReading, columns: readonly Column[], folder: string, access: TableAccess, limit?: number,
+): Promise<SourceReading> {
+  const { files: disk } = access.environment.host;
+  await disk.makeFolder(folder);
+  try {
+    const landed = await reading.land({ folder, columns, limit });
+    const entry = async (path: string) => ({ path, relative: path.slice(path.lastIndexOf('/') + 1), size: await disk.size(path), modified: new Date(0), uri: reading.place });
+    const files = await Promise.all(landed.files.map(entry));
+    return {
+      spec: { uris: [reading.place], format: landed.format, options: landed.options, recurse: true, exclusions: [] },
+      files,
+      paths: landed.files,
+      roots: [],
+      partitions: [],
+      dataColumns: reading.columns,
+      columns: reading.columns,
+      options: landed.options,
+      issues: [],
+      bytes: files.reduce((sum, f) => sum + f.size, 0),
+      landed: { rows: landed.rows, bookmark: landed.bookmark, partly: limit !== undefined && landed.rows >= limit },
+    };
+  } catch (e) {
+    throw GlueprintError.isGlueprintError(e) ? e.at({ node }) : e;
+  }
+}
+
+/** Publishes and abandons what connectors have staged, also for a run of another process. */
+export function loadPublisher(environment: RunEnvironment, job?: Pick<ResolvedJob, 'manifest'>): LoadPublisher {
+  const query = () => Promise.reject(new GlueprintError({ code: 'InternalError', message: 'a load is published without an engine' }));
+  const connectorOf = (name: string) => {
+    const found = TABLE_CONNECTORS.find((c) => c.name === name);
+    if (found === undefined) throw new GlueprintError({ code: 'UnknownConnector', message: `no connector '${name}'` });
+    return found;
+  };
+  return {
+    publish: async (load) => connectorOf(load.connector).publish?.(load, tableContext(load.node, job, { environment, query })),
+    abandon: async (load) => connectorOf(load.connector).abandon?.(load, tableContext(load.node, job, { environment, query })),
+  };
+}
