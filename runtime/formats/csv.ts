@@ -1,4 +1,6 @@
 
+import { TEXT_COMPRESSIONS } from './compression/codecs';
+import { packFiles, unpackFiles } from './compression/text-files';
 import { flagOption, Format, FormatOptions, ReadRequest, readMode, SchemaIssue, textOption } from './format';
 import { isCsvType, parseText } from './parse-values';
 import { copyStatement, filesArgument, partitionSelect } from './reader-sql';
@@ -101,7 +103,9 @@ function checkTypes(columns: readonly Column[]): void {
 export const CSV: Format = {
   name: 'csv',
   extensions: ['.csv', '.tsv', '.txt'],
-  compressions: { none: '', gzip: '.gz' },
+  compressions: TEXT_COMPRESSIONS,
+  prepare: (files, options, folder, request) => unpackFiles(CSV, files, options, folder, request),
+  finish: packFiles,
 
   async discover(files, options, query, all) {
     const names = splitLine(await firstLine(files[0] ?? '', options, query), textOption(options, 'separator') ?? ',', quoteOf(options), escapeOf(options));

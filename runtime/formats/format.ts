@@ -76,9 +76,11 @@ export type FinishRequest = Pick<WriteRequest, 'columns' | 'partitionKeys' | 'op
 /** Bytes to rows and back; one value a format. What makes SQL leaves the rows in the engine; `prepare` and `finish` pass them on as a stream. */
 export interface Format {
   readonly name: string;
-  /** Ends of file names, with the point, that belong to it. */
+  /** Ends of file names, with the point, that belong to it; the first is that of the files it writes. */
   readonly extensions: readonly string[];
-  /** Compressions it writes, by name: the end of the file's name before the extension. */
+  /** A file of it is packed in parts rather than as a whole: its name ends in `.snappy.parquet`, not in `.csv.snappy`. */
+  readonly packsInside?: boolean;
+  /** Compressions it writes, by name: what the file's name gets, after the extension or, where it packs inside, before. */
   readonly compressions: Readonly<Record<string, string>>;
   /**
    * Before anything else is asked of the files: makes those that the engine cannot read (compressed, or of a format that it does not know) into

@@ -1,3 +1,5 @@
+import { TEXT_COMPRESSIONS } from './compression/codecs';
+import { packFiles, unpackFiles } from './compression/text-files';
 import { Format, FormatOptions, readMode, ReadRequest, textOption, flagOption } from './format';
 import { jsonShape, parseJson } from './json-values';
 import { copyStatement, filesArgument, partitionSelect } from './reader-sql';
@@ -5,6 +7,12 @@ import { renderJson } from './render-values';
 import { sqlName, sqlOptions, sqlString } from './sql-text';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Column, DataType, DOUBLE, BIGINT, BOOLEAN, STRING, array, struct, field, decimal } from '../../src/core/types';
+
+/** Where the names of the files do not tell. */
+function readCompression(options: FormatOptions): string | undefined {
+  const name = textOption(options, 'readCompression');
+  return name === undefined ? undefined : sqlString(name);
+}
 
 /** The path of the records in a whole document, in DuckDB's spelling; `undefined`: the document itself. */
 function recordPath(options: FormatOptions): string | undefined {
@@ -25,7 +33,7 @@ function records(request: Pick<ReadRequest, 'files' | 'options' | 'partitions' |
   const hive = { hive_partitioning: partitions.length > 0, hive_types_autocast: partitions.length > 0 ? false : undefined };
   const keys = partitions.map((p) => `, ${sqlName(p.key)}`).join('');
   if (!isDocument(options)) {
-    const args = sqlOptions({ format: "'newline_delimited'", ignore_errors: request.tolerant === true ? true : undefined, ...hive }, ' = ');
+    const args = sqlOptions({ format: "'newline_delimited'", compression: readCompression(options), ignore_errors: request.tolerant === true ? true : undefined, ...hive }, ' = ');
     return `(SELECT json AS record${keys} FROM read_json_objects(${filesArgument(files)}, ${args}))`;
   }
   const path = recordPath(options);
@@ -48,7 +56,7 @@ function members(request: ReadRequest): string {
     return `SELECT ${columns.map((c, i) => `CAST(o[${sqlString(c.name)}] AS VARCHAR) AS t${i}`).join(', ')}, bad${keys} FROM (SELECT ${split} AS o, ${bad} AS bad${keys} FROM ${records(request)})`;
   }
   const shape = columns.map((c) => `${sqlName(c.name)}: 'JSON'`).join(', ');
-  const args = sqlOptions({ format: "'newline_delimited'", columns: `{${shape}}`, hive_partitioning: partitions.length > 0, hive_types_autocast: partitions.length > 0 ? false : undefined }, ' = ');
+  const args = sqlOptions({ format: "'newline_delimited'", columns: `{${shape}}`, compression: readCompression(options), hive_partitioning: partitions.length > 0, hive_types_autocast: partitions.length > 0 ? false : undefined }, ' = ');
   return `SELECT ${columns.map((c, i) => `CAST(${sqlName(c.name)} AS VARCHAR) AS t${i}`).join(', ')}, false AS bad${keys} FROM read_json(${filesArgument(files)}, ${args})`;
 }
 
@@ -64,7 +72,9 @@ const converted = (request: ReadRequest) => `SELECT *, ${request.columns.map((c,
 export const JSON_FORMAT: Format = {
   name: 'json',
   extensions: ['.json', '.jsonl', '.ndjson'],
-  compressions: { none: '', gzip: '.gz' },
+  compressions: TEXT_COMPRESSIONS,
+  prepare: (files, options, folder, request) => unpackFiles(JSON_FORMAT, files, options, folder, request),
+  finish: packFiles,
 
   async discover(files, options, query) {
     const [row] = await query(`SELECT CAST(json_group_structure(record) AS VARCHAR) AS structure FROM ${records({ files, options, partitions: [] })} WHERE json_type(record) = 'OBJECT'`);

@@ -37,6 +37,7 @@ function typeOf(column: FileColumn, file: string | undefined, ntzIsTimestamp: bo
 export const PARQUET: Format = {
   name: 'parquet',
   extensions: ['.parquet'],
+  packsInside: true,
   compressions: { snappy: '.snappy', none: '', gzip: '.gz', zstd: '.zstd', lz4: '.lz4', brotli: '.br' },
 
   async discover(files, options, query) {

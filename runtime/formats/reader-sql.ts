@@ -1,3 +1,4 @@
+import { isNative } from './compression/codecs';
 import { Format, PartitionColumn, WriteRequest } from './format';
 import { parseText } from './parse-values';
 import { renderPartition } from './render-values';
@@ -21,8 +22,9 @@ export function fileName(part: number, id: string, partitioned: boolean, extensi
 
 export function extensionOf(format: Format, options: WriteRequest['options']): string {
   const compression = compressionOf(format, options);
-  const middle = format.compressions[compression] ?? '';
-  return format.name === 'parquet' ? `${middle}.parquet` : `.${format.name}${middle}`;
+  const packed = format.compressions[compression] ?? '';
+  const [own = ''] = format.extensions;
+  return format.packsInside === true ? `${packed}${own}` : `${own}${packed}`;
 }
 
 export function compressionOf(format: Format, options: WriteRequest['options']): string {
@@ -34,6 +36,12 @@ export function compressionOf(format: Format, options: WriteRequest['options']):
     field: 'compression',
     message: `${format.name} cannot be written with compression '${asked}' by the local engine; it writes ${Object.keys(format.compressions).join(', ')}`,
   });
+}
+
+/** What the engine is told; the rest is done once it has written (`finish`). */
+function engineCompression(format: Format, compression: string): string | undefined {
+  if (format.packsInside === true) return compression === 'none' ? 'uncompressed' : compression;
+  return isNative(compression) ? compression : undefined;
 }
 
 /** The hidden key that spreads rows over a given number of files. */
@@ -65,7 +73,7 @@ export function copyStatement(
   const partitioned = partitionBy.length > 0;
   const all = {
     ...options,
-    compression: compression === 'none' ? (format.name === 'parquet' ? 'uncompressed' : undefined) : compression,
+    compression: engineCompression(format, compression),
     return_files: true,
     ...(partitioned ? { partition_by: `(${partitionBy.join(', ')})`, filename_pattern: sqlString('{i}'), file_extension: sqlString(extension.slice(1)) } : {}),
   };

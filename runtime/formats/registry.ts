@@ -1,11 +1,13 @@
+import { CODECS } from './compression/codecs';
 import { CSV } from './csv';
 import { Format } from './format';
 import { JSON_FORMAT } from './json';
 import { PARQUET } from './parquet';
+import { TEXT_LINES } from './text-lines';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 
 /** The formats of the local engine. */
-export const FORMATS: readonly Format[] = [CSV, JSON_FORMAT, PARQUET];
+export const FORMATS: readonly Format[] = [CSV, JSON_FORMAT, PARQUET, TEXT_LINES];
 
 export function formatNamed(name: string): Format {
   const format = FORMATS.find((f) => f.name === name.toLowerCase());
@@ -18,6 +20,8 @@ export function formatNamed(name: string): Format {
 
 /** By the end of a file's name, a compression's end aside. */
 export function formatOfFile(path: string): Format | undefined {
-  const name = path.toLowerCase().replace(/\.(gz|zst|bz2)$/, '');
+  const lower = path.toLowerCase();
+  const codec = CODECS.find((c) => lower.endsWith(c.extension));
+  const name = codec === undefined ? lower : lower.slice(0, -codec.extension.length);
   return FORMATS.find((f) => f.extensions.some((e) => name.endsWith(e)));
 }

@@ -72,9 +72,13 @@ test.each<[string, (s: Workspace) => Record<string, NodeSpec>, RegExp[]]>([
     return copy(source('parquet', 's3://in/e.parquet', SCHEMA));
   }, [/e\.parquet › In: not a Parquet file/]],
   ['a compression that is not read', (s) => {
+    s.write('in/z/a.csv.lzo', 'x');
+    return copy(csvSource('s3://in/z/', SCHEMA));
+  }, [/a\.csv\.lzo › In: cannot read the compression of this file/, /hint: unpack it first/]],
+  ['a compressed file cut off', (s) => {
     s.write('in/z/a.csv.bz2', 'BZh9');
     return copy(csvSource('s3://in/z/', SCHEMA));
-  }, [/the local engine reads plain, gzip and zstd/]],
+  }, [/a\.csv\.bz2 › In: not bzip2, or cut off/, /hint: get the file again/]],
   ['a target inside a source', () => ({ In: csvSource('s3://in/', SCHEMA), Out: target('parquet', 's3://in/result/', 'In') }), [/Out › path: 's3:\/\/in\/result\/' lies inside or around what source 'In' reads/, /hint: write to another prefix/]],
   ['two targets on one path', () => ({ In: csvSource('s3://in/', SCHEMA), Out: target('parquet', 's3://out/x', 'In'), Two: target('csv', 's3://out/x/', 'In') }), [/Two › path: 's3:\/\/out\/x\/' is also the path of target 'Out'/]],
   ['a target that is not empty with errorifexists', () => copy(csvSource('s3://in/', SCHEMA), target('parquet', 's3://out/', 'In', { mode: 'errorifexists' })), [/Out › mode: 's3:\/\/out\/' is not empty/, /hint: empty it/]],
