@@ -1,11 +1,15 @@
 export { EtlJob, EtlJobProps, JobBookmarks } from './job/etl-job';
 export { JobParameter, JobParameterOptions, ParameterType } from './job/job-parameter';
 export { IDataset } from './dataset';
+export { CollectionNode } from './collection-node';
 export { DatasetNode, JobNode } from './job-node';
 export { Schema } from './schema';
 
 export { CsvReadOptions, JsonReadOptions, ParseMode, ReadFormat } from './sources/read-format';
 export { CatalogSource, CatalogSourceProps, CatalogSystem } from './sources/catalog-source';
+export { DeltaSource, DeltaSourceProps } from './sources/delta-source';
+export { HudiSource, HudiSourceProps } from './sources/hudi-source';
+export { IcebergSource, IcebergSourceProps } from './sources/iceberg-source';
 export { ReadCompression, S3Source, S3SourceProps } from './sources/s3-source';
 
 export { AddIdentifier, AddIdentifierProps, IdentifierMethod } from './transforms/add-identifier';
@@ -18,27 +22,47 @@ export { CurrentTimestamp, CurrentTimestampProps } from './transforms/current-ti
 export { ColumnExpression, DerivedColumn, DerivedColumnProps } from './transforms/derived-column';
 export { DropDuplicates, DropDuplicatesProps, SortColumn } from './transforms/drop-duplicates';
 export { DropFields, DropFieldsProps } from './transforms/drop-fields';
+export { DropNullFields, DropNullFieldsProps, NullValue, NullValueType } from './transforms/drop-null-fields';
 export { DataQualityOutput, EvaluateDataQuality, EvaluateDataQualityProps } from './transforms/evaluate-data-quality';
 export {
   CompositeRuleEvaluation, EvaluateDataQualityMultiFrame, EvaluateDataQualityMultiFrameProps,
 } from './transforms/evaluate-data-quality-multi-frame';
+export { Except, ExceptProps } from './transforms/except';
 export { Explode, ExplodeProps } from './transforms/explode';
 export { ExtractJsonPath, ExtractJsonPathProps } from './transforms/extract-json-path';
 export { Filter, FilterProps } from './transforms/filter';
+export { FilterCondition, FilterOperation, LogicalOperator } from './transforms/filter-condition';
 export { Flatten, FlattenProps } from './transforms/flatten';
 export { FormatTimestamp, FormatTimestampProps } from './transforms/format-timestamp';
+export { Intersect, IntersectProps, SetOperationType } from './transforms/intersect';
 export { DuplicateColumns, Join, JoinKey, JoinProps, JoinType } from './transforms/join';
 export { Limit, LimitProps } from './transforms/limit';
+export { Lookup, LookupColumn, LookupKey, LookupMatches, LookupProps } from './transforms/lookup';
+export { Merge, MergeProps } from './transforms/merge';
+export { ParseJson, ParseJsonProps } from './transforms/parse-json';
+export { Pivot, PivotAggregation, PivotProps } from './transforms/pivot';
 export { RegexExtract, RegexExtractProps } from './transforms/regex-extract';
+export { RemoveNullRows, RemoveNullRowsProps } from './transforms/remove-null-rows';
 export { RenameField, RenameFieldProps } from './transforms/rename-field';
+export { Repartition, RepartitionProps } from './transforms/repartition';
+export { Route, RouteGroup, RouteProps } from './transforms/route';
 export { Sample, SampleProps } from './transforms/sample';
 export { SelectFields, SelectFieldsProps } from './transforms/select-fields';
+export { SelectFromCollection, SelectFromCollectionProps } from './transforms/select-from-collection';
 export { SparkSql, SparkSqlProps } from './transforms/spark-sql';
+export { SplitFields, SplitFieldsProps } from './transforms/split-fields';
 export { SplitString, SplitStringProps } from './transforms/split-string';
 export { TimestampUnit, ToTimestamp, ToTimestampProps } from './transforms/to-timestamp';
 export { Union, UnionMatch, UnionProps, UnionType } from './transforms/union';
+export { Unpivot, UnpivotProps } from './transforms/unpivot';
+export { FrameUnit, Window, WindowColumn, WindowFrame, WindowFunction, WindowProps } from './transforms/window';
 
 export { CatalogTarget, CatalogTargetProps, UpdateBehavior } from './targets/catalog-target';
+export { CatalogUpdate } from './targets/catalog-update';
+export { DeltaCompression, DeltaTarget, DeltaTargetProps } from './targets/delta-target';
+export { HudiCompression, HudiOperation, HudiTableType, HudiTarget, HudiTargetProps } from './targets/hudi-target';
+export { HyperTarget, HyperTargetProps } from './targets/hyper-target';
+export { IcebergCompression, IcebergTarget, IcebergTargetProps, IcebergWriteMode } from './targets/iceberg-target';
 export { S3Target, S3TargetProps, WriteMode } from './targets/s3-target';
 export { CsvWriteOptions, JsonWriteOptions, ParquetCompression, ParquetWriteOptions, TextCompression, WriteFormat } from './targets/write-format';
 
