@@ -14,7 +14,7 @@ import { renderPySpark } from '../../src/core/codegen/pyspark';
 import { Manifest, readManifest } from '../../src/core/manifest';
 import { NODE_TYPES, nodeType, NodeType } from '../../src/core/nodes';
 import { typeName } from '../../src/core/types';
-import { manifestOf } from '../core/nodes/case-manifest';
+import { manifestOf, resolveCase, viewOf } from '../core/nodes/case-manifest';
 import { NODE_CASES } from '../core/nodes/cases';
 import type { NodeCase } from '../core/nodes/node-case';
 import { findSparkForTests } from '../spark';
@@ -32,6 +32,8 @@ const isSpark35 = (c: NodeCase) => c.glueVersion === undefined || c.glueVersion.
 const CASES = NODE_CASES.flatMap(({ type, cases }) => cases
   .filter((c) => c.error === undefined && c.rows !== undefined && c.out !== undefined && isSpark35(c))
   .map((c): [string, NodeType, NodeCase] => [`${type.kind}: ${c.name}`, type, c]));
+
+const shownBy = (type: NodeType, c: NodeCase) => viewOf(resolveCase(type, c).outputs, c.output ?? 'output');
 
 const python = findSparkForTests();
 const withSpark = python === undefined ? describe.skip : describe;
@@ -63,7 +65,7 @@ withSpark('equal on DuckDB and PySpark', () => {
           args: ['--JOB_NAME=Job'],
           inputs: Object.entries(c.inputs).map(([as, ddl]) => ({ folder: place(i, as), ddl, values: c.rows?.[as] })),
           paths: Object.keys(c.inputs).map((as) => ({ prefix: `s3://bucket/${as}/`, location: place(i, as) })),
-          show: 'node',
+          show: shownBy(type, c),
         };
       }),
       ...EXAMPLES.map((e) => ({
@@ -92,7 +94,7 @@ withSpark('equal on DuckDB and PySpark', () => {
     try {
       const spark = answers.get(name);
       expect(spark?.error).toBeUndefined();
-      const duckdb = await session.preview('Node', { rows: 10_000, full: true });
+      const duckdb = await session.preview('Node', { rows: 10_000, full: true, output: c.output });
       expect(duckdb.columns.map((f) => [f.name, typeName(f.type)])).toEqual(spark?.columns);
       expect(compareRows(duckdb.columns, duckdb.rows, spark?.rows ?? [], 3)).toBeUndefined();
     } finally {

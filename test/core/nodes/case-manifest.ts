@@ -7,7 +7,7 @@ export function parametersOf(c: NodeCase): ManifestParameter[] {
   return Object.entries(c.parameters ?? {}).map(([name, type]) => ({ name, type }));
 }
 
-export function resolveCase(type: NodeType, c: NodeCase): ResolvedNode {
+export function resolveCase(type: NodeType, c: NodeCase, measured?: Readonly<Record<string, unknown>>): ResolvedNode {
   return resolveNode({
     type,
     node: 'App/Job/Node',
@@ -15,8 +15,12 @@ export function resolveCase(type: NodeType, c: NodeCase): ResolvedNode {
     inputs: Object.entries(c.inputs).map(([as, ddl]) => ({ as, columns: ddl === null ? undefined : parseColumns(ddl) })),
     session: sessionOf(c.glueVersion ?? '5.1', parametersOf(c)),
     parameters: parametersOf(c),
+    measured,
   });
 }
+
+/** Name of an output in the manifest of a case. */
+export const viewOf = (outputs: readonly string[], name: string) => (outputs.length === 1 ? 'node' : `node_${outputs.indexOf(name)}`);
 
 /** A job of the node and, for each input, a Parquet source. */
 export function manifestOf(type: NodeType, c: NodeCase): Manifest {
@@ -37,7 +41,7 @@ export function manifestOf(type: NodeType, c: NodeCase): Manifest {
     inputs: Object.keys(c.inputs).map((as) => ({ node: as, as })),
     outputs: resolved.outputs.map((name) => {
       const columns = resolved.columns?.[name];
-      return { name, view: 'node', ...(columns === undefined ? {} : { columns: columnsDdl(columns) }) };
+      return { name, view: viewOf(resolved.outputs, name), ...(columns === undefined ? {} : { columns: columnsDdl(columns) }) };
     }),
     ...(resolved.sql === undefined ? {} : { sql: resolved.sql }),
   };

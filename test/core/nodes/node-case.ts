@@ -10,7 +10,9 @@ export interface NodeCase {
   readonly fields: { readonly [name: string]: unknown };
   readonly glueVersion?: string;
   readonly parameters?: { readonly [name: string]: 'string' | 'int' | 'bigint' | 'double' | 'boolean' | 'date' | 'timestamp' };
-  /** Output columns as DDL. */
+  /** Which output `columns` and `out` are of, where the node has several. */
+  readonly output?: string;
+  /** Output columns as DDL; of a node that measures, those it has once the data has been looked at. */
   readonly columns?: string;
   /** Values of the rows that come out, in any order. */
   readonly out?: readonly (readonly unknown[])[];

@@ -1,0 +1,28 @@
+import type { Field } from '../../manifest/field';
+import type { NodeContext } from '../node-type';
+
+interface Order { readonly column: string; readonly descending: boolean }
+
+/** A list of columns to order by. */
+export function orderField(doc: string): Field {
+  return {
+    name: 'orderBy',
+    doc,
+    default: [],
+    type: {
+      type: 'list',
+      items: {
+        type: 'record',
+        fields: [
+          { name: 'column', required: true, doc: 'Column to order by.', type: { type: 'column' } },
+          { name: 'descending', doc: 'Largest first.', default: false, type: { type: 'boolean' } },
+        ],
+      },
+    },
+  };
+}
+
+/** Its SQL; nulls come first, last where it is descending. */
+export function orderItems(node: NodeContext): string[] {
+  return (node.fields.orderBy as unknown as readonly Order[]).map((o, i) => `${node.reference(o.column, `orderBy.${i}.column`).sql}${o.descending ? ' DESC' : ''}`);
+}
