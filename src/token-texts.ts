@@ -95,8 +95,11 @@ function part(value: unknown): Text {
 /** By CloudFormation's habit, the name property of `AWS::S3::Bucket` is `BucketName`. */
 function physicalName(element: CfnElement, type: string, stack: Stack): string | undefined {
   if (element instanceof CfnParameter) return typeof element.default === 'string' ? element.default : undefined;
-  const property = `${type.split('::').pop()}Name`;
-  const value = (element as unknown as { readonly [property: string]: unknown })[property.charAt(0).toLowerCase() + property.slice(1)];
+  const kind = type.split('::').pop() ?? '';
+  const property = kind.charAt(0).toLowerCase() + kind.slice(1);
+  const given = element as unknown as { readonly [property: string]: unknown };
+  // Databases and tables of Glue have theirs one level deeper.
+  const value = given[`${property}Name`] ?? (stack.resolve(given[`${property}Input`]) as { readonly name?: unknown } | undefined)?.name;
   const resolved: unknown = value === undefined ? undefined : stack.resolve(value);
   return typeof resolved === 'string' ? resolved : undefined;
 }

@@ -224,6 +224,11 @@ export class IcebergTable extends Resource implements glue.ITable {
     return this.props.bucket.grantReadWrite(grantee, `${this.prefix}*`).combine(this.grantCatalog(grantee, ['glue:GetTable', 'glue:GetTables', 'glue:UpdateTable']));
   }
 
+  /** @internal */
+  public get _props(): IcebergTableProps {
+    return this.props;
+  }
+
   private get prefix(): string {
     return this.props.prefix.endsWith('/') ? this.props.prefix : `${this.props.prefix}/`;
   }

@@ -87,9 +87,13 @@ export class SchemaTable extends Resource implements glue.ITable {
   /** Database of the table. */
   public readonly database: glue.IDatabase;
 
+  /** @internal */
+  public readonly _props: SchemaTableProps;
+
   constructor(scope: Construct, id: string, props: SchemaTableProps) {
     super(scope, id);
     this.database = props.database;
+    this._props = props;
     const tableName = checkTableName(this, props.tableName ?? id.toLowerCase());
     const columns = props.schema._columns;
     const keys = (props.partitionKeys ?? []).map((k) => columnNamed(columns, k, 'partitionKeys', this.node.path));

@@ -28,22 +28,22 @@ export interface CsvTableOptions {
 export class TableFiles {
   /** Parquet. */
   public static parquet(): TableFiles {
-    return new TableFiles(glue.DataFormat.PARQUET, {}, {});
+    return new TableFiles(glue.DataFormat.PARQUET, {}, {}, { type: 'parquet' });
   }
 
   /** ORC. */
   public static orc(): TableFiles {
-    return new TableFiles(glue.DataFormat.ORC, {}, {});
+    return new TableFiles(glue.DataFormat.ORC, {}, {}, { type: 'orc' });
   }
 
   /** Avro. */
   public static avro(): TableFiles {
-    return new TableFiles(glue.DataFormat.AVRO, {}, {});
+    return new TableFiles(glue.DataFormat.AVRO, {}, {}, { type: 'avro' });
   }
 
   /** A JSON object a line. */
   public static json(): TableFiles {
-    return new TableFiles(glue.DataFormat.JSON, {}, {});
+    return new TableFiles(glue.DataFormat.JSON, {}, {}, { type: 'json' });
   }
 
   /** CSV. */
@@ -52,15 +52,18 @@ export class TableFiles {
     const quote = options.quoteChar ?? '"';
     const header: { [name: string]: string } = options.header === false ? {} : { 'skip.header.line.count': '1' };
     // Only the CSV SerDe reads quotes; the simple one reads types without a detour over strings.
+    const format = { type: 'csv', separator, quoteChar: quote, withHeader: options.header !== false };
     return quote === ''
-      ? new TableFiles(glue.DataFormat.TSV, { 'field.delim': separator, 'serialization.format': separator }, { ...header, classification: 'csv' })
-      : new TableFiles(glue.DataFormat.CSV, { separatorChar: separator, quoteChar: quote }, { ...header, classification: 'csv' });
+      ? new TableFiles(glue.DataFormat.TSV, { 'field.delim': separator, 'serialization.format': separator }, { ...header, classification: 'csv' }, format)
+      : new TableFiles(glue.DataFormat.CSV, { separatorChar: separator, quoteChar: quote }, { ...header, classification: 'csv' }, format);
   }
 
   private constructor(
     private readonly format: glue.DataFormat,
     private readonly serdeParameters: { [name: string]: string },
     private readonly tableParameters: { [name: string]: string },
+    /** @internal As a source reads them. */
+    public readonly _readFormat: { readonly type: string; readonly [option: string]: unknown },
   ) {}
 
   /** @internal */

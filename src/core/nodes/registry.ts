@@ -79,6 +79,7 @@ import { SPARK_SQL } from './transforms/spark-sql';
 import { SPLIT_FIELDS } from './transforms/split-fields';
 import { SPLIT_STRING } from './transforms/split-string';
 import { TO_TIMESTAMP } from './transforms/to-timestamp';
+import { STUDIO_NODE } from './transforms/studio-node';
 import { UNION } from './transforms/union';
 import { UNPIVOT } from './transforms/unpivot';
 import { WINDOW } from './transforms/window';
@@ -145,6 +146,7 @@ export const NODE_TYPES: readonly NodeType[] = [
   SPLIT_FIELDS,
   SPLIT_STRING,
   TO_TIMESTAMP,
+  STUDIO_NODE,
   UNION,
   UNPIVOT,
   WINDOW,

@@ -3,6 +3,7 @@ import { parseColumns, typeDdl } from '../../types';
 import type { NodeContext, ScriptContext } from '../node-type';
 import { callChain, keywordCall, pythonLiteral, pythonString } from '../python';
 import { CsvOptions, FormatOptions, sparkCsvOptions } from '../s3-formats';
+import { withSchemaCall } from '../with-schema';
 
 /**
  * Spark's own reader where it can; Glue's where only that knows the option (bookmarks, exclusions, a codec that the file names
@@ -105,22 +106,8 @@ function glueReader(node: ScriptContext, format: FormatOptions): string[] {
   // Spark's reader takes the null text for null, Glue's does not.
   const data = `${frame}.toDF()${format.type === 'csv' ? `.replace(${pythonString(format.nullValue)}, None)` : ''}`;
   if (schema === undefined) return [...lines, `${node.variable} = ${data}`];
-  node.use('from pyspark.sql import functions as F');
-  node.define(withSchema(node.session.ansi === true ? 'try_cast' : 'cast'));
-  return [...lines, `${node.variable} = with_schema(${data}, ${pythonString(schema)})`];
+  return [...lines, `${node.variable} = ${withSchemaCall(node, data, schema)}`];
 }
-
-/** Glue has no rows and no columns where nothing is new, and strings where a CSV file has no types. */
-const withSchema = (cast: string) => [
-  'def with_schema(frame, ddl):',
-  '    """The frame with exactly these columns: what it lacks is null, what is not named is left out."""',
-  '    columns = []',
-  '    for field in spark.createDataFrame([], ddl).schema.fields:',
-  '        name = "`" + field.name.replace("`", "``") + "`"',
-  '        column = F.col(name) if field.name in frame.columns else F.lit(None)',
-  `        columns.append(column.${cast}(field.dataType).alias(field.name))`,
-  '    return frame.select(columns)',
-];
 
 function glueFormatOptions(format: FormatOptions): { [option: string]: unknown } {
   if (format.type === 'csv') return glueCsvOptions(format);
