@@ -32,10 +32,15 @@ export interface NodeType {
   readonly columns?: (node: NodeContext) => Columns | undefined;
   /** Rules that the field list cannot say. Throws. Input columns may be unknown. */
   readonly check?: (node: NodeContext) => void;
-  /** The node as a Spark SQL query over its inputs' `as` names; by output name where there are several. Absent for sources, targets and script nodes. */
-  readonly sql?: (node: NodeContext) => string | Readonly<Record<string, string>>;
-  /** PySpark, where it is not simply `spark.sql(...)`. */
-  readonly script?: (node: ScriptContext) => readonly string[];
+  /** The node as a Spark SQL query over its inputs' `as` names; by output name where there are several. Absent, or `undefined` with these fields, for sources, targets and script nodes. */
+  readonly sql?: (node: NodeContext) => string | Readonly<Record<string, string>> | undefined;
+  /** PySpark, where it is not simply `spark.sql(...)`; `undefined`: with these fields it is. */
+  readonly script?: (node: ScriptContext) => readonly string[] | undefined;
+  /**
+   * Of a source that is a stream: what a micro-batch of it is. Its `script` opens the stream; the renderer puts all that reads the source
+   * into a function that Glue calls with the `data_frame` of each batch.
+   */
+  readonly microBatch?: (node: ScriptContext) => MicroBatch;
   /** To and from members of Glue Studio's `CodeGenConfigurationNode`. Absent: the node is exported as a SQL query. */
   readonly glue?: readonly GlueForm[];
   /**
@@ -55,6 +60,16 @@ export interface NodeType {
   readonly notLocal?: (fields: Fields) => string | undefined;
 }
 
+/** How a stream is cut. */
+export interface MicroBatch {
+  /** Python variable of the stream, as `script` names it. */
+  readonly stream: string;
+  /** Options of `forEachBatch`: names, and Python expressions. */
+  readonly options: readonly (readonly [name: string, value: string])[];
+  /** Makes the node's variable of `data_frame`. */
+  readonly lines: readonly string[];
+}
+
 /** Settings of a Glue job that a node needs; those of all nodes are merged. */
 export interface JobNeeds {
   /** `--datalake-formats`. */
@@ -63,6 +78,8 @@ export interface JobNeeds {
   readonly conf?: Readonly<Record<string, string>>;
   /** `--additional-python-modules`. */
   readonly pythonModules?: readonly string[];
+  /** S3 locations of Python files that the script imports: `--extra-py-files`. */
+  readonly extraPyFiles?: readonly Text[];
   /** The node reads a stream: the job is a `gluestreaming` one. */
   readonly streaming?: boolean;
 }

@@ -3,7 +3,7 @@ import { ScriptNode, ScriptParts } from './script-node';
 import { parametersIn, pythonValue, SQL_STRING, sqlLiteral, withLiterals } from './sql-parameters';
 import { GlueprintError } from '../../diagnostics';
 import { Manifest, ManifestNode, ManifestOutput } from '../../manifest';
-import { sessionOf, sparkVersion } from '../../nodes';
+import { NodeType, sessionOf, sparkVersion } from '../../nodes';
 import { pythonBlock, pythonComment, pythonLiteral, pythonString } from '../../nodes/python';
 import { parseColumns } from '../../types';
 
@@ -30,7 +30,9 @@ class PySparkScript {
   }
 
   public render(): string {
-    const blocks = this.manifest.nodes.map((n) => this.block(n));
+    const { before, stream, batch } = this.streamed();
+    const blocks = before.map((n) => this.block(n));
+    if (stream !== undefined) blocks.push(...this.streamBlocks(stream, batch));
     const parameters = this.parameters();
     return [
       ...this.docstring(),
@@ -100,6 +102,45 @@ class PySparkScript {
     return this.spark >= 3.4 ? pythonValue(p) : sqlLiteral(p);
   }
 
+  /** Nodes that read no stream, the stream, and the nodes that read it. */
+  private streamed(): { readonly before: readonly ManifestNode[]; readonly stream?: ManifestNode; readonly batch: readonly ManifestNode[] } {
+    const { nodes } = this.manifest;
+    const [stream, second] = nodes.filter((n) => this.nodeType(n.type)?.microBatch !== undefined);
+    if (stream === undefined) return { before: nodes, batch: [] };
+    if (second !== undefined) {
+      throw new GlueprintError({
+        code: 'SeveralStreams', message: `the job reads two streams, '${stream.id}' and '${second.id}': AWS Glue reads one in a job`, node: second.path, hint: 'make a job of each',
+      });
+    }
+    const reading = new Set([stream.id]);
+    for (const node of nodes) if (node.inputs.some((i) => reading.has(i.node))) reading.add(node.id);
+    return { before: nodes.filter((n) => !reading.has(n.id)), stream, batch: nodes.filter((n) => reading.has(n.id) && n !== stream) };
+  }
+
+  /** The stream, a function of all that reads it, and the call that gives it batch after batch. */
+  private streamBlocks(node: ManifestNode, batch: readonly ManifestNode[]): string[][] {
+    const type = this.nodeType(node.type);
+    const part = type?.microBatch?.(this.scriptNode(node));
+    if (part === undefined) throw new Error(`${node.type} is no stream`);
+    const opened = this.block(node);
+    // Each batch has a session of its own, with the views there were when the stream began.
+    this.views.clear();
+    const inside = [['spark = data_frame.sparkSession', ...part.lines], ...batch.map((n) => this.block(n))];
+    return [
+      opened,
+      ['def process_batch(data_frame, batch_id):', ...inside.flatMap((b, i) => [...(i === 0 ? [] : ['']), ...b.map((l) => (l === '' ? l : `    ${l}`))])],
+      [
+        'glueContext.forEachBatch(',
+        `    frame=${part.stream},`,
+        '    batch_function=process_batch,',
+        '    options={',
+        ...part.options.map(([k, v]) => `        ${pythonString(k)}: ${v},`),
+        '    },',
+        ')',
+      ],
+    ];
+  }
+
   private query(sql: string): string {
     const names = parametersIn(sql).filter((n) => this.manifest.parameters.some((p) => p.name === n));
     for (const p of this.manifest.parameters.filter((q) => names.includes(q.name))) {
@@ -117,22 +158,29 @@ class PySparkScript {
     const variable = node.outputs[0]?.view ?? '';
     const lines = [pythonComment(`${node.id} (${type.kind})`)];
     if (type.script !== undefined) {
-      const request = {
-        type,
-        node: node.path,
-        fields: node.fields,
-        inputs: node.inputs.map((i, n) => ({ as: i.as, columns: inputs[n].columns === undefined ? undefined : parseColumns(inputs[n].columns) })),
-        session: sessionOf(this.manifest.job.glueVersion, this.manifest.parameters, this.manifest.job.timeZone),
-        parameters: this.manifest.parameters,
-        bookmarks: this.manifest.job.bookmarks !== 'disable',
-      };
-      const views = Object.fromEntries(node.outputs.map((o) => [o.name, o.view]));
-      return [...lines, ...type.script(new ScriptNode(request, node.fields, this.parts, variable, inputs.map((i) => i.view), views))];
+      const script = type.script(this.scriptNode(node));
+      if (script !== undefined) return [...lines, ...script];
     }
     if (node.sql === undefined) return [...lines, ...unknown(node)];
     node.inputs.forEach((input, n) => lines.push(...this.show(input.as, inputs[n].view)));
     if (typeof node.sql === 'string') return [...lines, `${variable} = ${this.query(node.sql)}`];
     return [...lines, ...Object.entries(node.sql).map(([output, sql]) => `${this.output(node.id, output).view} = ${this.query(sql)}`)];
+  }
+
+  private scriptNode(node: ManifestNode): ScriptNode {
+    const { job, parameters } = this.manifest;
+    const inputs = node.inputs.map((i) => this.output(i.node, i.output));
+    const request = {
+      type: this.nodeType(node.type) as NodeType,
+      node: node.path,
+      fields: node.fields,
+      inputs: node.inputs.map((i, n) => ({ as: i.as, columns: inputs[n].columns === undefined ? undefined : parseColumns(inputs[n].columns) })),
+      session: sessionOf(job.glueVersion, parameters, job.timeZone),
+      parameters,
+      bookmarks: job.bookmarks !== 'disable',
+    };
+    const views = Object.fromEntries(node.outputs.map((o) => [o.name, o.view]));
+    return new ScriptNode(request, node.fields, this.parts, node.outputs[0]?.view ?? '', inputs.map((i) => i.view), views);
   }
 
   /** Spark reads a view when the query is analyzed, so one name may show different rows at different points. */

@@ -1,0 +1,45 @@
+import * as glue from 'aws-cdk-lib/aws-glue';
+import { Construct } from 'constructs';
+import { AZURE_SQL_TARGET } from '../core/nodes/targets/azure-sql-target';
+import { IDataset } from '../dataset';
+import { JobNode } from '../job-node';
+
+/**
+ * Properties of an `AzureSqlTarget`.
+ */
+export interface AzureSqlTargetProps {
+  /**
+   * Rows to write.
+   */
+  readonly input: IDataset;
+
+  /**
+   * Glue connection.
+   */
+  readonly connection: glue.IConnection;
+
+  /**
+   * Table to append to, with its schema where it has one.
+   */
+  readonly table: string;
+
+  /**
+   * Further connection options of AWS Glue, by name.
+   *
+   * @default - none
+   */
+  readonly additionalOptions?: { [option: string]: string };
+}
+
+/**
+ * Appends to a table of Azure SQL.
+ *
+ * @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-connect-azuresql-home.html
+ */
+export class AzureSqlTarget extends JobNode {
+  constructor(scope: Construct, id: string, props: AzureSqlTargetProps) {
+    super(scope, id);
+    const { input, ...fields } = props;
+    this._define(AZURE_SQL_TARGET, [{ dataset: input }], { ...fields, connection: props.connection.connectionName });
+  }
+}

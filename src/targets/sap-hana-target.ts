@@ -1,0 +1,45 @@
+import * as glue from 'aws-cdk-lib/aws-glue';
+import { Construct } from 'constructs';
+import { SAP_HANA_TARGET } from '../core/nodes/targets/sap-hana-target';
+import { IDataset } from '../dataset';
+import { JobNode } from '../job-node';
+
+/**
+ * Properties of a `SapHanaTarget`.
+ */
+export interface SapHanaTargetProps {
+  /**
+   * Rows to write.
+   */
+  readonly input: IDataset;
+
+  /**
+   * Glue connection.
+   */
+  readonly connection: glue.IConnection;
+
+  /**
+   * Table to append to, with its schema where it has one.
+   */
+  readonly table: string;
+
+  /**
+   * Further connection options of AWS Glue, by name.
+   *
+   * @default - none
+   */
+  readonly additionalOptions?: { [option: string]: string };
+}
+
+/**
+ * Appends to a table of SAP HANA.
+ *
+ * @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-connect-saphana-home.html
+ */
+export class SapHanaTarget extends JobNode {
+  constructor(scope: Construct, id: string, props: SapHanaTargetProps) {
+    super(scope, id);
+    const { input, ...fields } = props;
+    this._define(SAP_HANA_TARGET, [{ dataset: input }], { ...fields, connection: props.connection.connectionName });
+  }
+}

@@ -1,0 +1,45 @@
+import * as glue from 'aws-cdk-lib/aws-glue';
+import { Construct } from 'constructs';
+import { TERADATA_TARGET } from '../core/nodes/targets/teradata-target';
+import { IDataset } from '../dataset';
+import { JobNode } from '../job-node';
+
+/**
+ * Properties of a `TeradataTarget`.
+ */
+export interface TeradataTargetProps {
+  /**
+   * Rows to write.
+   */
+  readonly input: IDataset;
+
+  /**
+   * Glue connection.
+   */
+  readonly connection: glue.IConnection;
+
+  /**
+   * Table to append to, with its schema where it has one.
+   */
+  readonly table: string;
+
+  /**
+   * Further connection options of AWS Glue, by name.
+   *
+   * @default - none
+   */
+  readonly additionalOptions?: { [option: string]: string };
+}
+
+/**
+ * Appends to a table of Teradata Vantage.
+ *
+ * @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-connect-teradata-home.html
+ */
+export class TeradataTarget extends JobNode {
+  constructor(scope: Construct, id: string, props: TeradataTargetProps) {
+    super(scope, id);
+    const { input, ...fields } = props;
+    this._define(TERADATA_TARGET, [{ dataset: input }], { ...fields, connection: props.connection.connectionName });
+  }
+}
