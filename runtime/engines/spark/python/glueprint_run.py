@@ -63,7 +63,8 @@ def map_paths(locations, events):
         original = getattr(cls, name)
 
         def call(self, path=None, *args, **kwargs):
-            if path is None or getattr(self, "_glueprint_nested", False):
+            # json and csv take an RDD of texts, too
+            if not isinstance(path, (str, list, tuple)) or getattr(self, "_glueprint_nested", False):
                 return original(self, path, *args, **kwargs)
             uris = [path] if isinstance(path, str) else list(path)
             listed = [locations.listed(u) for u in uris]
