@@ -40,10 +40,12 @@ export { ApplyMapping, ApplyMappingProps, Mapping } from './transforms/apply-map
 export { ArrayToColumns, ArrayToColumnsProps } from './transforms/array-to-columns';
 export { ConcatenateColumns, ConcatenateColumnsProps } from './transforms/concatenate-columns';
 export { CurrentTimestamp, CurrentTimestampProps } from './transforms/current-timestamp';
+export { CustomCode, CustomCodeOutput, CustomCodeProps } from './transforms/custom-code';
 export { ColumnExpression, DerivedColumn, DerivedColumnProps } from './transforms/derived-column';
 export { DropDuplicates, DropDuplicatesProps, SortColumn } from './transforms/drop-duplicates';
 export { DropFields, DropFieldsProps } from './transforms/drop-fields';
 export { DropNullFields, DropNullFieldsProps, NullValue, NullValueType } from './transforms/drop-null-fields';
+export { DynamicTransform, DynamicTransformProps, TransformParameter, TransformParameterType } from './transforms/dynamic-transform';
 export { DataQualityOutput, EvaluateDataQuality, EvaluateDataQualityProps } from './transforms/evaluate-data-quality';
 export {
   CompositeRuleEvaluation, EvaluateDataQualityMultiFrame, EvaluateDataQualityMultiFrameProps,
@@ -51,6 +53,7 @@ export {
 export { Except, ExceptProps } from './transforms/except';
 export { Explode, ExplodeProps } from './transforms/explode';
 export { ExtractJsonPath, ExtractJsonPathProps } from './transforms/extract-json-path';
+export { ColumnFill, FillMethod, FillMissingValues, FillMissingValuesProps } from './transforms/fill-missing-values';
 export { Filter, FilterProps } from './transforms/filter';
 export { FilterCondition, FilterOperation, LogicalOperator } from './transforms/filter-condition';
 export { Flatten, FlattenProps } from './transforms/flatten';
@@ -63,17 +66,21 @@ export { Merge, MergeProps } from './transforms/merge';
 export { ParseJson, ParseJsonProps } from './transforms/parse-json';
 export { Pivot, PivotAggregation, PivotProps } from './transforms/pivot';
 export { RegexExtract, RegexExtractProps } from './transforms/regex-extract';
+export { Relationalize, RelationalizeProps } from './transforms/relationalize';
 export { RemoveNullRows, RemoveNullRowsProps } from './transforms/remove-null-rows';
 export { RenameField, RenameFieldProps } from './transforms/rename-field';
 export { Repartition, RepartitionProps } from './transforms/repartition';
+export { ChoiceAction, ColumnChoice, ResolveChoice, ResolveChoiceProps } from './transforms/resolve-choice';
 export { Route, RouteGroup, RouteProps } from './transforms/route';
 export { Sample, SampleProps } from './transforms/sample';
 export { SelectFields, SelectFieldsProps } from './transforms/select-fields';
 export { SelectFromCollection, SelectFromCollectionProps } from './transforms/select-from-collection';
+export { IncomingDuplicates, SlowlyChangingDimension, SlowlyChangingDimensionProps } from './transforms/slowly-changing-dimension';
 export { SparkSql, SparkSqlProps } from './transforms/spark-sql';
 export { SplitFields, SplitFieldsProps } from './transforms/split-fields';
 export { SplitString, SplitStringProps } from './transforms/split-string';
 export { TimestampUnit, ToTimestamp, ToTimestampProps } from './transforms/to-timestamp';
+export { StudioNode, StudioNodeProps } from './transforms/studio-node';
 export { Union, UnionMatch, UnionProps, UnionType } from './transforms/union';
 export { Unpivot, UnpivotProps } from './transforms/unpivot';
 export { FrameUnit, Window, WindowColumn, WindowFrame, WindowFunction, WindowProps } from './transforms/window';

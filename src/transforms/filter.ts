@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { FilterCondition, LogicalOperator } from './filter-condition';
 import { FILTER } from '../core/nodes/transforms/filter';
 import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
@@ -14,8 +15,24 @@ export interface FilterProps {
 
   /**
    * Spark SQL condition over the columns of the input; `:name` is a parameter of the job.
+   *
+   * @default - filters are given
    */
-  readonly condition: string;
+  readonly condition?: string;
+
+  /**
+   * Conditions as Glue Studio has them, and as its Python compares.
+   *
+   * @default - a condition is given
+   */
+  readonly filters?: FilterCondition[];
+
+  /**
+   * Whether all filters must hold or any.
+   *
+   * @default LogicalOperator.AND
+   */
+  readonly logicalOperator?: LogicalOperator;
 }
 
 /**
@@ -26,6 +43,7 @@ export interface FilterProps {
 export class Filter extends DatasetNode {
   constructor(scope: Construct, id: string, props: FilterProps) {
     super(scope, id);
-    this._define(FILTER, [{ dataset: props.input }], { condition: props.condition });
+    const { input, ...fields } = props;
+    this._define(FILTER, [{ dataset: input }], fields);
   }
 }

@@ -35,6 +35,8 @@ export enum DuplicateColumns {
   COALESCE = 'coalesce',
   /** Both are kept, the right one under a name with a prefix. */
   RENAME_RIGHT = 'rename',
+  /** Both are kept, the left one with a dot before its name: what Glue's own join does. */
+  DOT_LEFT = 'dot',
 }
 
 /**

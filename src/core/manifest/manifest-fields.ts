@@ -18,6 +18,17 @@ const text = (name: string, doc: string, required = true): Field => ({ name, doc
 
 export const PARAMETER_TYPES = ['string', 'int', 'bigint', 'double', 'boolean', 'date', 'timestamp'] as const;
 
+const ESTIMATE: readonly Field[] = ([
+  ['dpu', 'Data processing units of a run.'],
+  ['pricePerDpuHour', 'Price of a DPU-hour.'],
+  ['runsPerDay', 'Runs on an average day.'],
+  ['minutes', 'Minutes a run takes.'],
+  ['dpuHoursPerRun', 'DPU-hours of a run.'],
+  ['perRun', 'Cost of a run.'],
+  ['perDay', 'Cost of a day.'],
+  ['perMonth', 'Cost of 30 days.'],
+] as const).map(([name, doc]) => ({ name, doc, required: true, type: { type: 'number', min: 0 } }));
+
 const JOB: readonly Field[] = [
   text('path', 'Construct path of the job.'),
   text('name', 'Last part of the path; what the CLI calls the job.'),
@@ -33,6 +44,11 @@ const JOB: readonly Field[] = [
   { name: 'tags', required: true, doc: 'Tags of the Glue job.', type: { type: 'map', values: { type: 'string' } } },
   text('logicalId', 'Logical id of the Glue job.'),
   text('script', 'The PySpark script, beside the manifest.'),
+  { name: 'maxConcurrentRuns', doc: 'Runs at the same time; absent: one.', type: { type: 'integer', min: 1 } },
+  { name: 'executionClass', doc: 'Absent: on dedicated capacity.', type: { type: 'enum', values: ['FLEX'] } },
+  { name: 'streaming', doc: 'The job reads a stream and does not end by itself.', type: { type: 'boolean' } },
+  { name: 'connections', doc: 'Names of the Glue connections that its workers use.', type: { type: 'list', items: { type: 'text' } } },
+  { name: 'estimate', doc: 'What it is expected to cost, where the app says how often it runs.', type: { type: 'record', fields: ESTIMATE } },
   AT,
 ];
 
@@ -42,6 +58,33 @@ const PARAMETER: readonly Field[] = [
   text('default', 'As text, as Glue passes it; absent: must be given at each run.', false),
   text('description', 'For people.', false),
 ];
+
+/** What Glue Studio had there when the node was imported. */
+export const STUDIO_ORIGIN: Field = {
+  name: 'studio',
+  doc: 'What Glue Studio had there when it was imported: an export gives back what was not changed.',
+  type: {
+    type: 'record',
+    fields: [
+      text('id', 'Id in the graph.'),
+      text('member', 'Member of `CodeGenConfigurationNode`.', false),
+      { name: 'body', doc: 'The member\'s fields.', type: { type: 'json' } },
+    ],
+  },
+};
+
+/** The same of the job. */
+export const STUDIO_JOB_ORIGIN: Field = {
+  name: 'studio',
+  doc: 'What Glue Studio had when the job was imported.',
+  type: {
+    type: 'record',
+    fields: [
+      { name: 'settings', required: true, doc: 'The job in the API\'s spelling.', type: { type: 'json' } },
+      { name: 'order', required: true, doc: 'Ids of the nodes in the order of the file.', type: { type: 'list', items: { type: 'string' } } },
+    ],
+  },
+};
 
 const NODE: readonly Field[] = [
   text('id', 'Unique in the job: the construct path below the job.'),
@@ -82,6 +125,7 @@ const NODE: readonly Field[] = [
   },
   { name: 'sql', doc: 'The node as a Spark SQL query over its inputs; by output name where it has several.', type: { type: 'json' } },
   AT,
+  STUDIO_ORIGIN,
 ];
 
 const RESOURCE: readonly Field[] = [
@@ -91,9 +135,19 @@ const RESOURCE: readonly Field[] = [
   text('stack', 'Stack that has it, where that is not the job\'s own.', false),
 ];
 
+const RIGHT: readonly Field[] = [
+  { name: 'actions', required: true, doc: 'IAM actions.', type: { type: 'list', items: { type: 'string' }, min: 1 } },
+  { name: 'resources', required: true, doc: 'ARNs.', type: { type: 'list', items: { type: 'text' }, min: 1 } },
+  { name: 'conditions', doc: 'Operator, key, values, as in IAM.', type: { type: 'map', values: { type: 'json' } } },
+  text('node', 'The node that needs it; absent: the job itself does.', false),
+  text('reason', 'What for, in a few words.'),
+];
+
 export const MANIFEST_FIELDS: readonly Field[] = [
   { name: 'job', required: true, doc: 'The job and its settings.', type: { type: 'record', fields: JOB } },
   { name: 'parameters', required: true, doc: 'Parameters of the job.', type: { type: 'list', items: { type: 'record', fields: PARAMETER } } },
   { name: 'nodes', required: true, doc: 'Nodes in topological order.', type: { type: 'list', items: { type: 'record', fields: NODE } } },
   { name: 'resources', required: true, doc: 'Cloud resources that texts refer to, by logical id.', type: { type: 'map', values: { type: 'record', fields: RESOURCE } } },
+  STUDIO_JOB_ORIGIN,
+  { name: 'access', doc: 'Rights of the job\'s role, and what needs them.', type: { type: 'list', items: { type: 'record', fields: RIGHT } } },
 ];

@@ -37,6 +37,22 @@ export interface ManifestOutput {
   readonly columns?: string;
 }
 
+/** A node as Glue Studio had it when it was imported: an export gives back what was not changed. */
+export interface StudioOrigin {
+  readonly id: string;
+  /** Absent for a node that is kept as it stands anyway. */
+  readonly member?: string;
+  readonly body?: { readonly [field: string]: FieldValue };
+}
+
+/** The same of the job. */
+export interface StudioJobOrigin {
+  /** In the API's spelling. */
+  readonly settings: { readonly [field: string]: FieldValue };
+  /** Ids of the nodes in the order of the file. */
+  readonly order: readonly string[];
+}
+
 export interface ManifestNode {
   /** Unique in the job: the construct path below the job. */
   readonly id: string;
@@ -50,6 +66,8 @@ export interface ManifestNode {
   /** Spark SQL over the inputs by their `as` names; absent for sources, targets, script nodes, and nodes below a source without a schema. By output name where there are several. */
   readonly sql?: string | { readonly [output: string]: string };
   readonly at?: SourceLocation;
+  /** What Glue Studio had there, where the node was imported. */
+  readonly studio?: StudioOrigin;
 }
 
 export type ParameterType = 'string' | 'int' | 'bigint' | 'double' | 'boolean' | 'date' | 'timestamp';
@@ -81,7 +99,41 @@ export interface ManifestJob {
   readonly logicalId: string;
   /** The PySpark script, beside the manifest. */
   readonly script: string;
+  /** Runs at the same time; absent: one. */
+  readonly maxConcurrentRuns?: number;
+  /** Absent: on dedicated capacity. */
+  readonly executionClass?: 'FLEX';
+  /** The job reads a stream and does not end by itself. */
+  readonly streaming?: boolean;
+  /** Names of the Glue connections that its workers use. */
+  readonly connections?: readonly Text[];
+  /** What it is expected to cost, where the app says how often it runs. */
+  readonly estimate?: CostEstimate;
   readonly at?: SourceLocation;
+}
+
+/** In the currency of the price. */
+export interface CostEstimate {
+  readonly dpu: number;
+  readonly pricePerDpuHour: number;
+  readonly runsPerDay: number;
+  readonly minutes: number;
+  readonly dpuHoursPerRun: number;
+  readonly perRun: number;
+  readonly perDay: number;
+  readonly perMonth: number;
+}
+
+/** A right of the job's role, and what needs it. */
+export interface ManifestRight {
+  readonly actions: readonly string[];
+  readonly resources: readonly Text[];
+  /** Operator → key → values, as in IAM. */
+  readonly conditions?: { readonly [operator: string]: { readonly [key: string]: FieldValue } };
+  /** The node that needs it; absent: the job itself does. */
+  readonly node?: string;
+  /** What for, in a few words. */
+  readonly reason: string;
 }
 
 /** A cloud resource that a `ref` names. */
@@ -101,4 +153,8 @@ export interface Manifest {
   /** In topological order. */
   readonly nodes: readonly ManifestNode[];
   readonly resources: { readonly [logicalId: string]: ManifestResource };
+  /** What Glue Studio had, where the job was imported. */
+  readonly studio?: StudioJobOrigin;
+  /** Rights of the job's role. Absent in manifests that no app made. */
+  readonly access?: readonly ManifestRight[];
 }

@@ -1,5 +1,6 @@
 import type { Fields } from '../manifest/field';
 import type { FieldValue } from '../manifest/manifest';
+import type { Column } from '../types';
 
 /** A member of Glue Studio's graph as it stands in JSON. */
 export interface GlueBody { readonly [name: string]: unknown }
@@ -22,9 +23,19 @@ export interface GlueImport {
   readonly fields: { readonly [name: string]: FieldValue | undefined };
   /** Names of the inputs where the node's SQL knows them by name. */
   readonly as?: readonly string[];
+  /** Ids of the inputs in the order in which the node type has them. Default: as `Inputs` has them. */
+  readonly inputs?: readonly string[];
+  /** Which of the outputs of the collection it reads, by number (`SelectFromCollection`). Default: the first. */
+  readonly outputOfInput?: number;
 }
 
-export interface GlueNotes { warn(message: string): void; refuse(message: string): never }
+export interface GlueNotes {
+  warn(message: string): void;
+  /** The member is kept as it stands, as a node that cannot run. */
+  refuse(message: string): never;
+  /** The member is kept as it stands; it does nothing that could be said, and rows go on unchanged. */
+  pass(message: string): never;
+}
 
 export interface GlueExport {
   readonly body: GlueBody;
@@ -35,8 +46,19 @@ export interface GlueExport {
 export interface GlueWriting {
   /** Ids of the inputs in the graph: for `From` of join columns, `Source` of a merge. */
   readonly inputs: readonly string[];
+  /** Names of the inputs in the node's SQL. */
+  readonly as: readonly string[];
+  /** Which of its outputs each input is, by number, where it has several. */
+  readonly outputs: readonly (number | undefined)[];
+  /** Columns of an input, where they are known. */
+  columns(input: number): readonly Column[] | undefined;
   /** A text as Glue Studio shows it. */
   text(value: FieldValue | undefined): string;
+}
+
+/** Fields of ours that are set, and not to what the member does anyway. */
+export function lostFields(fields: Fields, standard: { readonly [name: string]: FieldValue | undefined }): string[] {
+  return Object.keys(standard).filter((n) => fields[n] !== undefined && JSON.stringify(fields[n]) !== JSON.stringify(standard[n]));
 }
 
 export function isGlueObject(value: unknown): value is GlueBody {

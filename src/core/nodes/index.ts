@@ -1,3 +1,4 @@
+export * from './glue-columns';
 export * from './glue-form';
 export * from './node-type';
 export * from './registry';
@@ -5,6 +6,7 @@ export * from './resolve-node';
 export * from './session';
 export * from './column-path';
 export * from './s3-formats';
+export { STUDIO_NODE } from './transforms/studio-node';
 export * from './view-name';
 export * from './quality/quality-spec';
 export { OUTCOME_COLUMNS } from './quality/ruleset-check';

@@ -48,15 +48,18 @@ import { APPLY_MAPPING } from './transforms/apply-mapping';
 import { ARRAY_TO_COLUMNS } from './transforms/array-to-columns';
 import { CONCATENATE_COLUMNS } from './transforms/concatenate-columns';
 import { CURRENT_TIMESTAMP } from './transforms/current-timestamp';
+import { CUSTOM_CODE } from './transforms/custom-code';
 import { DERIVED_COLUMN } from './transforms/derived-column';
 import { DROP_DUPLICATES } from './transforms/drop-duplicates';
 import { DROP_FIELDS } from './transforms/drop-fields';
 import { DROP_NULL_FIELDS } from './transforms/drop-null-fields';
+import { DYNAMIC_TRANSFORM } from './transforms/dynamic-transform';
 import { EVALUATE_DATA_QUALITY } from './transforms/evaluate-data-quality';
 import { EVALUATE_DATA_QUALITY_MULTI_FRAME } from './transforms/evaluate-data-quality-multi-frame';
 import { EXCEPT } from './transforms/except';
 import { EXPLODE } from './transforms/explode';
 import { EXTRACT_JSON_PATH } from './transforms/extract-json-path';
+import { FILL_MISSING_VALUES } from './transforms/fill-missing-values';
 import { FILTER } from './transforms/filter';
 import { FLATTEN } from './transforms/flatten';
 import { FORMAT_TIMESTAMP } from './transforms/format-timestamp';
@@ -68,13 +71,16 @@ import { MERGE } from './transforms/merge';
 import { PARSE_JSON } from './transforms/parse-json';
 import { PIVOT } from './transforms/pivot';
 import { REGEX_EXTRACT } from './transforms/regex-extract';
+import { RELATIONALIZE } from './transforms/relationalize';
 import { REMOVE_NULL_ROWS } from './transforms/remove-null-rows';
 import { RENAME_FIELD } from './transforms/rename-field';
 import { REPARTITION } from './transforms/repartition';
+import { RESOLVE_CHOICE } from './transforms/resolve-choice';
 import { ROUTE } from './transforms/route';
 import { SAMPLE } from './transforms/sample';
 import { SELECT_FIELDS } from './transforms/select-fields';
 import { SELECT_FROM_COLLECTION } from './transforms/select-from-collection';
+import { SLOWLY_CHANGING_DIMENSION } from './transforms/slowly-changing-dimension';
 import { SPARK_SQL } from './transforms/spark-sql';
 import { SPLIT_FIELDS } from './transforms/split-fields';
 import { SPLIT_STRING } from './transforms/split-string';
@@ -115,15 +121,18 @@ export const NODE_TYPES: readonly NodeType[] = [
   ARRAY_TO_COLUMNS,
   CONCATENATE_COLUMNS,
   CURRENT_TIMESTAMP,
+  CUSTOM_CODE,
   DERIVED_COLUMN,
   DROP_DUPLICATES,
   DROP_FIELDS,
   DROP_NULL_FIELDS,
+  DYNAMIC_TRANSFORM,
   EVALUATE_DATA_QUALITY,
   EVALUATE_DATA_QUALITY_MULTI_FRAME,
   EXCEPT,
   EXPLODE,
   EXTRACT_JSON_PATH,
+  FILL_MISSING_VALUES,
   FILTER,
   FLATTEN,
   FORMAT_TIMESTAMP,
@@ -135,13 +144,16 @@ export const NODE_TYPES: readonly NodeType[] = [
   PARSE_JSON,
   PIVOT,
   REGEX_EXTRACT,
+  RELATIONALIZE,
   REMOVE_NULL_ROWS,
   RENAME_FIELD,
   REPARTITION,
+  RESOLVE_CHOICE,
   ROUTE,
   SAMPLE,
   SELECT_FIELDS,
   SELECT_FROM_COLLECTION,
+  SLOWLY_CHANGING_DIMENSION,
   SPARK_SQL,
   SPLIT_FIELDS,
   SPLIT_STRING,

@@ -13,7 +13,7 @@ export const ENUMS: { readonly [field: string]: { readonly name: string; readonl
   'S3Source.compression': { name: 'ReadCompression', members: { none: 'NONE', gzip: 'GZIP', bzip2: 'BZIP2' } },
   'S3Target.mode': { name: 'WriteMode', members: { append: 'APPEND', overwrite: 'OVERWRITE', errorifexists: 'ERROR_IF_EXISTS' } },
   'Join.joinType': { name: 'JoinType', members: { inner: 'INNER', left: 'LEFT', right: 'RIGHT', outer: 'OUTER', leftsemi: 'LEFT_SEMI', leftanti: 'LEFT_ANTI' } },
-  'Join.duplicates': { name: 'DuplicateColumns', members: { fail: 'FAIL', left: 'KEEP_LEFT', right: 'KEEP_RIGHT', coalesce: 'COALESCE', rename: 'RENAME_RIGHT' } },
+  'Join.duplicates': { name: 'DuplicateColumns', members: { fail: 'FAIL', left: 'KEEP_LEFT', right: 'KEEP_RIGHT', coalesce: 'COALESCE', rename: 'RENAME_RIGHT', dot: 'DOT_LEFT' } },
   'Union.unionType': { name: 'UnionType', members: { ALL: 'ALL', DISTINCT: 'DISTINCT' } },
   'Union.match': { name: 'UnionMatch', members: { position: 'POSITION', name: 'NAME' } },
   'Aggregate.aggregations.function': {

@@ -1,73 +1,79 @@
-import { defined, ImportNotes, MEMBER_FORMS } from './member-forms';
+import { importMember, ImportedMember, outputsOf } from './import-node';
+import { readSettings } from './job-settings';
+import { nodeNames } from './studio-ids';
 import { StudioJob, StudioNode } from './studio-job';
 import { GlueprintError } from '../../diagnostics';
-import { FieldValue, orderNodes } from '../../manifest';
-import { GLUE_VERSIONS } from '../../nodes';
+import { FieldValue, ManifestInput, orderNodes } from '../../manifest';
+import { STUDIO_NODE, viewName } from '../../nodes';
 import { GraphFile, GraphFileNode, readGraphFile } from '../graph-file';
 
 export interface ImportedGraph { readonly graph: GraphFile; readonly warnings: readonly { readonly node?: string; readonly message: string }[] }
 
-const ALWAYS = ['Name', 'Inputs', 'OutputSchemas'];
-
 /**
- * A visual job as a graph file; node ids become the names of the nodes, made unique.
- * @throws GlueprintError that names the members without a node type
+ * A visual job as a graph file. Each node keeps its member as it stood, so that an export gives back what was not changed;
+ * a member that no node type takes becomes a `StudioNode`, and a warning says so.
  */
 export function importGraph(job: StudioJob): ImportedGraph {
   const warnings: { node?: string; message: string }[] = [];
-  const without = [...new Set(job.nodes.map((n) => n.member).filter((m) => !MEMBER_FORMS.some((f) => f.member === m)))];
-  if (without.length > 0) {
-    throw new GlueprintError({ code: 'UnknownMember', message: `${without.join(', ')} of Glue Studio ${without.length === 1 ? 'has' : 'have'} no node type yet; there are ${MEMBER_FORMS.map((f) => f.member).join(', ')}` });
-  }
-  const ids = nodeIds(job.nodes);
-  const nodes = job.nodes.map((n) => importNode(n, ids, (message) => warnings.push({ node: ids.get(n.id), message })));
-  const { settings } = job;
-  const version = typeof settings.GlueVersion === 'string' ? settings.GlueVersion : undefined;
-  const known = version !== undefined && GLUE_VERSIONS.includes(version);
-  if (version !== undefined && !known) warnings.push({ message: `Glue ${version} is not supported, the default is used; supported: ${GLUE_VERSIONS.join(', ')}` });
-  const graph = readGraphFile({
-    version: 1,
-    job: defined({
-      description: typeof settings.Description === 'string' && settings.Description !== '' ? settings.Description : undefined,
-      glueVersion: known ? version : undefined,
-      workerType: settings.WorkerType as FieldValue | undefined,
-      numberOfWorkers: settings.NumberOfWorkers as FieldValue | undefined,
-      timeoutMinutes: settings.Timeout as FieldValue | undefined,
-      maxRetries: settings.MaxRetries as FieldValue | undefined,
-    }),
-    nodes: orderNodes(nodes),
+  const names = nodeNames(job.nodes);
+  const read = new Map(job.nodes.map((n) => [n.id, importMember(n)]));
+  const inputs = (n: StudioNode) => inputIds(n, read.get(n.id) as ImportedMember, names).map((node) => ({ node, as: '' }));
+  const ordered = orderNodes(job.nodes.map((n) => ({ id: n.id, inputs: inputs(n), node: n }))).map((n) => n.node);
+  const views = new Views(names, read);
+  const nodes = ordered.map((n) => {
+    const member = read.get(n.id) as ImportedMember;
+    const name = names.get(n.id) ?? n.id;
+    for (const message of member.warnings) warnings.push({ node: name, message });
+    if (member.unused.length > 0) warnings.push({ node: name, message: `kept, but not used: ${member.unused.join(', ')} of ${n.member}` });
+    return views.node(n, member, name, (message) => warnings.push({ node: name, message }));
   });
+  const { job: settings, parameters, warnings: ofJob } = readSettings(job.settings);
+  warnings.push(...ofJob.map((message) => ({ message })));
+  const graph = readGraphFile({ version: 1, job: settings, parameters, nodes, studio: { settings: job.settings, order: job.nodes.map((n) => n.id) } });
   return { graph, warnings };
 }
 
-function importNode(node: StudioNode, ids: ReadonlyMap<string, string>, warn: (message: string) => void): GraphFileNode {
-  const form = MEMBER_FORMS.find((f) => f.member === node.member);
-  const id = ids.get(node.id) ?? node.id;
-  const refuse: ImportNotes['refuse'] = (message) => {
-    throw new GlueprintError({ code: 'CannotImport', node: id, message });
-  };
-  if (form === undefined) return refuse(`'${node.member}' has no node type`);
-  const unknown = Object.keys(node.body).filter((f) => !ALWAYS.includes(f) && !form.understood.includes(f));
-  if (unknown.length > 0) warn(`left out: ${unknown.join(', ')} of ${node.member}`);
-  const { type, fields, as } = form.read(node, { warn, refuse });
-  const inputs = (Array.isArray(node.body.Inputs) ? node.body.Inputs : []).map((input: unknown, i) => {
-    const from = ids.get(String(input));
-    if (from === undefined) return refuse(`reads '${String(input)}', which is not in the graph`);
-    return { node: from, as: as?.[i] ?? from.toLowerCase() };
-  });
-  return { id, type, fields: defined(fields), inputs };
+/** Ids of the nodes read, all of which must be there. */
+function inputIds(node: StudioNode, member: ImportedMember, names: ReadonlyMap<string, string>): readonly string[] {
+  for (const id of member.inputs) {
+    if (!names.has(id)) throw new GlueprintError({ code: 'CannotImport', node: names.get(node.id), message: `reads '${id}', which is not in the graph` });
+  }
+  return member.inputs;
 }
 
-/** `Amazon S3` → `AmazonS3`; the second of a name gets a number. */
-function nodeIds(nodes: readonly StudioNode[]): Map<string, string> {
-  const taken = new Set<string>();
-  return new Map(nodes.map((n) => {
-    const words = String(n.body.Name ?? n.member).split(/[^A-Za-z0-9]+/).filter((w) => w !== '');
-    const plain = words.map((w) => w.charAt(0).toUpperCase() + w.slice(1)).join('');
-    const base = /^[A-Za-z]/.test(plain) ? plain : `${n.member}${plain}`;
-    let id = base;
-    for (let i = 2; taken.has(id.toLowerCase()); i++) id = `${base}${i}`;
-    taken.add(id.toLowerCase());
-    return [n.id, id];
-  }));
+/** Datasets have the names that constructs would give them: the code of an import makes the same job as its graph file. */
+class Views {
+  private readonly taken = new Set<string>();
+  private readonly views = new Map<string, string>();
+
+  constructor(private readonly names: ReadonlyMap<string, string>, private readonly read: ReadonlyMap<string, ImportedMember>) {}
+
+  public node(node: StudioNode, member: ImportedMember, name: string, warn: (message: string) => void): GraphFileNode {
+    const inputs = this.inputs(member, warn);
+    const outputs = outputsOf(member);
+    for (const output of outputs) {
+      const view = viewName(outputs.length === 1 ? name : `${name}/${output}`, this.taken);
+      this.taken.add(view);
+      this.views.set(`${node.id}\n${output}`, view);
+    }
+    const studio = member.type === STUDIO_NODE ? { id: node.id } : { id: node.id, member: node.member, body: node.body as { readonly [name: string]: FieldValue } };
+    return { id: name, type: member.type.kind, fields: member.given, inputs, studio };
+  }
+
+  private inputs(member: ImportedMember, warn: (message: string) => void): ManifestInput[] {
+    const { names: sides } = member.type.inputs;
+    const taken = new Map<string, number>();
+    return member.inputs.map((id, i) => {
+      const outputs = outputsOf(this.read.get(id) as ImportedMember);
+      const place = member.outputOfInput;
+      if (outputs.length > 1 && place >= outputs.length) warn(`reads dataset ${place} of '${this.names.get(id)}', which has ${outputs.length}: the last is taken`);
+      const output = outputs[Math.min(place, outputs.length - 1)];
+      const given = member.as[i];
+      const base = given === undefined || given === '' ? this.views.get(`${id}\n${output}`) ?? 'input' : given;
+      const before = taken.get(base) ?? 0;
+      taken.set(base, before + 1);
+      const as = before === 0 ? base : `${base}_${sides?.[i] ?? before + 1}`;
+      return { node: this.names.get(id) ?? id, ...(outputs.length > 1 ? { output } : {}), as };
+    });
+  }
 }

@@ -1,5 +1,5 @@
 import { GlueprintError } from '../../diagnostics';
-import { checkFields, Field, FieldValue, ManifestInput, ManifestJob, ManifestParameter, PARAMETER_TYPES } from '../../manifest';
+import { checkFields, Field, FieldValue, ManifestInput, ManifestJob, ManifestParameter, PARAMETER_TYPES, STUDIO_JOB_ORIGIN, STUDIO_ORIGIN, StudioJobOrigin, StudioOrigin } from '../../manifest';
 import { GLUE_VERSIONS } from '../../nodes';
 
 export const GRAPH_FILE_VERSION = 1;
@@ -10,6 +10,8 @@ export interface GraphFile {
   readonly job: GraphJob;
   readonly parameters: readonly ManifestParameter[];
   readonly nodes: readonly GraphFileNode[];
+  /** What Glue Studio had, where the job was imported. */
+  readonly studio?: StudioJobOrigin;
 }
 export type GraphJob = Pick<ManifestJob, 'description' | 'glueVersion' | 'workerType' | 'numberOfWorkers' | 'timeoutMinutes' | 'maxRetries' | 'bookmarks' | 'timeZone' | 'tags'>;
 
@@ -18,6 +20,7 @@ export interface GraphFileNode {
   readonly type: string;
   readonly fields: { readonly [name: string]: FieldValue };
   readonly inputs: readonly ManifestInput[];
+  readonly studio?: StudioOrigin;
 }
 
 const TEXT = { type: 'string' } as const;
@@ -81,11 +84,16 @@ const FILE: readonly Field[] = [
               },
             },
           },
+          STUDIO_ORIGIN,
         ],
       },
     },
   },
+  STUDIO_JOB_ORIGIN,
 ];
+
+/** Settings of a job of which nothing is said. */
+export const STANDARD_JOB = checkFields(JOB, {}) as unknown as GraphJob;
 
 /** Whether a parsed file is of this form, not a Glue Studio job. */
 export function isGraphFile(json: unknown): boolean {
@@ -116,8 +124,9 @@ function parse(json: string, file: string | undefined): unknown {
 
 /** The JSON form: same graph, same bytes. */
 export function writeGraphFile(graph: GraphFile): string {
-  const { version, job, parameters, nodes } = graph;
-  return `${JSON.stringify({ version, job, parameters, nodes: nodes.map(({ id, type, fields, inputs }) => ({ id, type, fields, inputs })) }, undefined, 2)}\n`;
+  const { version, job, parameters, nodes, studio } = graph;
+  const plain = nodes.map(({ id, type, fields, inputs, studio: origin }) => ({ id, type, fields, inputs, ...(origin === undefined ? {} : { studio: origin }) }));
+  return `${JSON.stringify({ version, job, parameters, nodes: plain, ...(studio === undefined ? {} : { studio }) }, undefined, 2)}\n`;
 }
 
 /** A job without nodes. */

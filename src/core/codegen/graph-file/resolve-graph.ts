@@ -36,6 +36,7 @@ export function manifestOf(graph: GraphFile, name: string): Manifest {
     parameters: graph.parameters,
     nodes: nodes.map(({ faults: _, ...node }) => node),
     resources: {},
+    ...(graph.studio === undefined ? {} : { studio: graph.studio }),
   };
 }
 
@@ -54,7 +55,7 @@ class GraphResolution {
       if (resolved !== undefined) return { ...resolved, path, faults };
       const outputs = this.views(node, defaultOutputs(node));
       this.outputs.set(node.id, outputs);
-      return { id: node.id, path, type: node.type, fields: node.fields, inputs: node.inputs, outputs, faults };
+      return { id: node.id, path, type: node.type, fields: node.fields, inputs: node.inputs, outputs, faults, ...studioOf(node) };
     });
   }
 
@@ -92,7 +93,7 @@ class GraphResolution {
       (o) => ({ ...o, ...columns?.[o.name] === undefined ? {} : { columns: columnsDdl(columns[o.name]) } }),
     );
     this.outputs.set(node.id, outputs);
-    return { id: node.id, type: node.type, fields: fields as ManifestNode['fields'], inputs: node.inputs, outputs, ...sql === undefined ? {} : { sql } };
+    return { id: node.id, type: node.type, fields: fields as ManifestNode['fields'], inputs: node.inputs, outputs, ...sql === undefined ? {} : { sql }, ...studioOf(node) };
   }
 
   private views(node: GraphFileNode, names: readonly string[]): ManifestOutput[] {
@@ -103,6 +104,8 @@ class GraphResolution {
     });
   }
 }
+
+const studioOf = ({ studio }: GraphFileNode) => (studio === undefined ? {} : { studio });
 
 /** What a faulty node would give: others can be connected to it while it is being mended. */
 function defaultOutputs(node: GraphFileNode): readonly string[] {

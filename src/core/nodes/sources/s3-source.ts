@@ -1,3 +1,4 @@
+import { S3_SOURCE_GLUE } from './s3-source-glue';
 import { glueReaderReason, s3SourceScript } from './s3-source-script';
 import type { Text } from '../../manifest/manifest';
 import { parseColumns } from '../../types';
@@ -33,6 +34,7 @@ export const S3_SOURCE: NodeType = {
   },
   columns: (node) => (node.fields.schema === undefined ? undefined : { output: parseColumns(node.fields.schema as string) }),
   script: s3SourceScript,
+  glue: S3_SOURCE_GLUE,
   access: (node) => [
     ...(node.fields.paths as Text[]).flatMap((path): Access[] => [
       { actions: ['s3:GetObject'], on: { s3: path, scope: 'objects' } },

@@ -1,3 +1,4 @@
+import { S3_TARGET_GLUE } from './s3-target-glue';
 import { s3TargetScript } from './s3-target-script';
 import type { Text } from '../../manifest/manifest';
 import { Column, typeName } from '../../types';
@@ -37,6 +38,7 @@ export const S3_TARGET: NodeType = {
     if (columns !== undefined) checkColumns(node, columns, format);
   },
   script: s3TargetScript,
+  glue: S3_TARGET_GLUE,
   access: (node) => writeAccess(node.fields.path as Text),
 };
 

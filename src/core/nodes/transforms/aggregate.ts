@@ -1,3 +1,6 @@
+import { formatPath, parsePath } from '../column-path';
+import { glueColumnPaths, gluePathList } from '../glue-columns';
+import { glueObjects, glueTexts } from '../glue-form';
 import type { NodeContext, NodeType } from '../node-type';
 import { aliased, closed, selectList, sqlName } from '../sql-text';
 
@@ -57,7 +60,24 @@ export const AGGREGATE: NodeType = {
     const by = groups.length === 0 ? '' : `\nGROUP BY ${groups.map((g) => g.sql).join(', ')}`;
     return `${selectList(items)}\nFROM ${sqlName(node.inputs[0].as)}${by}`;
   },
+  glue: [{
+    member: 'Aggregate',
+    understood: ['Groups', 'Aggs'],
+    fromGlue: (body) => ({
+      fields: { groups: glueColumnPaths(body.Groups), aggregations: glueObjects(body.Aggs).map((a) => ({ function: String(a.AggFunc), column: formatPath(glueTexts(a.Column)) })) },
+    }),
+    toGlue: (fields) => {
+      const aggs = fields.aggregations as unknown as readonly Aggregation[];
+      // Studio names the columns as Spark does, and takes up to thirty.
+      if (aggs.length > 30 || aggs.some((a) => a.column === undefined || (a.name !== undefined && a.name !== sparkName(a)))) return undefined;
+      return { body: { Groups: gluePathList(fields.groups), Aggs: aggs.map((a) => ({ Column: parsePath(a.column ?? '') ?? [], AggFunc: a.function })) } };
+    },
+  }],
 };
+
+function sparkName(a: Aggregation): string {
+  return FUNCTIONS[a.function as string]((parsePath(a.column ?? '') ?? []).join('.'));
+}
 
 function aggregations(node: NodeContext): readonly Aggregation[] {
   return node.fields.aggregations as unknown as readonly Aggregation[];

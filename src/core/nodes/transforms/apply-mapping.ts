@@ -1,5 +1,7 @@
 import { DataType, parseType, typeDdl, typeName } from '../../types';
-import { parsePath } from '../column-path';
+import { formatPath, parsePath, resolvePath } from '../column-path';
+import { glueParts, glueType, sparkType } from '../glue-columns';
+import { GlueBody, GlueNotes, glueObjects, glueTexts, GlueWriting } from '../glue-form';
 import type { NodeContext, NodeType } from '../node-type';
 import { aliased, selectList, sqlName, sqlString } from '../sql-text';
 
@@ -40,7 +42,35 @@ export const APPLY_MAPPING: NodeType = {
     targets(node);
   },
   sql: (node) => `${selectList(targets(node).map((t) => aliased(render(t), t.name)))}\nFROM ${sqlName(node.inputs[0].as)}`,
+  glue: [{
+    member: 'ApplyMapping',
+    understood: ['Mapping'],
+    fromGlue: (body, notes) => {
+      const kept = glueObjects(body.Mapping).flatMap((m) => fromStudio(m, notes, [], ''));
+      if (kept.length === 0) notes.pass('maps no column: the mapping is not finished');
+      return { fields: { mappings: kept } };
+    },
+    toGlue: (fields, to) => ({ body: { Mapping: (fields.mappings as unknown as readonly Mapping[]).map((m) => toStudio(m, to)) } }),
+  }],
 };
+
+/** A mapping of Studio; its children are mappings of their own, below it. */
+function fromStudio(m: GlueBody, notes: GlueNotes, above: readonly string[], into: string): { readonly [field: string]: string }[] {
+  if (m.Dropped === true) return [];
+  const from = [...above, ...glueTexts(m.FromPath)];
+  const target = `${into}${String(m.ToKey)}`;
+  const children = glueObjects(m.Children);
+  if (children.length > 0) return children.flatMap((c) => fromStudio(c, notes, from, `${target}.`));
+  const targetType = sparkType(m.ToType);
+  if (targetType === undefined) return notes.refuse(`type '${String(m.ToType)}' of '${target}' is not a type of Spark`);
+  return [{ source: formatPath(from), target, targetType }];
+}
+
+function toStudio(m: Mapping, to: GlueWriting): GlueBody {
+  const found = resolvePath(m.source, to.columns(0) ?? [], false);
+  const source = m.sourceType ?? ('found' in found ? typeDdl(found.found.type) : m.targetType ?? 'string');
+  return { ToKey: m.target, FromPath: glueParts(m.source), FromType: glueType(parseType(source)), ToType: glueType(parseType(m.targetType ?? source)), Dropped: false };
+}
 
 function mappings(node: NodeContext): readonly Mapping[] {
   return node.fields.mappings as unknown as readonly Mapping[];

@@ -1,4 +1,6 @@
 import type { DataType } from '../../types';
+import { glueColumnPaths, gluePathList } from '../glue-columns';
+import { glueList } from '../glue-form';
 import type { NodeContext, NodeType } from '../node-type';
 import { selectList, sqlName } from '../sql-text';
 
@@ -57,6 +59,13 @@ export const DROP_DUPLICATES: NodeType = {
       `WHERE ${ROW_NUMBER} = 1`,
     ].join('\n');
   },
+  glue: [{
+    member: 'DropDuplicates',
+    understood: ['Columns'],
+    fromGlue: (body) => ({ fields: { columns: glueList(body.Columns).length === 0 ? undefined : glueColumnPaths(body.Columns) } }),
+    // Which row is kept Studio cannot say.
+    toGlue: (fields) => ((fields.orderBy as readonly unknown[]).length > 0 ? undefined : { body: { Columns: gluePathList(fields.columns) } }),
+  }],
 };
 
 function order(node: NodeContext, keys: readonly string[]): string[] {

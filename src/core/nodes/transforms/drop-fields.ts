@@ -1,3 +1,4 @@
+import { glueColumnPaths, gluePathList } from '../glue-columns';
 import { editColumns, isBelow, samePath } from '../nested';
 import type { NodeContext, NodeType } from '../node-type';
 import { aliased, selectList, sqlName } from '../sql-text';
@@ -13,6 +14,16 @@ export const DROP_FIELDS: NodeType = {
     { name: 'paths', required: true, doc: 'Columns, and paths of fields in structs.', type: { type: 'list', items: { type: 'column', inArrays: true }, min: 1 } },
   ],
   sql: (node) => `${selectList(remaining(node))}\nFROM ${sqlName(node.inputs[0].as)}`,
+  glue: [{
+    member: 'DropFields',
+    understood: ['Paths'],
+    fromGlue: (body, notes) => {
+      const paths = glueColumnPaths(body.Paths);
+      if (paths.length === 0) notes.pass('names no column: nothing is dropped');
+      return { fields: { paths } };
+    },
+    toGlue: (fields) => ({ body: { Paths: gluePathList(fields.paths) } }),
+  }],
 };
 
 function remaining(node: NodeContext): string[] {

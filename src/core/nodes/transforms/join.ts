@@ -1,5 +1,7 @@
 import type { Column } from '../../types';
 import { BOOLEAN } from '../../types';
+import { glueColumnPaths, glueParts } from '../glue-columns';
+import { glueObjects, glueTexts } from '../glue-form';
 import type { NodeContext, NodeType } from '../node-type';
 import { aliased, selectList, sqlName } from '../sql-text';
 
@@ -39,9 +41,9 @@ export const JOIN: NodeType = {
     { name: 'condition', doc: 'Spark SQL condition over both, in which each input is known by its name.', type: { type: 'expression', result: BOOLEAN } },
     {
       name: 'duplicates',
-      doc: 'A column name that both inputs have: `fail`; keep the `left` or the `right` column; `coalesce` to the one that is not null; `rename` the right one with `rightPrefix`.',
+      doc: 'A column name that both inputs have: `fail`; keep the `left` or the `right` column; `coalesce` to the one that is not null; `rename` the right one with `rightPrefix`; `dot` puts a dot before the name of the left one, as Glue Studio does.',
       default: 'fail',
-      type: { type: 'enum', values: ['fail', 'left', 'right', 'coalesce', 'rename'] },
+      type: { type: 'enum', values: ['fail', 'left', 'right', 'coalesce', 'rename', 'dot'] },
     },
     { name: 'rightPrefix', doc: 'Prefix of renamed columns.', default: 'right_', type: { type: 'string' } },
   ],
@@ -54,6 +56,37 @@ export const JOIN: NodeType = {
     const on = node.fields.condition === undefined ? keys(node).join(' AND ') : (node.fields.condition as string).trim();
     return `${selectList(columns(node))}\nFROM ${sqlName(left.as)}\n${TYPES[node.fields.joinType as string]} ${sqlName(right.as)} ON ${on}`;
   },
+  glue: [{
+    member: 'Join',
+    understood: ['JoinType', 'Columns'],
+    fromGlue: (body, notes) => {
+      const joinType = STUDIO_TYPES[String(body.JoinType)] ?? notes.refuse(`join type '${String(body.JoinType)}' is unknown`);
+      const columns = glueObjects(body.Columns);
+      const [left = [], right = []] = glueTexts(body.Inputs).map((id, i) => glueColumnPaths((columns.find((c) => c.From === id) ?? columns[i])?.Keys));
+      if (left.length === 0 || left.length !== right.length) notes.refuse('has no pairs of keys: the join is not finished');
+      const pairs = left.map((l, i) => ({ left: l, right: right[i] }));
+      // An equijoin is Glue's own, which renames; the others are Spark's, which keep both names, and no one can tell them apart.
+      return { fields: { joinType: joinType === 'inner' ? undefined : joinType, keys: pairs, ...(joinType === 'inner' ? { duplicates: 'dot' } : {}) } };
+    },
+    toGlue: (fields, { inputs, columns: known }) => {
+      const [left, right] = [known(0), known(1)];
+      const studio = fields.joinType === 'inner' ? 'dot' : 'fail';
+      const none = left !== undefined && right !== undefined && !left.some((c) => right.some((r) => r.name.toLowerCase() === c.name.toLowerCase()));
+      const exact = fields.duplicates === studio || none || fields.joinType === 'leftsemi' || fields.joinType === 'leftanti';
+      if (fields.keys === undefined || !exact) return undefined;
+      const pairs = fields.keys as readonly { readonly left: string; readonly right: string }[];
+      return {
+        body: {
+          JoinType: fields.joinType === 'inner' ? 'equijoin' : fields.joinType,
+          Columns: (['left', 'right'] as const).map((side, i) => ({ From: inputs[i], Keys: pairs.map((p) => glueParts(p[side])) })),
+        },
+      };
+    },
+  }],
+};
+
+const STUDIO_TYPES: { readonly [type: string]: string } = {
+  'equijoin': 'inner', 'left': 'left', 'right': 'right', 'outer': 'outer', 'leftsemi': 'leftsemi', 'left semi': 'leftsemi', 'leftanti': 'leftanti', 'left anti': 'leftanti',
 };
 
 function keys(node: NodeContext): string[] {
@@ -80,11 +113,13 @@ function columns(node: NodeContext): string[] {
   return [
     ...ofLeft.map((c) => {
       const twin = find(ofRight, c.name);
+      if (twin !== undefined && choice === 'dot') return item(l(c.name), `.${c.name}`);
       if (twin === undefined || choice === 'left' || choice === 'rename') return item(l(c.name), c.name);
       return item(choice === 'right' ? r(twin.name) : `coalesce(${l(c.name)}, ${r(twin.name)})`, c.name);
     }),
     ...ofRight.flatMap((c) => {
       if (find(ofLeft, c.name) === undefined) return [item(r(c.name), c.name)];
+      if (choice === 'dot') return [item(r(c.name), c.name)];
       return choice === 'rename' ? [item(r(c.name), `${node.fields.rightPrefix as string}${c.name}`)] : [];
     }),
   ];

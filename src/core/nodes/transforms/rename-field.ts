@@ -1,4 +1,6 @@
-import { parsePath } from '../column-path';
+import { formatPath, parsePath } from '../column-path';
+import { glueParts } from '../glue-columns';
+import { glueTexts } from '../glue-form';
 import { editColumns, isBelow, samePath } from '../nested';
 import type { NodeContext, NodeType } from '../node-type';
 import { aliased, selectList, sqlName } from '../sql-text';
@@ -26,6 +28,12 @@ export const RENAME_FIELD: NodeType = {
     }));
     return `${selectList(items.map((f) => aliased(f.sql, f.name)))}\nFROM ${sqlName(node.inputs[0].as)}`;
   },
+  glue: [{
+    member: 'RenameField',
+    understood: ['SourcePath', 'TargetPath'],
+    fromGlue: (body) => ({ fields: { source: formatPath(glueTexts(body.SourcePath)), target: formatPath(glueTexts(body.TargetPath)) } }),
+    toGlue: (fields) => ({ body: { SourcePath: glueParts(fields.source), TargetPath: glueParts(fields.target) } }),
+  }],
 };
 
 /** The last part of the target; what stands before it must be where the source is. */

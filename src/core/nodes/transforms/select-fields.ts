@@ -1,3 +1,4 @@
+import { glueColumnPaths, gluePathList } from '../glue-columns';
 import { editColumns, isBelow, samePath } from '../nested';
 import type { NodeContext, NodeType } from '../node-type';
 import { aliased, selectList, sqlName } from '../sql-text';
@@ -16,6 +17,16 @@ export const SELECT_FIELDS: NodeType = {
     const [input] = node.inputs;
     return `${selectList(selected(node))}\nFROM ${sqlName(input.as)}`;
   },
+  glue: [{
+    member: 'SelectFields',
+    understood: ['Paths'],
+    fromGlue: (body, notes) => {
+      const paths = glueColumnPaths(body.Paths);
+      if (paths.length === 0) notes.pass('names no column: the selection is not finished');
+      return { fields: { paths } };
+    },
+    toGlue: (fields) => ({ body: { Paths: gluePathList(fields.paths) } }),
+  }],
 };
 
 function selected(node: NodeContext): string[] {

@@ -1,3 +1,4 @@
+import { glueObjects, glueText, glueTexts } from '../glue-form';
 import type { NodeType } from '../node-type';
 
 export const SPARK_SQL: NodeType = {
@@ -12,4 +13,13 @@ export const SPARK_SQL: NodeType = {
   ],
   // Studio's queries often end with a semicolon, which spark.sql allows and a subquery does not.
   sql: ({ fields }) => (fields.sqlQuery as string).replace(/[\s;]+$/, ''),
+  glue: [{
+    member: 'SparkSQL',
+    understood: ['SqlQuery', 'SqlAliases'],
+    fromGlue: (body) => {
+      const aliases = glueObjects(body.SqlAliases);
+      return { fields: { sqlQuery: String(body.SqlQuery) }, as: glueTexts(body.Inputs).map((id) => glueText(aliases.find((a) => a.From === id)?.Alias) ?? 'myDataSource') };
+    },
+    toGlue: (fields, { inputs, as }) => ({ body: { SqlQuery: fields.sqlQuery, SqlAliases: inputs.map((From, i) => ({ From, Alias: as[i] })) } }),
+  }],
 };

@@ -11,6 +11,7 @@ export const JOIN_CASES: NodeCases = {
   type: JOIN,
   cases: [
     { name: 'inner by keys, right names prefixed', inputs: TWO, rows: ROWS, fields: { ...KEYS, duplicates: 'rename' }, columns: 'id INT, customer INT, note STRING, right_id INT, name STRING', out: [[1, 7, 'x', 7, 'Ann']] },
+    { name: 'inner as Glue Studio, a dot before left names', inputs: TWO, rows: ROWS, fields: { ...KEYS, duplicates: 'dot' }, columns: '`.id` INT, customer INT, note STRING, id INT, name STRING', out: [[1, 7, 'x', 7, 'Ann']] },
     { name: 'left by condition, left names kept', inputs: TWO, rows: ROWS, fields: { joinType: 'left', condition: "orders.customer = customers.id AND name <> 'Bob'", duplicates: 'left' }, columns: 'id INT, customer INT, note STRING, name STRING', out: [[1, 7, 'x', 'Ann'], [2, 8, 'y', null], [3, null, 'z', null]] },
     { name: 'right, right names kept', inputs: TWO, rows: ROWS, fields: { ...KEYS, joinType: 'right', duplicates: 'right' }, columns: 'id INT, customer INT, note STRING, name STRING', out: [[7, 7, 'x', 'Ann'], [9, null, null, 'Bob']] },
     { name: 'outer, coalesced', inputs: { l: 'id INT, a INT', r: 'ID INT, b INT' }, rows: { l: '(1, 10), (2, 20)', r: '(2, 200), (3, 300)' }, fields: { keys: [{ left: 'id', right: 'id' }], joinType: 'outer', duplicates: 'coalesce' }, columns: 'id INT, a INT, b INT', out: [[1, 10, null], [2, 20, 200], [3, null, 300]] },

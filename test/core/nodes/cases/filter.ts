@@ -22,6 +22,16 @@ export const FILTER_CASES: NodeCases = {
       columns: 'id INT, amount DOUBLE, day DATE',
     },
     { name: 'before Spark 3.4', glueVersion: '4.0', inputs: ORDERS, parameters: { since: 'date', by: 'string' }, fields: { condition: "day >= :since AND '{x}' <> :by" }, columns: 'id INT, amount DOUBLE, day DATE' },
+    {
+      name: 'structured, any',
+      inputs: ORDERS,
+      rows: { orders: "(1, 5.0, DATE'2026-01-01'), (2, 0.5, NULL), (3, NULL, DATE'2026-01-01')" },
+      // Python compares the amount first, and a comparison with None drops the row.
+      fields: { filters: [{ column: 'amount', operation: 'GT', value: '1' }, { column: 'day', operation: 'ISNULL' }, { column: 'id', operation: 'EQ', value: '3' }], logicalOperator: 'OR' },
+      columns: 'id INT, amount DOUBLE, day DATE',
+      out: [[1, 5, '2026-01-01'], [2, 0.5, null]],
+    },
+    { name: 'condition and filters', inputs: ORDERS, fields: { condition: 'id = 1', filters: [{ column: 'id', operation: 'ISNULL' }] }, error: { message: 'expected either a condition or filters', at: 'condition' } },
     { name: 'unknown columns wait', inputs: { orders: null }, fields: { condition: 'whatever > 1' } },
     { name: 'unknown column', inputs: ORDERS, fields: { condition: 'amout > 1' }, error: { message: 'amount', at: 'condition', under: 'amout' } },
     { name: 'not a condition', inputs: ORDERS, fields: { condition: 'amount + 1' }, error: { message: 'is double, expected boolean', at: 'condition', under: 'amount + 1' } },
