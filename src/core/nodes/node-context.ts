@@ -1,3 +1,4 @@
+import { choicesAsStructs } from './choice';
 import { resolvePath, parsePath } from './column-path';
 import type { ColumnReference, Columns, NodeContext, NodeInput } from './node-type';
 import type { NodeRequest } from './resolve-node';
@@ -81,7 +82,7 @@ export class CheckedNodeContext implements NodeContext {
     return this.located(field, () => analyzeExpression(text, {
       ...this.session,
       aggregates: options.aggregates,
-      columns: inputs.flatMap((i) => (i.columns ?? []).map((c) => ({ ...c, qualifier: i.as }))),
+      columns: inputs.flatMap((i) => (i.columns ?? []).map((c) => ({ ...c, type: choicesAsStructs(c.type), qualifier: i.as }))),
     }));
   }
 
@@ -128,7 +129,7 @@ export class CheckedNodeContext implements NodeContext {
   }
 
   private tables(): Record<string, SqlTable> {
-    return Object.fromEntries(this.inputs.map((i) => [i.as, { columns: i.columns ?? [] }]));
+    return Object.fromEntries(this.inputs.map((i) => [i.as, { columns: (i.columns ?? []).map((c) => ({ ...c, type: choicesAsStructs(c.type) })) }]));
   }
 
   private checkText(text: Text, field: string): void {

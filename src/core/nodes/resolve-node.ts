@@ -49,8 +49,8 @@ export function resolveNode(request: NodeRequest): ResolvedNode {
   context.checkReferences();
   atNode(node, () => type.check?.(context));
   const outputs = outputNames(type, fields);
-  const sql = type.sql === undefined ? undefined : whereKnown(() => type.sql?.(context));
-  const columns = type.columns === undefined ? context.queryColumns(sql) : whereKnown(() => type.columns?.(context));
+  const sql = type.sql === undefined ? undefined : whereKnown(node, () => type.sql?.(context));
+  const columns = type.columns === undefined ? context.queryColumns(sql) : whereKnown(node, () => type.columns?.(context));
   checkNames(node, columns);
   return { fields, outputs, columns, sql, context };
 }
@@ -70,12 +70,13 @@ function atNode(node: string, check: () => void): void {
   }
 }
 
-function whereKnown<T>(compute: () => T): T | undefined {
+function whereKnown<T>(node: string, compute: () => T): T | undefined {
   try {
     return compute();
   } catch (error) {
-    if (GlueprintError.isGlueprintError(error) && error.code === UNKNOWN_COLUMNS) return undefined;
-    throw error;
+    if (!GlueprintError.isGlueprintError(error)) throw error;
+    if (error.code === UNKNOWN_COLUMNS) return undefined;
+    throw error.at({ node });
   }
 }
 

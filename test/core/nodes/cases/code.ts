@@ -1,0 +1,57 @@
+import { CUSTOM_CODE } from '../../../../src/core/nodes/transforms/custom-code';
+import { DYNAMIC_TRANSFORM } from '../../../../src/core/nodes/transforms/dynamic-transform';
+import type { NodeCases } from '../node-case';
+
+const T = { t: 'id INT, name STRING' };
+const ROWS = { t: "(1, 'a'), (2, NULL), (3, 'c')" };
+const CODE = [
+  'df = dfc["t"].toDF()',
+  'high = df.where("id > 1")',
+  '',
+  'frames = {',
+  '    "low": DynamicFrame.fromDF(df.where("id <= 1"), glueContext, "low"),',
+  '    "high": DynamicFrame.fromDF(high, glueContext, "high"),',
+  '}',
+  'return DynamicFrameCollection(frames, glueContext)',
+].join('\n');
+const OUTPUTS = [{ name: 'low', sqlQuery: 'SELECT * FROM t WHERE id <= 1' }, { name: 'the rest', sqlQuery: 'SELECT * FROM t WHERE id > 1;' }];
+
+export const CUSTOM_CODE_CASES: NodeCases = {
+  type: CUSTOM_CODE,
+  cases: [
+    { name: 'Python and its stand-in', inputs: T, rows: ROWS, fields: { code: CODE, outputs: OUTPUTS }, output: 'the rest', columns: 'id INT, name STRING', out: [[2, null], [3, 'c']] },
+    { name: 'one output of a declared schema', inputs: T, fields: { code: `  ${CODE.replace(/\n/g, '\n  ')}`, className: 'Split', outputs: [{ name: 'output', schema: 'id INT, name STRING' }] }, columns: 'id INT, name STRING' },
+    { name: 'unknown columns', inputs: { t: null }, fields: { code: 'return dfc' } },
+    { name: 'a stand-in of another schema', inputs: T, fields: { code: 'return dfc', outputs: [{ name: 'output', schema: 'id BIGINT', sqlQuery: 'SELECT id FROM t' }] }, error: { message: 'gives id INT, the schema is id BIGINT', at: 'outputs.0.sqlQuery' } },
+    { name: 'a wrong stand-in', inputs: T, fields: { code: 'return dfc', outputs: [{ name: 'output', sqlQuery: 'SELECT ident FROM t' }] }, error: { message: 'ident', at: 'outputs.0.sqlQuery', under: 'ident' } },
+    { name: 'the def line', inputs: T, fields: { code: 'def MyTransform(glueContext, dfc):\n  return dfc' }, error: { message: 'holds the def line', at: 'code' } },
+    { name: 'a name that is none in Python', inputs: T, fields: { code: 'return dfc', className: 'My Transform' }, error: { message: 'is not a name in Python', at: 'className' } },
+    { name: 'an output twice', inputs: T, fields: { code: 'return dfc', outputs: [{ name: 'a' }, { name: 'A' }] }, error: { message: "'A' is named twice", at: 'outputs.1.name' } },
+  ],
+};
+
+const MASK = { transformName: 'mask', functionName: 'mask_columns', path: 's3://assets/transforms/mask.py' };
+
+export const DYNAMIC_TRANSFORM_CASES: NodeCases = {
+  type: DYNAMIC_TRANSFORM,
+  cases: [
+    {
+      name: 'arguments of every type',
+      inputs: T,
+      fields: {
+        ...MASK,
+        version: '1.0.0',
+        schema: 'id INT, name STRING',
+        parameters: [
+          { name: 'with_text', values: ['it\'s'] }, { name: 'n', type: 'int', values: ['3'] }, { name: 'share', type: 'float', values: ['0.5'] }, { name: 'strict', type: 'bool', values: ['True'] },
+          { name: 'names', type: 'list', listType: 'str', values: ['id', 'name'] }, { name: 'nothing', type: 'null' }, { name: 'left_out', optional: true },
+        ],
+      },
+      columns: 'id INT, name STRING',
+    },
+    { name: 'unknown columns', inputs: T, fields: MASK },
+    { name: 'a file that cannot be imported', inputs: T, fields: { ...MASK, path: 's3://assets/mask-columns.py' }, error: { message: 'is not a Python file whose name can be imported', at: 'path' } },
+    { name: 'a number that is none', inputs: T, fields: { ...MASK, parameters: [{ name: 'n', type: 'int', values: ['3.5'] }] }, error: { message: "'3.5' is not of type int", at: 'parameters.0.values.0' } },
+    { name: 'an argument without a value', inputs: T, fields: { ...MASK, parameters: [{ name: 'n' }] }, error: { message: 'the argument is not optional', at: 'parameters.0.values' } },
+  ],
+};

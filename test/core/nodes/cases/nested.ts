@@ -1,0 +1,53 @@
+import { RELATIONALIZE } from '../../../../src/core/nodes/transforms/relationalize';
+import { RESOLVE_CHOICE } from '../../../../src/core/nodes/transforms/resolve-choice';
+import type { NodeCases } from '../node-case';
+
+const ORDERS = { orders: 'id INT, who STRUCT<name: STRING, at: STRUCT<city: STRING>>, items ARRAY<STRUCT<sku: STRING, tags: ARRAY<STRING>>>, `odd name` ARRAY<INT>' };
+const ROWS = {
+  orders: "(7, named_struct('name', 'Ann', 'at', named_struct('city', 'Bonn')), array(named_struct('sku', 'a', 'tags', array('x', NULL)), named_struct('sku', NULL, 'tags', array())), array(5))"
+    + ", (3, NULL, array(), NULL), (3, NULL, NULL, array(1, 2)), (3, NULL, NULL, array(1, 2))",
+};
+const ARRAYS = ['items', 'items.val.tags', 'odd name'];
+
+export const RELATIONALIZE_CASES: NodeCases = {
+  type: RELATIONALIZE,
+  cases: [
+    {
+      name: 'the root',
+      inputs: ORDERS,
+      rows: ROWS,
+      fields: { arrays: ARRAYS },
+      output: 'root',
+      columns: 'id INT, `who.name` STRING, `who.at.city` STRING, items BIGINT, `odd name` BIGINT',
+      out: [[3, null, null, null, 1], [3, null, null, null, 2], [3, null, null, 3, null], [7, 'Ann', 'Bonn', 4, 4]],
+    },
+    { name: 'an array of structs', inputs: ORDERS, rows: ROWS, fields: { arrays: ARRAYS }, output: 'root_items', columns: 'id BIGINT NOT NULL, index INT NOT NULL, `items.val.sku` STRING, `items.val.tags` BIGINT', out: [[4, 0, 'a', 1], [4, 1, null, 2]] },
+    { name: 'an array in an array', inputs: ORDERS, rows: ROWS, fields: { arrays: ARRAYS }, output: 'root_items.val.tags', columns: 'id BIGINT NOT NULL, index INT NOT NULL, `items.val.tags.val` STRING', out: [[1, 0, 'x'], [1, 1, null]] },
+    { name: 'an array of numbers, another name', inputs: ORDERS, rows: ROWS, fields: { rootTableName: 'o', arrays: ARRAYS }, output: 'o_odd name', columns: 'id BIGINT NOT NULL, index INT NOT NULL, `odd name.val` INT', out: [[1, 0, 1], [1, 1, 2], [2, 0, 1], [2, 1, 2], [4, 0, 5]] },
+    { name: 'nothing nested', inputs: { t: 'a INT' }, rows: { t: '(1)' }, fields: {}, output: 'root', columns: 'a INT', out: [[1]] },
+    { name: 'without columns', inputs: { t: null }, fields: { arrays: ['items'] }, output: 'root' },
+    { name: 'an array that is not listed', inputs: ORDERS, fields: { arrays: ['items'] }, error: { message: 'the input has items.val.tags, odd name too', at: 'arrays' } },
+    { name: 'an array that is none', inputs: ORDERS, fields: { arrays: ['id'] }, error: { message: "'id' is no array of the input", at: 'arrays.0' } },
+    { name: 'a map', inputs: { t: 'a ARRAY<STRUCT<m: MAP<INT, INT>>>' }, fields: { arrays: ['a'] }, error: { message: "column 'a.m' holds a map", at: 'inputs' } },
+  ],
+};
+
+const MIXED = { t: 'id INT, x STRUCT<long: BIGINT, string: STRING>, y STRUCT<double: DOUBLE, string: STRING>, name STRING' };
+const MIXED_ROWS = { t: "(1, named_struct('long', 5, 'string', NULL), named_struct('double', 1.5D, 'string', NULL), '10'), (2, named_struct('long', NULL, 'string', '7'), NULL, 'x'), (3, named_struct('long', NULL, 'string', 'many'), named_struct('double', NULL, 'string', 'y'), NULL)" };
+
+export const RESOLVE_CHOICE_CASES: NodeCases = {
+  type: RESOLVE_CHOICE,
+  cases: [
+    { name: 'cast, also of what is no choice', inputs: MIXED, rows: MIXED_ROWS, fields: { choices: [{ column: 'x', action: 'cast', type: 'int' }, { column: 'name', action: 'cast', type: 'bigint' }], action: 'cast', type: 'string' }, columns: 'id INT, x INT, y STRING, name BIGINT', out: [[1, 5, '1.5', 10], [2, 7, null, null], [3, null, 'y', null]] },
+    { name: 'a column for each type', inputs: MIXED, rows: MIXED_ROWS, fields: { action: 'make_cols' }, columns: 'id INT, x_long BIGINT, x_string STRING, y_double DOUBLE, y_string STRING, name STRING', out: [[1, 5, null, 1.5, null, '10'], [2, null, '7', null, null, 'x'], [3, null, 'many', null, 'y', null]] },
+    { name: 'the values of one type, and a struct', inputs: MIXED, rows: MIXED_ROWS, fields: { choices: [{ column: 'x', action: 'project', type: 'bigint' }, { column: 'y', action: 'make_struct' }] }, columns: 'id INT, x BIGINT, y STRUCT<double: DOUBLE, string: STRING>, name STRING', out: [[1, 5, { double: 1.5, string: null }, '10'], [2, null, null, 'x'], [3, null, { double: null, string: 'y' }, null]] },
+    { name: 'as in the catalog', inputs: MIXED, rows: MIXED_ROWS, fields: { action: 'match_catalog', catalogSchema: 'X STRING, y DOUBLE' }, columns: 'id INT, x STRING, y DOUBLE, name STRING', out: [[1, '5', 1.5, '10'], [2, '7', null, 'x'], [3, 'many', null, null]] },
+    { name: 'a choice as a source declares it, ANSI rules', glueVersion: '6.0', inputs: { t: 'x CHOICE<BIGINT, STRING>' }, fields: { choices: [{ column: 'x', action: 'cast', type: 'bigint' }] }, columns: 'x BIGINT' },
+    { name: 'without columns', inputs: { t: null }, fields: { action: 'make_cols' } },
+    { name: 'no choice', inputs: MIXED, fields: { choices: [{ column: 'name', action: 'make_cols' }] }, error: { message: "'name' is string, no choice", at: 'choices.0.action' } },
+    { name: 'a type that it has not', inputs: MIXED, fields: { choices: [{ column: 'x', action: 'project', type: 'date' }] }, error: { message: "'x' has no values of date, it has long, string", at: 'choices.0.type' } },
+    { name: 'a cast without a type', inputs: MIXED, fields: { action: 'cast' }, error: { message: 'is required for cast', at: 'type' } },
+    { name: 'a catalog without columns', inputs: MIXED, fields: { action: 'match_catalog' }, error: { message: 'is required for match_catalog', at: 'catalogSchema' } },
+    { name: 'nothing', inputs: MIXED, fields: {}, error: { message: 'expected choices, or an action for all', at: 'choices' } },
+  ],
+};
