@@ -1,9 +1,10 @@
 import { duckdbType, LogicalType, sparkType } from './duckdb-types';
 import { Format, Query, ReadRequest, SchemaIssue } from './format';
+import { readable } from './readable-as';
 import { copyStatement, filesArgument, partitionSelect } from './reader-sql';
 import { sqlName, sqlOptions } from './sql-text';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
-import { DataType, field, isIntegral, isString, sameType, TIMESTAMP, typeName } from '../../src/core/types';
+import { DataType, field, TIMESTAMP, typeName } from '../../src/core/types';
 
 function reader(request: Pick<ReadRequest, 'files' | 'partitions'>): string {
   const hive = request.partitions.length > 0;
@@ -120,30 +121,6 @@ function zonedValue(type: DataType, x: string): string {
   if (type.kind === 'timestamp') return `make_timestamptz(epoch_us(${x}))`;
   return duckdbType(type).includes('TIMESTAMPTZ') ? `CAST(${x} AS ${duckdbType(type)})` : x;
 }
-
-/** What Spark's reader takes for a declared type: the same, or wider of the same family. */
-function readable(actual: DataType, declared: DataType): boolean {
-  if (sameType(actual, declared) || (isString(actual) && isString(declared))) return true;
-  if (isIntegral(actual) && (isIntegral(declared) || declared.kind === 'double')) return width(declared) >= width(actual);
-  if (actual.kind === 'float' && declared.kind === 'double') return true;
-  if (actual.kind === 'decimal' && declared.kind === 'decimal') return declared.scale >= actual.scale && declared.precision - declared.scale >= actual.precision - actual.scale;
-  if (actual.kind === 'date' && declared.kind === 'timestamp_ntz') return true;
-  // Files of DuckDB and pandas often lack the zone that Spark writes; Glue reads them as UTC either way.
-  if (actual.kind === 'timestamp_ntz' && declared.kind === 'timestamp') return true;
-  if (actual.kind === 'timestamp' && declared.kind === 'timestamp_ntz') return true;
-  if (actual.kind === 'binary' && isString(declared)) return true;
-  if (actual.kind === 'array' && declared.kind === 'array') return readable(actual.element, declared.element);
-  if (actual.kind === 'map' && declared.kind === 'map') return readable(actual.key, declared.key) && readable(actual.value, declared.value);
-  if (actual.kind === 'struct' && declared.kind === 'struct') {
-    return declared.fields.every((f) => {
-      const there = actual.fields.find((a) => a.name.toLowerCase() === f.name.toLowerCase());
-      return there === undefined || readable(there.type, f.type);
-    });
-  }
-  return false;
-}
-
-const width = (t: DataType) => ['tinyint', 'smallint', 'int', 'bigint', 'double'].indexOf(t.kind);
 
 /** DuckDB's text of a type, `STRUCT(a INTEGER, b VARCHAR[])`, as a value. */
 export function parseLogicalType(text: string): LogicalType {

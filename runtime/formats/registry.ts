@@ -1,4 +1,5 @@
 import { CODECS } from './compression/codecs';
+import { AVRO } from './avro/avro';
 import { CSV } from './csv';
 import { Format } from './format';
 import { JSON_FORMAT } from './json';
@@ -7,7 +8,7 @@ import { TEXT_LINES } from './text-lines';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 
 /** The formats of the local engine. */
-export const FORMATS: readonly Format[] = [CSV, JSON_FORMAT, PARQUET, TEXT_LINES];
+export const FORMATS: readonly Format[] = [CSV, JSON_FORMAT, PARQUET, AVRO, TEXT_LINES];
 
 export function formatNamed(name: string): Format {
   const format = FORMATS.find((f) => f.name === name.toLowerCase());

@@ -1,0 +1,1 @@
+export { Type, types } from 'avsc';
