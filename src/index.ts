@@ -77,6 +77,7 @@ export { SelectFields, SelectFieldsProps } from './transforms/select-fields';
 export { SelectFromCollection, SelectFromCollectionProps } from './transforms/select-from-collection';
 export { IncomingDuplicates, SlowlyChangingDimension, SlowlyChangingDimensionProps } from './transforms/slowly-changing-dimension';
 export { SparkSql, SparkSqlProps } from './transforms/spark-sql';
+export { Spigot, SpigotProps } from './transforms/spigot';
 export { SplitFields, SplitFieldsProps } from './transforms/split-fields';
 export { SplitString, SplitStringProps } from './transforms/split-string';
 export { TimestampUnit, ToTimestamp, ToTimestampProps } from './transforms/to-timestamp';

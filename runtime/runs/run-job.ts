@@ -15,6 +15,7 @@ import { checkSparkCan, runOnSpark } from './spark-run';
 import { loadPublisher } from './tables';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Manifest } from '../../src/core/manifest';
+import { nodeType, withNodesBeside } from '../../src/core/nodes';
 import { TableWriting } from '../connectors/table-connector';
 import { INTERRUPTED } from '../engines/duckdb/faults';
 import { EngineSession } from '../engines/engine';
@@ -52,7 +53,8 @@ export interface RunOptions {
 export async function runJob(manifest: Manifest, environment: RunEnvironment, options: RunOptions = {}): Promise<RunResult> {
   const store = await environment.openStore();
   try {
-    return await new JobRun(manifest, environment, options, store).run();
+    const whole = options.engine === 'spark' ? manifest : withNodesBeside(manifest, nodeType);
+    return await new JobRun(whole, environment, options, store).run();
   } finally {
     store.close();
   }

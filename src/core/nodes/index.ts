@@ -1,6 +1,7 @@
 export * from './glue-columns';
 export * from './glue-form';
 export * from './node-type';
+export * from './nodes-beside';
 export * from './registry';
 export * from './resolve-node';
 export * from './session';

@@ -1,6 +1,6 @@
 import type { GlueForm } from './glue-form';
 import type { Field, Fields } from '../manifest/field';
-import type { FieldValue, ManifestParameter, Text } from '../manifest/manifest';
+import type { FieldValue, ManifestNode, ManifestParameter, Text } from '../manifest/manifest';
 import type { QualitySpec } from './quality/quality-spec';
 import type { AnalyzedExpression, SqlSession } from '../spark-sql/contract';
 import type { Column, DataType } from '../types';
@@ -56,6 +56,8 @@ export interface NodeType {
   readonly settings?: (fields: Fields) => JobNeeds;
   /** Data quality rules that it evaluates: the runtime measures and judges, and makes the outputs. */
   readonly quality?: (fields: Fields) => QualitySpec;
+  /** Nodes that do on the embedded engine what the script does beside making rows, such as a sample that is written. */
+  readonly beside?: (node: ManifestNode) => readonly ManifestNode[];
   /** Why the embedded engine cannot run it, given the fields; `undefined` where it can. */
   readonly notLocal?: (fields: Fields) => string | undefined;
 }

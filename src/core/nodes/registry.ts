@@ -82,6 +82,7 @@ import { SELECT_FIELDS } from './transforms/select-fields';
 import { SELECT_FROM_COLLECTION } from './transforms/select-from-collection';
 import { SLOWLY_CHANGING_DIMENSION } from './transforms/slowly-changing-dimension';
 import { SPARK_SQL } from './transforms/spark-sql';
+import { SPIGOT } from './transforms/spigot';
 import { SPLIT_FIELDS } from './transforms/split-fields';
 import { SPLIT_STRING } from './transforms/split-string';
 import { TO_TIMESTAMP } from './transforms/to-timestamp';
@@ -155,6 +156,7 @@ export const NODE_TYPES: readonly NodeType[] = [
   SELECT_FROM_COLLECTION,
   SLOWLY_CHANGING_DIMENSION,
   SPARK_SQL,
+  SPIGOT,
   SPLIT_FIELDS,
   SPLIT_STRING,
   TO_TIMESTAMP,

@@ -29,6 +29,16 @@ class SplitFields(_Transform):
     method = "split_fields"
 
 
+class Spigot:
+    @classmethod
+    def apply(cls, frame=None, path=None, options=None, transformation_ctx="", **_):
+        """Writes a sample and passes all rows on."""
+        options = options or {}
+        sample = frame.toDF().sample(fraction=float(options.get("prob", 1.0)), seed=42).limit(int(options.get("topk", 100)))
+        frame.glue_ctx.write(sample, "s3", {"path": path}, "json", {})
+        return frame
+
+
 class Map(_Transform):
     method = "map"
 
