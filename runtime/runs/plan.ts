@@ -168,7 +168,8 @@ class Planner {
         columns: translated.columns,
         sql: this.engineSql(translated.sql),
         keep: this.options.count !== 'none' && again ? 'table' : 'view',
-        counted: this.options.count === 'all' || (this.options.count === 'free' && !this.selectiveBelow(node.id)),
+        // Where a node keeps the number of rows, its input's count is its own.
+        counted: (this.options.count === 'all' && !traits.preserving) || (this.options.count === 'free' && !this.selectiveBelow(node.id)),
         counters: [],
         sameRowsAs: traits.preserving ? this.relationRead(n, traits) : undefined,
       };

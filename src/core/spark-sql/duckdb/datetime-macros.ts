@@ -5,7 +5,7 @@ export const DATETIME_MACROS: readonly Macro[] = [
   {
     name: 'spark_format_native',
     params: 's, native, p',
-    body: "CASE WHEN year(s) BETWEEN 1000 AND 9999 THEN strftime(s, native) ELSE spark_format_datetime(epoch_us(s), epoch_us(s), p, 'UTC') END",
+    body: "CASE WHEN s BETWEEN TIMESTAMP '1000-01-01' AND TIMESTAMP '9999-12-31 23:59:59.999999' THEN strftime(s, native) ELSE spark_format_datetime(epoch_us(s), epoch_us(s), p, 'UTC') END",
   },
   // the local time of an instant; the cast says that it is one, however the engine holds it
   { name: 'spark_in_zone', params: 'zone, t', body: 'timezone(zone, CAST(t AS TIMESTAMPTZ))' },

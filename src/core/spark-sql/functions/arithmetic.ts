@@ -194,6 +194,17 @@ function widened(sql: string, a: DecimalType, b: DecimalType): string {
   return a.precision <= 18 && b.precision <= 18 && a.precision + b.precision > 17 ? `CAST(${sql} AS DECIMAL(19,${a.scale}))` : sql;
 }
 
+/** Columns, numbers, casts and signs: what may be computed twice, and within TRY, which takes nothing volatile. */
+const PLAIN_OPERAND = /^(?:CAST|TRY_CAST|AS|DECIMAL|INTEGER|BIGINT|t\d+\."[^"]*"|\d+|[\s().,+-])+$/;
+
+/** Hugeints cost four times as much as bigints, in which most products fit: those that do not are made again. */
+function decimalProduct(l: string, r: string, a: DecimalType, b: DecimalType, target: string): string {
+  const wide = widened(l, a, b);
+  const product = `CAST(${wide} * ${r} AS ${target})`;
+  if (wide === l || l.length + r.length > 200 || !PLAIN_OPERAND.test(l) || !PLAIN_OPERAND.test(r)) return product;
+  return `coalesce(CAST(TRY(${l} * ${r}) AS ${target}), ${product})`;
+}
+
 /** Exact where DuckDB's hugeint holds the digits, else by the big-integer function; overflow is null, or an error in ANSI mode. */
 function decimalArithmetic(operator: ArithmeticOperator, l: string, r: string, a: DecimalType, b: DecimalType, result: DataType, mode: OverflowMode): string {
   const type = result.kind === 'decimal' ? result : undefined;
@@ -206,7 +217,7 @@ function decimalArithmetic(operator: ArithmeticOperator, l: string, r: string, a
       if (Math.max(a.precision - a.scale, b.precision - b.scale) + Math.max(a.scale, b.scale) + 1 <= 38) return `CAST(${widened(l, a, b)} ${operator} ${r} AS ${target})`;
       break;
     case '*':
-      if (a.precision + b.precision <= 38) return `CAST(${widened(l, a, b)} * ${r} AS ${target})`;
+      if (a.precision + b.precision <= 38) return decimalProduct(l, r, a, b, target);
       break;
     case '%':
     case 'pmod': {
