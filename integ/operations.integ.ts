@@ -7,8 +7,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import {
   Crawler, CrawlerTarget, EtlJob, Filter, IcebergPartition, IcebergTable, JdbcConnection, JdbcEngine,
-  JobAlarms, JobCost, JobDashboard, JobLogQueries, JobNotifications, JobTask,
-  JobTriggers, ReadFormat, RunCondition, S3Source, S3Target, Schema, TargetTable, Workflow, WriteFormat,
+  JobDashboard, JobLogQueries, JobTask, ReadFormat, RunCondition, S3Source, S3Target, Schema, TargetTable, Workflow, WriteFormat,
 } from '../src';
 
 /** What stands around a job in production: workflow, crawler, triggers, state machine, tables, alarms, dashboard, connection. */
@@ -18,7 +17,13 @@ export function build(props?: AppProps): App {
   const bucket = new s3.Bucket(stack, 'Data', { enforceSSL: true, eventBridgeEnabled: true });
   const database = new glue.Database(stack, 'Database', { databaseName: 'operations' });
 
-  const job = new EtlJob(stack, 'Valid', { timeout: Duration.hours(1) });
+  const vpc = new ec2.Vpc(stack, 'Vpc', { availabilityZones: ['us-east-1a'], natGateways: 0, restrictDefaultSecurityGroup: false });
+  vpc.addGatewayEndpoint('S3', { service: ec2.GatewayVpcEndpointAwsService.S3 });
+  const connection = new JdbcConnection(stack, 'Shop', {
+    engine: JdbcEngine.POSTGRESQL, host: 'shop.internal', database: 'shop', secret: new secretsmanager.Secret(stack, 'ShopSecret'), network: { vpc },
+  });
+
+  const job = new EtlJob(stack, 'Valid', { timeout: Duration.hours(1), metrics: true, autoScaling: true, numberOfWorkers: 5, connections: [connection] });
   const source = new S3Source(job, 'Orders', {
     paths: [bucket.s3UrlForObject('orders/')], format: ReadFormat.json(), schema: Schema.fromDdl('id BIGINT, amount DOUBLE, day DATE'),
   });
@@ -35,26 +40,19 @@ export function build(props?: AppProps): App {
   const nightly = new Workflow(stack, 'Nightly');
   nightly.startOnSchedule(glue.TriggerSchedule.cron({ hour: '2', minute: '0' }), [glue.Action.crawler(crawler)]);
   nightly.after('Validate', { conditions: [RunCondition.crawlerSucceeded(crawler)], actions: [glue.Action.job(job.glueJob)] });
-  JobTriggers.fromJob(job.glueJob).onArrival({ bucket, prefix: 'orders/', batchSize: 10 });
+  job.triggers.onArrival({ bucket, prefix: 'orders/', batchSize: 10 });
   new sfn.StateMachine(stack, 'Machine', { definitionBody: sfn.DefinitionBody.fromChainable(new JobTask(stack, 'RunValid', { job: job.glueJob })) });
 
   const topic = new sns.Topic(stack, 'Operators', { enforceSSL: true });
-  const alarms = JobAlarms.fromJob(job.glueJob);
+  const { alarms } = job;
   const all = [
     alarms.onFailure({ topic }), alarms.onLongRun({ topic }), alarms.onCost({ perDay: 5, topic }),
     alarms.onNoSuccess({ within: Duration.hours(26), topic }),
   ];
-  JobNotifications.fromJob(job.glueJob).onFailure(topic);
-  JobCost.estimate(job.glueJob, { runsPerDay: 1, minutes: 10 });
+  job.notifications.onFailure(topic);
+  job.estimateCost({ runsPerDay: 1, minutes: 10 });
   new JobDashboard(stack, 'Dashboard', { jobs: [job.glueJob], alarms: all });
-  new JobLogQueries(stack, 'Queries', { job: job.glueJob });
-
-  const vpc = new ec2.Vpc(stack, 'Vpc', { availabilityZones: ['us-east-1a'], natGateways: 0, restrictDefaultSecurityGroup: false });
-  vpc.addGatewayEndpoint('S3', { service: ec2.GatewayVpcEndpointAwsService.S3 });
-  const connection = new JdbcConnection(stack, 'Shop', {
-    engine: JdbcEngine.POSTGRESQL, host: 'shop.internal', database: 'shop', secret: new secretsmanager.Secret(stack, 'ShopSecret'), network: { vpc },
-  });
-  connection.grantUse(job);
+  new JobLogQueries(stack, 'Queries', { job: job.glueJob, logGroups: job.logGroups });
   return app;
 }
 

@@ -1,5 +1,4 @@
 import { App, AppProps, Stack } from 'aws-cdk-lib';
-import * as glue from 'aws-cdk-lib/aws-glue';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import {
   Aggregate, AggregateFunction, EtlJob, Filter, Join, JobBookmarks, ParameterType, ReadFormat, S3Source, S3Target, Schema, WriteFormat, WriteMode,
@@ -15,10 +14,6 @@ export function build(props?: AppProps): App {
     description: 'Sales by customer and day',
     bookmarks: JobBookmarks.ENABLE,
     tags: { team: 'sales' },
-    securityConfiguration: new glue.SecurityConfiguration(stack, 'Security', {
-      cloudWatchEncryption: glue.CloudWatchEncryption.kms(),
-      jobBookmarksEncryption: glue.JobBookmarksEncryption.clientSideKms(),
-    }),
   });
   const minimum = job.parameter('minimum', { type: ParameterType.DOUBLE, defaultValue: '0.01' });
   const orders = new S3Source(job, 'Orders', {

@@ -5,7 +5,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import {
-  Aggregate, AggregateFunction, ApplyMapping, DerivedColumn, EtlJob, Filter, Join, JobAlarms, JobCost, JobDashboard, JobLogQueries, JobTriggers,
+  Aggregate, AggregateFunction, ApplyMapping, DerivedColumn, EtlJob, Filter, Join, JobDashboard, JobLogQueries,
   ParameterType, PoolHours, ReadFormat, S3Source, S3Target, Schema, SessionPool, WriteFormat, WriteMode,
 } from '../../src'; // in your app: 'cdk-glueprint'
 
@@ -13,7 +13,7 @@ import {
 const app = new App();
 const stack = new Stack(app, 'ProductionStack');
 const key = new kms.Key(stack, 'Key', { enableKeyRotation: true });
-for (const service of [`logs.${stack.region}.amazonaws.com`, 'cloudwatch.amazonaws.com']) key.grantEncryptDecrypt(new iam.ServicePrincipal(service));
+key.grantEncryptDecrypt(new iam.ServicePrincipal('cloudwatch.amazonaws.com')); // alarms tell an encrypted topic
 const results = new s3.Bucket(stack, 'Results', {
   encryption: s3.BucketEncryption.KMS,
   encryptionKey: key,
@@ -29,11 +29,7 @@ const job = new EtlJob(stack, 'Flights', {
   numberOfWorkers: 4,
   timeout: Duration.hours(1),
   metrics: true,
-  securityConfiguration: new glue.SecurityConfiguration(stack, 'Security', {
-    cloudWatchEncryption: glue.CloudWatchEncryption.kms(key),
-    jobBookmarksEncryption: glue.JobBookmarksEncryption.clientSideKms(key),
-    s3Encryption: glue.S3Encryption.kms(key),
-  }),
+  encryptionKey: key,
 });
 const lateAfter = job.parameter('late_after', { type: ParameterType.INT, defaultValue: '15', description: 'Minutes from which on a flight counts as late' });
 const flights = new S3Source(job, 'Flights', {
@@ -84,16 +80,16 @@ states.asTable(database, 'states', {
 });
 
 // Every night; and somebody is told when it fails, drags on, costs too much, or did not happen.
-JobTriggers.fromJob(job.glueJob).onSchedule(glue.TriggerSchedule.cron({ hour: '3', minute: '0' }));
+job.triggers.onSchedule(glue.TriggerSchedule.cron({ hour: '3', minute: '0' }));
 const topic = new sns.Topic(stack, 'Operators', { masterKey: key, enforceSSL: true });
-const alarms = JobAlarms.fromJob(job.glueJob);
+const { alarms } = job;
 const watched = [
   alarms.onFailure({ topic }), alarms.onLongRun({ topic }),
   alarms.onCost({ topic, perDay: 5 }), alarms.onNoSuccess({ topic, within: Duration.hours(26) }),
 ];
-JobCost.estimate(job.glueJob, { runsPerDay: 1, minutes: 10 });
+job.estimateCost({ runsPerDay: 1, minutes: 10 });
 new JobDashboard(stack, 'Dashboard', { jobs: [job.glueJob], alarms: watched });
-new JobLogQueries(stack, 'Queries', { job: job.glueJob });
+new JobLogQueries(stack, 'Queries', { job: job.glueJob, logGroups: job.logGroups });
 
 // Analysts explore the results in sessions that are warm in office hours and cannot cost more than 40 DPU-hours a day.
 const pool = new SessionPool(stack, 'Analysts', {

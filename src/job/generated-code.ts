@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { FileAssetLocation, FileAssetPackaging, Lazy, Stack, Stage } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
 /**
@@ -13,12 +12,10 @@ export class GeneratedCode extends glue.Code {
     super();
   }
 
-  public bind(scope: Construct, grantable: iam.IGrantable): glue.CodeConfig {
-    const stack = Stack.of(scope);
+  public bind(scope: Construct): glue.CodeConfig {
     const location = () => this.location(scope);
     const objectKey = Lazy.string({ produce: () => location().objectKey });
     const bucketName = Lazy.string({ produce: () => location().bucketName });
-    iam.Grant.addToPrincipal({ grantee: grantable, actions: ['s3:GetObject'], resourceArns: [`arn:${stack.partition}:s3:::${bucketName}/${objectKey}`] });
     return { s3Location: { bucketName, objectKey } };
   }
 

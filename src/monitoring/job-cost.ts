@@ -1,7 +1,7 @@
 import * as glue from 'aws-cdk-lib/aws-glue';
 import { JobSizeOptions, sizeOf } from './job-size';
 import { GlueprintError } from '../core/diagnostics';
-import { estimateCost } from '../core/pool';
+import { estimateCost, Workload } from '../core/pool';
 
 /** What a job is expected to do. */
 export interface CostAssumptions extends JobSizeOptions {
@@ -44,6 +44,15 @@ export class JobCost {
     const estimate = estimateCost(workload);
     job.node.addMetadata(METADATA, { ...estimate, ...workload });
     return estimate;
+  }
+
+  /**
+   * The last estimate, with its assumptions.
+   *
+   * @internal
+   */
+  public static _metadata(job: glue.IJob): CostEstimate & Workload | undefined {
+    return job.node.metadata.filter((m) => m.type === METADATA).pop()?.data as CostEstimate & Workload | undefined;
   }
 
   private constructor() {}

@@ -10,9 +10,9 @@ export interface JobLogQueriesProps {
   /**
    * Where it logs to.
    *
-   * @default - the log group of continuous logging that Glue uses by itself
+   * @default - the log groups that Glue 5.0 and later use by themselves
    */
-  readonly logGroup?: logs.ILogGroup;
+  readonly logGroups?: logs.ILogGroup[];
 }
 
 /** Queries that answer the first questions after a bad night. */
@@ -52,11 +52,11 @@ export class JobLogQueries extends Construct {
 
   constructor(scope: Construct, id: string, props: JobLogQueriesProps) {
     super(scope, id);
-    const logGroup = props.logGroup ?? logs.LogGroup.fromLogGroupName(this, 'LogGroup', '/aws-glue/jobs/logs-v2');
+    const logGroups = props.logGroups ?? ['error', 'output'].map((n) => logs.LogGroup.fromLogGroupName(this, n, `/aws-glue/jobs/${n}`));
     this.queries = Object.entries(QUERIES).map(([name, query]) => new logs.QueryDefinition(this, name.replace(/ /g, '-'), {
       queryDefinitionName: `Glue/${props.job.jobName}/${name}`,
       queryString: new logs.QueryString(query),
-      logGroups: [logGroup],
+      logGroups,
     }));
   }
 }

@@ -157,7 +157,7 @@ test('queries are saved below the name of the job', () => {
   const { stack, job, template } = setUp();
   new JobLogQueries(stack, 'Queries', { job });
   template().hasResourceProperties('AWS::Logs::QueryDefinition', {
-    LogGroupNames: ['/aws-glue/jobs/logs-v2'],
+    LogGroupNames: ['/aws-glue/jobs/error', '/aws-glue/jobs/output'],
     QueryString: Match.stringLikeRegexp('filter @message like /OutOfMemory'),
   });
   template().resourceCountIs('AWS::Logs::QueryDefinition', 4);

@@ -137,7 +137,7 @@ const RESOURCE: readonly Field[] = [
 
 const RIGHT: readonly Field[] = [
   { name: 'actions', required: true, doc: 'IAM actions.', type: { type: 'list', items: { type: 'string' }, min: 1 } },
-  { name: 'resources', required: true, doc: 'ARNs.', type: { type: 'list', items: { type: 'text' }, min: 1 } },
+  { name: 'resources', required: true, doc: 'ARNs as Fn::Sub writes them.', type: { type: 'list', items: { type: 'string' }, min: 1 } },
   { name: 'conditions', doc: 'Operator, key, values, as in IAM.', type: { type: 'map', values: { type: 'json' } } },
   text('node', 'The node that needs it; absent: the job itself does.', false),
   text('reason', 'What for, in a few words.'),

@@ -127,7 +127,8 @@ export interface CostEstimate {
 /** A right of the job's role, and what needs it. */
 export interface ManifestRight {
   readonly actions: readonly string[];
-  readonly resources: readonly Text[];
+  /** ARNs as `Fn::Sub` writes them: `arn:${AWS::Partition}:s3:::${Bucket}/orders/*`. */
+  readonly resources: readonly string[];
   /** Operator → key → values, as in IAM. */
   readonly conditions?: { readonly [operator: string]: { readonly [key: string]: FieldValue } };
   /** The node that needs it; absent: the job itself does. */
