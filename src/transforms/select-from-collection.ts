@@ -1,21 +1,20 @@
 import { Construct } from 'constructs';
-import { SELECT_FROM_COLLECTION } from '../core/nodes/transforms/select-from-collection';
-import { IDataset } from '../dataset';
-import { DatasetNode } from '../job-node';
-import { CollectionNode } from '../collection-node';
 import { GlueprintError } from '../core/diagnostics';
+import { SELECT_FROM_COLLECTION } from '../core/nodes/transforms/select-from-collection';
+import { IDataset, originOf } from '../dataset';
+import { DatasetNode } from '../job-node';
 
 /**
  * Properties of a `SelectFromCollection`.
  */
 export interface SelectFromCollectionProps {
   /**
-   * Node with several datasets.
+   * Dataset of a node that has several: `route.dataset('large')`.
    */
-  readonly collection: CollectionNode;
+  readonly input: IDataset;
 
   /**
-   * Number of the dataset in the order of the node's outputs, from 0.
+   * Number of that dataset in the order of the node's outputs, from 0.
    */
   readonly index: number;
 }
@@ -30,12 +29,13 @@ export interface SelectFromCollectionProps {
 export class SelectFromCollection extends DatasetNode {
   constructor(scope: Construct, id: string, props: SelectFromCollectionProps) {
     super(scope, id);
-    const { collection, ...fields } = props;
-    const dataset: IDataset | undefined = collection.datasets[props.index];
-    if (dataset === undefined) {
-      const message = `got ${props.index}, '${collection.node.path}' has ${collection.datasets.length} datasets, from 0`;
-      throw new GlueprintError({ code: 'InvalidField', message, node: this.node.path, field: 'index' });
+    const { input, ...fields } = props;
+    const origin = originOf(input);
+    const names = origin?.node._outputs.map((o) => o.name) ?? [];
+    if (names.length > 1 && names[props.index] !== origin?.output) {
+      const message = `dataset ${props.index} is ${names[props.index] ?? 'not there'}, the input is ${origin?.output}`;
+      throw new GlueprintError({ code: 'InvalidField', message, hint: `the datasets are ${names.join(', ')}`, node: this.node.path, field: 'index' });
     }
-    this._define(SELECT_FROM_COLLECTION, [{ dataset }], fields);
+    this._define(SELECT_FROM_COLLECTION, [{ dataset: input }], fields);
   }
 }

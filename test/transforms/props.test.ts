@@ -4,7 +4,7 @@ import * as ts from 'typescript';
 import { Field, NODE_TYPES } from '../../src/core/nodes';
 
 /** Props that name inputs; what they read is in the manifest's inputs. */
-const INPUTS = ['input', 'inputs', 'left', 'right', 'leftAlias', 'rightAlias', 'base', 'updates', 'lookup', 'current', 'incoming', 'collection'];
+const INPUTS = ['input', 'inputs', 'left', 'right', 'leftAlias', 'rightAlias', 'base', 'updates', 'lookup', 'current', 'incoming'];
 const SRC = join(__dirname, '../../src');
 
 interface Prop { readonly optional: boolean; readonly doc: string; readonly isDefault: boolean }

@@ -71,7 +71,7 @@ export const CUSTOM_CODE: NodeType = {
     node.use('from awsglue.dynamicframe import DynamicFrame, DynamicFrameCollection');
     // Several nodes may use one name.
     const name = `${fields.className as string}_${variable}`;
-    const lines = (fields.code as string).replace(/\s+$/, '').replace(/\t/g, '    ').split('\n');
+    const lines = (fields.code as string).replace(/\s+$/, '').split('\n').map((l) => l.replace(/^\t+/, (tabs) => '    '.repeat(tabs.length)));
     const indent = Math.min(...lines.filter((l) => l.trim() !== '').map((l) => l.length - l.trimStart().length));
     node.define([`def ${name}(glueContext, dfc) -> DynamicFrameCollection:`, ...lines.map((l) => (l.trim() === '' ? '' : `    ${l.slice(indent)}`))]);
     const frames = inputs.map((input, i) => `${pythonString(input.as)}: DynamicFrame.fromDF(${inputVariables[i]}, glueContext, ${pythonString(input.as)})`);

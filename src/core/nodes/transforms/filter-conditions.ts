@@ -2,10 +2,10 @@ import type { Field } from '../../manifest/field';
 import type { FieldValue } from '../../manifest/manifest';
 import { DataType, isNumeric } from '../../types';
 import { formatPath } from '../column-path';
+import { glueParts } from '../glue-columns';
 import { GlueBody, GlueNotes, glueObjects, glueTexts } from '../glue-form';
 import type { NodeContext } from '../node-type';
 import { sqlString } from '../sql-text';
-import { splitPath } from '../studio-path';
 
 /** Glue Studio's structured filters: what a row is compared with, field by field, as its generated Python compares. */
 export interface FilterCondition {
@@ -93,8 +93,8 @@ export function filtersFromStudio(filters: unknown, notes: GlueNotes): { readonl
 
 export function studioFilters(filters: readonly FilterCondition[]): GlueBody[] {
   return filters.map((f) => {
-    const column = { Type: 'COLUMNEXTRACTED', Value: splitPath(f.column) };
-    const other = f.otherColumn === undefined ? { Type: 'CONSTANT', Value: [f.value ?? ''] } : { Type: 'COLUMNEXTRACTED', Value: splitPath(f.otherColumn) };
+    const column = { Type: 'COLUMNEXTRACTED', Value: glueParts(f.column) };
+    const other = f.otherColumn === undefined ? { Type: 'CONSTANT', Value: [f.value ?? ''] } : { Type: 'COLUMNEXTRACTED', Value: glueParts(f.otherColumn) };
     const values = f.operation === 'ISNULL' ? [column] : f.operation === 'REGEX' ? [other, column] : [column, other];
     return { Operation: f.operation, Negated: f.negated, Values: values };
   });

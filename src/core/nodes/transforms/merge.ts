@@ -1,9 +1,8 @@
 import { Column, typeDdl } from '../../types';
-import { formatPath } from '../column-path';
-import { glueList, glueText, glueTexts } from '../glue-form';
+import { glueColumnPaths, gluePathList } from '../glue-columns';
+import { glueText, glueTexts } from '../glue-form';
 import type { NodeContext, NodeType } from '../node-type';
 import { selectList, sqlName } from '../sql-text';
-import { splitPath } from '../studio-path';
 
 export const MERGE: NodeType = {
   kind: 'Merge',
@@ -40,13 +39,13 @@ export const MERGE: NodeType = {
       const base = glueText(body.Source) ?? notes.refuse('Merge names no source');
       if (!ids.includes(base)) notes.refuse(`the source '${base}' is not an input of Merge`);
       return {
-        fields: { primaryKeys: glueList(body.PrimaryKeys).map((p) => formatPath(glueTexts(p))), allowMissing: true },
+        fields: { primaryKeys: glueColumnPaths(body.PrimaryKeys), allowMissing: true },
         as: ['base', 'updates'],
         inputs: [base, ...ids.filter((id) => id !== base)],
       };
     },
     toGlue: (fields, { inputs }) => ({
-      body: { Source: inputs[0], PrimaryKeys: (fields.primaryKeys as string[]).map(splitPath) },
+      body: { Source: inputs[0], PrimaryKeys: gluePathList(fields.primaryKeys) },
       lost: fields.allowMissing === true ? [] : ['allowMissing'],
     }),
   }],

@@ -1,9 +1,7 @@
-import { formatPath } from '../column-path';
-import { glueList, glueTexts } from '../glue-form';
+import { glueColumnPaths, gluePathList } from '../glue-columns';
 import { editColumns, isBelow, samePath } from '../nested';
 import type { NodeContext, NodeType } from '../node-type';
 import { aliased, selectList, sqlName } from '../sql-text';
-import { splitPath } from '../studio-path';
 
 export const SPLIT_FIELDS: NodeType = {
   kind: 'SplitFields',
@@ -26,8 +24,8 @@ export const SPLIT_FIELDS: NodeType = {
   glue: [{
     member: 'SplitFields',
     understood: ['Paths'],
-    fromGlue: (body) => ({ fields: { paths: glueList(body.Paths).map((p) => formatPath(glueTexts(p))) } }),
-    toGlue: (fields) => ({ body: { Paths: (fields.paths as string[]).map(splitPath) } }),
+    fromGlue: (body) => ({ fields: { paths: glueColumnPaths(body.Paths) } }),
+    toGlue: (fields) => ({ body: { Paths: gluePathList(fields.paths) } }),
   }],
 };
 
