@@ -38,6 +38,11 @@ function collect(e: TypedExpression, kind: InfluenceKind, out: Influence[]): voi
   for (const c of children(e)) collect(c, inner, out);
 }
 
+/** What a value comes from, and then what decides about its row: `rows`, each once. Where a value has no influence of the second sort, none can be there twice. */
+export function withRows(value: readonly Influence[], rows: readonly Influence[]): readonly Influence[] {
+  return value.some((i) => ROW_KINDS.includes(i.kind)) ? distinct([...value, ...rows]) : [...value, ...rows];
+}
+
 /** Each influence once, as first met. */
 export function distinct(list: readonly Influence[]): readonly Influence[] {
   if (list.length < 2) return list.length === 0 ? NONE : list;

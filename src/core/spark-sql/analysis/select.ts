@@ -3,7 +3,7 @@ import { prettyText } from './column-name';
 import { attributesLayer, Environment, expressionsIn } from './environment';
 import { ExpressionAnalyzer } from './expressions';
 import { checkAggregates, Grouping, grouping, withGroupingColumns } from './grouping';
-import { distinct as distinctLineage, rowLineage, valueLineage } from './lineage';
+import { distinct as distinctLineage, rowLineage, valueLineage, withRows } from './lineage';
 import type { Attribute, Projection, TypedExpression, TypedRelation, TypedSelect, TypedSort } from './plan';
 import { Analyzed, analyzeFrom, generate, lateralView } from './relations';
 import type { AliasLayer } from './scope';
@@ -73,14 +73,14 @@ export function analyzeSelect(
       }
     }
   }
-  const rows = [
+  const rows = distinctLineage([
     ...(source?.rows ?? []),
     ...(where === undefined ? [] : rowLineage([where], 'filter')),
     ...(groups === undefined ? [] : rowLineage(groups.expressions, 'grouping')),
     ...(having === undefined ? [] : rowLineage([having], 'filter')),
-  ];
+  ]);
   const named = projections.map((p): Projection => ({
-    ...p, attribute: { ...p.attribute, lineage: distinctLineage([...valueLineage(p.expression), ...rows]) },
+    ...p, attribute: { ...p.attribute, lineage: withRows(valueLineage(p.expression), rows) },
   }));
   return {
     body: {
