@@ -29,7 +29,9 @@ export function importGraph(job: StudioJob): ImportedGraph {
   });
   const { job: settings, parameters, warnings: ofJob } = readSettings(job.settings);
   warnings.push(...ofJob.map((message) => ({ message })));
-  const graph = readGraphFile({ version: 1, job: settings, parameters, nodes, studio: { settings: job.settings, order: job.nodes.map((n) => n.id) } });
+  const placeholders = [...new Set([...read.values()].flatMap((m) => m.parameters))].filter((p) => !parameters.some((q) => q.name === p));
+  const all = [...parameters, ...placeholders.map((name) => ({ name, type: 'string' as const }))];
+  const graph = readGraphFile({ version: 1, job: settings, parameters: all, nodes, studio: { settings: job.settings, order: job.nodes.map((n) => n.id) } });
   return { graph, warnings };
 }
 

@@ -1,4 +1,5 @@
 import { formOf } from './forms';
+import { withParameters } from './placeholders';
 import { StudioNode } from './studio-job';
 import { GlueprintError } from '../../diagnostics';
 import { checkFields, Fields, FieldValue } from '../../manifest';
@@ -18,6 +19,8 @@ export interface ImportedMember {
   /** Fields of the member that the node type does not use. */
   readonly unused: readonly string[];
   readonly warnings: readonly string[];
+  /** Parameters of the job that its placeholders have become. */
+  readonly parameters: readonly string[];
 }
 
 /** Beside the fields of a member: what every node has. */
@@ -45,7 +48,8 @@ export function importMember({ member, body }: Pick<StudioNode, 'member' | 'body
   };
   try {
     const { fields, as = [], inputs = glueTexts(body.Inputs), outputOfInput = 0 } = found.form.fromGlue(body, notes);
-    const given = defined(fields);
+    const parameters = new Map<string, string>();
+    const given = withParameters(found.type.fields, defined(fields), (name, placeholder) => parameters.set(name, placeholder));
     const { min, max } = found.type.inputs;
     if (inputs.length < min || inputs.length > max) notes.refuse(`has ${inputs.length} inputs, expected ${max === Infinity ? `at least ${min}` : min === max ? min : `${min} to ${max}`}`);
     return {
@@ -56,7 +60,8 @@ export function importMember({ member, body }: Pick<StudioNode, 'member' | 'body
       as,
       outputOfInput,
       unused: Object.keys(body).filter((f) => !ALWAYS.includes(f) && !found.form.understood.includes(f)),
-      warnings,
+      warnings: [...warnings, ...[...parameters].map(([name, placeholder]) => `${placeholder} is the job parameter '${name}' here`)],
+      parameters: [...parameters.keys()],
     };
   } catch (error) {
     if (error instanceof Kept) {
@@ -71,7 +76,7 @@ export function importMember({ member, body }: Pick<StudioNode, 'member' | 'body
 
 function keptMember(member: string, body: StudioNode['body'], warning: string, passThrough: boolean): ImportedMember {
   const given = { member, body: body as { readonly [name: string]: FieldValue }, ...(passThrough ? { passThrough } : {}) };
-  return { type: STUDIO_NODE, given, fields: checkFields(STUDIO_NODE.fields, given), inputs: glueTexts(body.Inputs), as: [], outputOfInput: 0, unused: [], warnings: [warning] };
+  return { type: STUDIO_NODE, given, fields: checkFields(STUDIO_NODE.fields, given), inputs: glueTexts(body.Inputs), as: [], outputOfInput: 0, unused: [], warnings: [warning], parameters: [] };
 }
 
 /** Outputs of an imported member. */
