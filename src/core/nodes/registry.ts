@@ -50,6 +50,7 @@ import { CONCATENATE_COLUMNS } from './transforms/concatenate-columns';
 import { CURRENT_TIMESTAMP } from './transforms/current-timestamp';
 import { CUSTOM_CODE } from './transforms/custom-code';
 import { DERIVED_COLUMN } from './transforms/derived-column';
+import { DETECT_PII } from './transforms/detect-pii';
 import { DROP_DUPLICATES } from './transforms/drop-duplicates';
 import { DROP_FIELDS } from './transforms/drop-fields';
 import { DROP_NULL_FIELDS } from './transforms/drop-null-fields';
@@ -124,6 +125,7 @@ export const NODE_TYPES: readonly NodeType[] = [
   CURRENT_TIMESTAMP,
   CUSTOM_CODE,
   DERIVED_COLUMN,
+  DETECT_PII,
   DROP_DUPLICATES,
   DROP_FIELDS,
   DROP_NULL_FIELDS,

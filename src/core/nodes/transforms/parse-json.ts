@@ -24,8 +24,13 @@ export const PARSE_JSON: NodeType = {
   glue: [managedForm({
     functionName: 'gs_parse_json',
     parameters: { colName: 'str', schema: 'str', samplingRatio: 'float', newColName: 'str' },
-    fromGlue: (p) => ({ column: p.text('colName') ?? '', schema: p.text('schema'), samplingRatio: p.text('schema') === undefined ? p.number('samplingRatio') : undefined, newColumn: p.text('newColName') }),
-    toGlue: (f) => ({ colName: String(f.column), schema: f.schema as string | undefined, samplingRatio: f.samplingRatio as number | undefined, newColName: f.newColumn as string | undefined }),
+    fromGlue: (p) => {
+      const schema = p.text('schema');
+      return { column: p.text('colName') ?? '', schema, samplingRatio: schema === undefined ? p.number('samplingRatio') : undefined, newColumn: p.text('newColName') };
+    },
+    toGlue: (f) => ({
+      colName: String(f.column), schema: f.schema as string | undefined, samplingRatio: f.samplingRatio as number | undefined, newColName: f.newColumn as string | undefined,
+    }),
   })],
   check: (node) => {
     sourceColumn(node, 'column', ['string', 'char', 'varchar'], 'a text');

@@ -11,6 +11,7 @@ import { FILTER_CASES } from './filter';
 import { PARSE_JSON_CASES } from './json';
 import { RELATIONALIZE_CASES, RESOLVE_CHOICE_CASES } from './nested';
 import { REMOVE_NULL_ROWS_CASES, DROP_NULL_FIELDS_CASES, REPARTITION_CASES } from './nulls';
+import { DETECT_PII_CASES } from './pii';
 import { AGGREGATE_CASES, DROP_DUPLICATES_CASES, LIMIT_CASES, SAMPLE_CASES } from './reduce';
 import { S3_SOURCE_CASES, S3_TARGET_CASES } from './s3';
 import { INTERSECT_CASES, EXCEPT_CASES, MERGE_CASES, LOOKUP_CASES } from './set-operations';
@@ -80,4 +81,5 @@ export const NODE_CASES: readonly NodeCases[] = [
   HYPER_TARGET_CASES,
   ICEBERG_TARGET_CASES,
   PARSE_JSON_CASES,
+  DETECT_PII_CASES,
 ];
