@@ -56,7 +56,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-glue@^3.1169.0', '@aws-sdk/client-s3@^3.1169.0', '@aws-sdk/client-dynamodb@^3.1169.0', 'vega-datasets@3.2.1', 'tsx@^4.23.15', 'fast-check@^4', 'yaml@^2.9.1',
     // Clients of the connectors, each a chunk of its own of the runtime, loaded when a job needs it.
     '@aws-sdk/client-kinesis@^3.1143.0', '@aws-sdk/client-secrets-manager@^3.1164.0', '@aws-sdk/client-cloudformation@^3.1169.0', '@aws-sdk/lib-storage@^3.1169.0',
-    'pg@^8.23.1', '@types/pg@^8', 'pg-copy-streams@^7.0.0', '@types/pg-copy-streams@^1', 'mysql2@^3.24.6', 'tedious@^19', '@types/tedious@^4', 'oracledb@^6',
+    'pg@^8.23.1', '@types/pg@^8', 'pg-copy-streams@^7.0.0', '@types/pg-copy-streams@^1', 'mysql2@^3.24.6', 'tedious@^19', '@types/tedious@^4', 'oracledb@^6', '@types/oracledb@^6.10.4',
     'mongodb@^6', '@opensearch-project/opensearch@^3.9.0', 'kafkajs@^2.2.4',
     // Formats and codecs.
     'avsc@^5.7.9', 'saxes@^6.0.0', 'exceljs@^4.4.0', 'ion-js@^5.2.1', 'libphonenumber-js@^1.13.16', 'lz4js@^0.2.0', 'snappyjs@^0.7.0', 'seek-bzip@^2.0.0',

@@ -1,0 +1,3 @@
+import oracledb from 'oracledb';
+
+export { oracledb };

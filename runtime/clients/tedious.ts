@@ -1,0 +1,1 @@
+export { Connection, Request, TYPES } from 'tedious';
