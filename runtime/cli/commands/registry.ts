@@ -1,4 +1,5 @@
 import { Command } from '../command';
+import { ACCESS } from './access';
 import { DOCTOR } from './doctor';
 import { ENV } from './env';
 import { EXPORT } from './export';
@@ -7,6 +8,7 @@ import { IMPORT } from './import';
 import { INFER } from './infer';
 import { JUPYTER } from './jupyter';
 import { LIST } from './list';
+import { PLAN } from './plan';
 import { PREVIEW } from './preview';
 import { QUALITY } from './quality';
 import { RUN } from './run';
@@ -23,6 +25,6 @@ import { VERIFY } from './verify';
 
 /** The commands, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
-  LIST, RUN, PREVIEW, SCHEMA, GRAPH, SCRIPT,
+  LIST, RUN, PREVIEW, SCHEMA, GRAPH, SCRIPT, ACCESS, PLAN,
   VALIDATE, VERIFY, IMPORT, EXPORT, INFER, RUNS, SQL, QUALITY, TEST, STUDIO, SERVE, ENV, SESSION, JUPYTER, DOCTOR,
 ];
