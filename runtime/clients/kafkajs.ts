@@ -1,0 +1,1 @@
+export { CompressionTypes, Kafka, logLevel } from 'kafkajs';

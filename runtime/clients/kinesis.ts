@@ -1,0 +1,2 @@
+export { DescribeStreamSummaryCommand, GetRecordsCommand, GetShardIteratorCommand, KinesisClient, ListShardsCommand, PutRecordsCommand } from '@aws-sdk/client-kinesis';
+export { NodeHttpHandler } from '@smithy/node-http-handler';

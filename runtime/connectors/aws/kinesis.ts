@@ -1,0 +1,233 @@
+import { createHash } from 'node:crypto';
+import type { GetRecordsCommandOutput, KinesisClient, Shard } from '@aws-sdk/client-kinesis';
+import { payloads } from './kinesis-records';
+import { isTransient, nameOf, resourceName, serviceError, ServiceEndpoint, servicePlace } from './service-place';
+import { GlueprintError } from '../../../src/core/diagnostics';
+import { Column, columnsDdl, parseColumns } from '../../../src/core/types';
+import { DEPARTING, departingDocuments, rowJson } from '../documents/departing-rows';
+import { publishStandIn, standInReading, standInWriting, text } from '../documents/stand-in';
+import { retrying } from '../jdbc/retry';
+import { Progress } from '../streams/progress';
+import { StreamRecord, streamReading } from '../streams/stream-reading';
+import { NodeFields, OpenTableSource, StagedLoad, TableConnector, TableContext, TableWriting } from '../table-connector';
+
+export const KINESIS: TableConnector = {
+  name: 'kinesis',
+  sources: { KinesisSource: openSource, CatalogKinesisSource: openSource },
+  targets: { KinesisTarget: openTarget },
+  publish,
+};
+
+const FIRST_DELAY = 200;
+const ATTEMPTS = 8;
+
+async function openSource(...[fields, context]: Parameters<OpenTableSource>): ReturnType<OpenTableSource> {
+  const known = fields.streamName ?? fields.streamArn;
+  const stream = known === undefined ? `${String(fields.database)}.${String(fields.table)}` : resourceName(fields.streamName, fields.streamArn);
+  const place = servicePlace('kinesis', `stream/${stream}`, fields, context);
+  if (place.kind !== 'service') return standInReading(place, `the stream '${stream}' of Kinesis`, fields, context);
+  if (known === undefined) throw new GlueprintError({ code: 'MissingStandIn', field: 'streamArn', message: 'which stream it is only the Data Catalog of the cloud says', hint: 'give the node streamArn, or sampleData' });
+  const client = await StreamClient.open(stream, place, context);
+  if (fields.startingPosition === 'latest' && context.bookmark === undefined && fields.startingTimestamp === undefined) {
+    context.warn(`${client.place} is read from its oldest record: what 'latest' would leave out is what there is now`);
+  }
+  const positions: Record<string, string> = JSON.parse(context.bookmark ?? '{}') as Record<string, string>;
+  return streamReading({
+    place: client.place,
+    read: (limit) => client.records(positions, text(fields.startingTimestamp), limit),
+    bookmark: () => JSON.stringify(positions),
+    close: async () => client.close(),
+  }, fields, context);
+}
+
+interface LoadState { readonly stream: string; readonly files: readonly string[]; readonly columns: string; readonly partitionKey?: string; readonly run: string }
+
+async function openTarget(fields: NodeFields, columns: readonly Column[], context: TableContext): Promise<TableWriting> {
+  const stream = resourceName(fields.streamName, fields.streamArn);
+  const place = servicePlace('kinesis', `stream/${stream}`, {}, context);
+  if (place.kind === 'folder') return standInWriting('kinesis', place.path, `the stream '${stream}' of Kinesis`, context);
+  if (place.kind !== 'service') throw new Error('a target has no sample data');
+  const client = await StreamClient.open(stream, place, context);
+  try {
+    await client.describe();
+  } finally {
+    client.close();
+  }
+  return {
+    place: client.place,
+    format: DEPARTING,
+    options: {},
+    stage: async (files, run) => ({
+      connector: 'kinesis', node: context.node, state: { stream, files: [...files], columns: columnsDdl(columns), partitionKey: text(fields.partitionKey), run },
+    }),
+    close: async () => {},
+  };
+}
+
+/** Sends the rows. How many have been sent stands beside the files: a run that is killed goes on there, and sends at most one batch twice. */
+async function publish(load: StagedLoad, context: TableContext): Promise<void> {
+  if (await publishStandIn(load, context)) return;
+  const state = load.state as unknown as LoadState;
+  const progress = await Progress.of(state.files, context.host.files);
+  if (progress === undefined) return;
+  const place = servicePlace('kinesis', `stream/${state.stream}`, {}, context);
+  if (place.kind !== 'service') throw new Error('the stream of a load is a service');
+  const client = await StreamClient.open(state.stream, place, context);
+  try {
+    await client.send(state, progress);
+  } finally {
+    client.close();
+  }
+}
+
+class StreamClient {
+  public static async open(stream: string, place: ServiceEndpoint, context: TableContext): Promise<StreamClient> {
+    const sdk = await import('../../clients/kinesis');
+    const client = new sdk.KinesisClient({
+      endpoint: place.url,
+      region: place.region,
+      credentials: place.credentials,
+      maxAttempts: 1,
+      // By default it speaks HTTP/2, which emulators do not without TLS.
+      ...(place.url?.startsWith('http:') === true ? { requestHandler: new sdk.NodeHttpHandler() } : {}),
+    });
+    return new StreamClient(stream, place, sdk, client, context);
+  }
+
+  public readonly place: string;
+
+  private constructor(
+    private readonly stream: string, private readonly endpoint: ServiceEndpoint, private readonly sdk: typeof import('../../clients/kinesis'),
+    private readonly client: KinesisClient, private readonly context: TableContext,
+  ) {
+    this.place = `kinesis stream ${stream}${endpoint.url === undefined ? '' : ` at ${endpoint.url}`}`;
+  }
+
+  public close(): void {
+    this.client.destroy();
+  }
+
+  public async describe(): Promise<void> {
+    await this.again(() => this.client.send(new this.sdk.DescribeStreamSummaryCommand({ StreamName: this.stream })));
+  }
+
+  /** All shards, a shard before those it was split into, each to where it ended when it was asked. `positions` is moved along. */
+  public async* records(positions: Record<string, string>, from: string | undefined, limit?: number): AsyncGenerator<StreamRecord> {
+    let rows = 0;
+    for (const shard of oldestFirst(await this.shards())) {
+      let iterator = await this.iterator(String(shard.ShardId), positions, from);
+      while (iterator !== undefined) {
+        const page: GetRecordsCommandOutput = await this.again(() => this.client.send(new this.sdk.GetRecordsCommand({ ShardIterator: iterator, Limit: limit === undefined ? undefined : Math.min(limit, 10_000) }), { abortSignal: this.context.signal }));
+        for (const record of page.Records ?? []) {
+          for (const payload of payloads(record.Data ?? new Uint8Array())) {
+            yield { payload, arrived: record.ApproximateArrivalTimestamp };
+            rows++;
+          }
+          positions[String(shard.ShardId)] = String(record.SequenceNumber);
+          if (rows === limit) return;
+        }
+        const caughtUp = (page.MillisBehindLatest ?? 0) === 0 && (page.Records ?? []).length === 0;
+        iterator = caughtUp ? undefined : page.NextShardIterator;
+      }
+    }
+  }
+
+  private async shards(): Promise<Shard[]> {
+    const shards: Shard[] = [];
+    let token: string | undefined;
+    do {
+      const page = await this.again(() => this.client.send(new this.sdk.ListShardsCommand(token === undefined ? { StreamName: this.stream } : { NextToken: token })));
+      shards.push(...page.Shards ?? []);
+      token = page.NextToken;
+    } while (token !== undefined);
+    return shards;
+  }
+
+  private async iterator(shard: string, positions: Readonly<Record<string, string>>, from: string | undefined): Promise<string | undefined> {
+    const after = positions[shard];
+    const at = after !== undefined ? { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER' as const, StartingSequenceNumber: after }
+      : from !== undefined ? { ShardIteratorType: 'AT_TIMESTAMP' as const, Timestamp: new Date(from) } : { ShardIteratorType: 'TRIM_HORIZON' as const };
+    const { ShardIterator } = await this.again(() => this.client.send(new this.sdk.GetShardIteratorCommand({ StreamName: this.stream, ShardId: shard, ...at })));
+    return ShardIterator;
+  }
+
+  public async send(state: LoadState, progress: Progress): Promise<void> {
+    const columns = parseColumns(state.columns);
+    let row = 0;
+    let batch: { Data: Uint8Array; PartitionKey: string }[] = [];
+    let size = 0;
+    const send = async () => {
+      if (batch.length === 0) return;
+      await this.batch(batch, progress);
+      batch = [];
+      size = 0;
+    };
+    for await (const document of departingDocuments(state.files, columns)) {
+      row++;
+      if (row <= progress.rows) continue;
+      const Data = Buffer.from(rowJson(document, columns));
+      const PartitionKey = state.partitionKey ?? createHash('md5').update(`${state.run}/${row}`).digest('hex');
+      // The limits of a call: 500 records, 5 MB with their keys.
+      if (batch.length === 500 || size + Data.length + PartitionKey.length > 5_000_000) await send();
+      batch.push({ Data, PartitionKey });
+      size += Data.length + PartitionKey.length;
+    }
+    await send();
+    await progress.done();
+  }
+
+  /** What the stream refuses is sent again after a while. */
+  private async batch(batch: readonly { Data: Uint8Array; PartitionKey: string }[], progress: Progress): Promise<void> {
+    let left = [...batch];
+    let reason = '';
+    try {
+      await retrying({ attempts: ATTEMPTS, firstDelay: FIRST_DELAY, signal: this.context.signal, isTransient: (e) => e instanceof Refused || isTransient(e) }, async () => {
+        const { Records = [] } = await this.client.send(new this.sdk.PutRecordsCommand({ StreamName: this.stream, Records: left }));
+        const refused = Records.map((r, i) => ({ r, record: left[i] })).filter(({ r }) => r.ErrorCode !== undefined);
+        reason = refused[0]?.r.ErrorMessage ?? refused[0]?.r.ErrorCode ?? '';
+        left = refused.flatMap(({ record }) => (record === undefined ? [] : [record]));
+        if (left.length > 0) throw new Refused(reason);
+      });
+    } catch (e) {
+      const sent = progress.rows + batch.length - left.length;
+      const told = e instanceof Refused ? new GlueprintError({ code: 'Throttled', message: `takes no more after ${ATTEMPTS} tries: ${reason}`, hint: 'give it more shards, or write slower' }) : serviceError(e, this.place, this.endpoint.url);
+      if (!GlueprintError.isGlueprintError(told)) throw told;
+      throw new GlueprintError({
+        code: 'PartlyWritten', file: this.place, message: `${told.details.message}; ${sent === 0 ? 'no record' : `${sent} records`} of this run ${sent === 1 || sent === 0 ? 'is' : 'are'} in the stream`, hint: told.details.hint, cause: e,
+      });
+    }
+    await progress.move(batch.length);
+  }
+
+  private async again<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await retrying({
+        attempts: ATTEMPTS,
+        firstDelay: FIRST_DELAY,
+        isTransient,
+        signal: this.context.signal,
+        onRetry: (e, attempt) => { if (attempt === 3) this.context.warn(`${this.place} is slow to answer (${nameOf(e)}); trying on`); },
+      }, call);
+    } catch (e) {
+      throw serviceError(e, this.place, this.endpoint.url);
+    }
+  }
+}
+
+class Refused extends Error {}
+
+/** A shard after its parents, as far as they are still there. */
+function oldestFirst(shards: readonly Shard[]): Shard[] {
+  const left = new Map(shards.map((s) => [String(s.ShardId), s]));
+  const out: Shard[] = [];
+  const take = (shard: Shard) => {
+    if (!left.delete(String(shard.ShardId))) return;
+    for (const id of [shard.ParentShardId, shard.AdjacentParentShardId]) {
+      const parent = id === undefined ? undefined : left.get(id);
+      if (parent !== undefined) take(parent);
+    }
+    out.push(shard);
+  };
+  for (const shard of shards) take(shard);
+  return out;
+}

@@ -1,0 +1,55 @@
+import { GlueprintError } from '../../../src/core/diagnostics';
+import { bound, publishStandIn, sampleData, standInReading, standInWriting, text } from '../documents/stand-in';
+import { NodeFields, TableConnector, TableContext } from '../table-connector';
+
+/** Systems that the local runtime has no client for, by node type without its family: what each is called, and the field that names what is read. */
+const SYSTEMS: { readonly [kind: string]: { readonly scheme: string; readonly title: string; readonly name: (fields: NodeFields) => string | undefined } } = {
+  AthenaConnector: { scheme: 'athena', title: 'an Athena connector', name: (f) => join(f.dbSchema, f.table) },
+  AzureCosmos: { scheme: 'azurecosmos', title: 'Azure Cosmos DB', name: (f) => join(f.database, f.container) },
+  AzureSql: { scheme: 'azuresql', title: 'Azure SQL', name: (f) => text(f.table) },
+  BigQuery: { scheme: 'bigquery', title: 'Google BigQuery', name: (f) => text(f.table) },
+  Connector: { scheme: 'connector', title: 'a connector', name: () => undefined },
+  SapHana: { scheme: 'saphana', title: 'SAP HANA', name: (f) => text(f.table) },
+  Snowflake: { scheme: 'snowflake', title: 'Snowflake', name: (f) => (f.table === undefined ? undefined : join(f.database, f.dbSchema, f.table)) },
+  SparkConnector: { scheme: 'spark', title: 'a Spark connector', name: () => undefined },
+  Teradata: { scheme: 'teradata', title: 'Teradata', name: (f) => text(f.table) },
+  Vertica: { scheme: 'vertica', title: 'Vertica', name: (f) => join(f.dbSchema, f.table) },
+};
+
+const join = (...parts: unknown[]) => parts.map(text).filter((p) => p !== undefined).join('.') || undefined;
+
+const kinds = Object.keys(SYSTEMS);
+
+/** Files and rows in the place of these systems: everything else in a job runs as it does on Glue. */
+export const STAND_IN_ONLY: TableConnector = {
+  name: 'stand-in',
+  sources: Object.fromEntries(kinds.map((kind) => [`${kind}Source`, async (fields, context) => {
+    const { uri, said } = placeOf(kind, fields, context);
+    const found = bound([uri, SYSTEMS[kind]?.scheme ?? ''], context) ?? sampleData(fields, context);
+    if (found === undefined || found.kind === 'endpoint') throw noClient(said, uri, true);
+    return standInReading(found, said, fields, context);
+  }])),
+  targets: Object.fromEntries(kinds.filter((k) => k !== 'AthenaConnector').map((kind) => [`${kind}Target`, async (fields, _columns, context) => {
+    const { uri, said } = placeOf(kind, fields, context);
+    const found = bound([uri], context);
+    if (found?.kind !== 'folder') throw noClient(said, uri, false);
+    return standInWriting('stand-in', found.path, said, context);
+  }])),
+  publish: async (load, context) => {
+    await publishStandIn(load, context);
+  },
+};
+
+function placeOf(kind: string, fields: NodeFields, context: TableContext): { readonly uri: string; readonly said: string } {
+  const system = SYSTEMS[kind];
+  const name = system?.name(fields);
+  return { uri: `${system?.scheme ?? ''}:${name ?? context.node}`, said: name === undefined ? `${system?.title ?? kind} (${context.node})` : `'${name}' of ${system?.title ?? kind}` };
+}
+
+function noClient(said: string, uri: string, source: boolean): GlueprintError {
+  return new GlueprintError({
+    code: 'NoLocalClient',
+    message: `the local runtime has no client for ${said}, and nothing stands for it`,
+    hint: `${source ? 'give the node sampleData, or bind' : 'bind'} it to a folder of files: "bindings": { "${uri}": "folder" } in glueprint.json`,
+  });
+}
