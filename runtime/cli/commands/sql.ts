@@ -1,5 +1,5 @@
 import { GlueprintError } from '../../../src/core/diagnostics';
-import { preludeFor, translate, TranslatedQuery } from '../../../src/core/spark-sql';
+import { explainQuery, preludeFor, QueryOptions, translate, TranslatedQuery } from '../../../src/core/spark-sql';
 import { Column, typeName } from '../../../src/core/types';
 import { Bindings } from '../../connectors/bindings';
 import { LocalS3 } from '../../connectors/local-s3';
@@ -22,7 +22,7 @@ export const SQL: Command = {
   arguments: [{ name: 'query', help: 'Spark SQL' }],
   options: [
     { name: 'table', short: 't', value: 'name=path', many: true, help: 'file or folder that the query may read under this name' },
-    { name: 'explain', help: 'print columns, lineage and the DuckDB SQL instead of running it' },
+    { name: 'explain', help: 'print the typed plan, columns with their lineage and the DuckDB SQL instead of running it' },
     { name: 'ansi', help: 'ANSI mode; default: off up to Spark 3.5, on from 4.0' },
     { name: 'spark', value: 'version', help: '3.3, 3.5 (default) or 4.1' },
     { name: 'time-zone', value: 'zone', help: 'zone of the session; default: UTC' },
@@ -39,10 +39,10 @@ export const SQL: Command = {
       const tables = await readTables({ host, options }, timeZone, session);
       const spark = options.text('spark') ?? '3.5';
       if (!['3.3', '3.5', '4.1'].includes(spark)) throw usageError(`--spark is 3.3, 3.5 or 4.1, got '${spark}'`);
-      const translated = translate(query, {
-        sparkVersion: spark, ansi: options.flag('ansi') ? true : undefined, timeZone, tables: Object.fromEntries(tables.map((t) => [t.name, { columns: t.columns, relation: sqlName(t.name) }])),
-      });
-      if (options.flag('explain')) {explain({ output, options }, translated);} else {
+      const sqlTables = Object.fromEntries(tables.map((t) => [t.name, { columns: t.columns, relation: sqlName(t.name) }]));
+      const queryOptions: QueryOptions = { sparkVersion: spark, ansi: options.flag('ansi') ? true : undefined, timeZone, tables: sqlTables };
+      const translated = translate(query, queryOptions);
+      if (options.flag('explain')) {explain({ output, options }, translated, explainQuery(query, queryOptions));} else {
         const stages = [...tables.map((t): RelationStage => ({ ...relation(t.name, t.sql, t.columns), source: t.source })), relation('glueprint result', isUtc(timeZone) ? plainTimestamps(translated.sql) : translated.sql, translated.columns)];
         await session.define({ timeZone, prelude: isUtc(timeZone) ? plainPrelude(preludeFor(translated.sql)) : preludeFor(translated.sql), stages });
         const rows = await readRows(session, sqlName('glueprint result'), translated.columns, parseWhole(options, 'rows', 0) ?? 100, timeZone);
@@ -82,12 +82,14 @@ async function readTables({ host, options }: Pick<CommandInput, 'host' | 'option
   return out;
 }
 
-function explain({ output, options }: Pick<CommandInput, 'output' | 'options'>, t: TranslatedQuery): void {
+function explain({ output, options }: Pick<CommandInput, 'output' | 'options'>, t: TranslatedQuery, plan: string): void {
   const columns = t.columns.map((c, i) => ({ name: c.name, type: typeName(c.type), nullable: c.nullable, lineage: t.lineage[i] ?? [] }));
   if (options.flag('json')) {
-    output.json({ columns, sql: t.sql, warnings: t.warnings });
+    output.json({ columns, plan, sql: t.sql, warnings: t.warnings });
     return;
   }
+  output.line(output.style('bold', 'plan'));
+  for (const line of plan.split('\n')) output.line(`  ${line}`);
   output.line(output.style('bold', 'columns'));
   for (const c of columns) {
     const from = c.lineage.map((l) => `${l.table}.${l.column} (${l.kind})`).join(', ');

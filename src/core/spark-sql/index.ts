@@ -1,4 +1,5 @@
 import { Analysis, sessionOf, TypedExpression, TypedQuery, typeExpression, typeQuery } from './analysis';
+import { explainPlan } from './analysis/explain';
 import { nameOf } from './analysis/select';
 import { some } from './analysis/walk';
 import type { AnalyzedExpression, AnalyzedQuery, ExpressionOptions, QueryOptions, TranslatedQuery } from './contract';
@@ -28,6 +29,12 @@ function analyzed(query: TypedQuery, analysis: Analysis): AnalyzedQuery {
     lineage: query.outputs.map((o) => o.lineage),
     warnings: analysis.warnings,
   };
+}
+
+/** The typed plan of a query as text, an operator a line. */
+export function explainQuery(sql: string, options: QueryOptions): string {
+  const { query, analysis } = typeQuery(sql, parseQuery(sql, options), options);
+  return explainPlan(query, analysis.session.timeZone);
 }
 
 /** The query as DuckDB SQL with Spark's results. */

@@ -105,7 +105,7 @@ test('sql has the semantics of Spark', async () => {
   expect((await space.cli('sql', "SELECT concat(name, '!') AS c, id / 2 AS h FROM t ORDER BY id", '-t', 't=in/a.csv')).out).toBe('c: string  h: double\nZoë!             0.5\n東京!            1.0\n');
   expect(JSON.parse((await space.cli('sql', "SELECT CAST('x' AS INT) AS a", '--json')).out)).toEqual({ columns: [{ name: 'a', type: 'int', nullable: true }], rows: [{ a: null }] });
   const { out } = await space.cli('sql', 'SELECT id + 1 AS n FROM t', '-t', 't=in/a.csv', '--explain');
-  expect(out).toMatch(/^columns\n {2}n: int.* ← t\.id \(derived\)\nDuckDB SQL\n {2}SELECT/);
+  expect(out).toMatch(/^plan\n {2}Project \[\(id#\d+ \+ 1\) AS n#\d+: int\]\n {2}\+- Relation t \[id#1: int, name#2: string\]\ncolumns\n {2}n: int.* ← t\.id \(derived\)\nDuckDB SQL\n {2}SELECT/);
 });
 
 test('run tells by table, by JSON, by events; rows of targets on demand', async () => {

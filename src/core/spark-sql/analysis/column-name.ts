@@ -2,9 +2,14 @@ import type { TypedCall, TypedExpression, TypedLiteral, TypedSort, TypedWindow }
 import { calendarText, dateText, dayTimeText, offsetAt, timestampText, typeName, yearMonthText } from '../../types';
 import type { ConstantValue } from '../functions/function';
 
+/** A way to show some expressions otherwise; `undefined`: as always. */
+export type Shown = (e: TypedExpression, show: (x: TypedExpression) => string) => string | undefined;
+
 /** Spark's automatic column names (`toPrettySQL`): implicit casts do not show, columns without their table. */
-export function prettyText(e: TypedExpression, timeZone: string): string {
-  const show = (x: TypedExpression) => prettyText(x, timeZone);
+export function prettyText(e: TypedExpression, timeZone: string, otherwise?: Shown): string {
+  const show = (x: TypedExpression): string => prettyText(x, timeZone, otherwise);
+  const other = otherwise?.(e, show);
+  if (other !== undefined) return other;
   switch (e.kind) {
     case 'attribute': return e.outer ? `outer(${[...e.attribute.qualifier, e.attribute.name].join('.')})` : e.attribute.name;
     case 'literal': return literalText(e, timeZone);
