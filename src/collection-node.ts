@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
+import { GlueprintError, didYouMean } from './core/diagnostics';
+import type { NodeType } from './core/nodes';
+import { IDataset } from './dataset';
 import type { NodeInputSpec } from './job-node';
 import { JobNode } from './job-node';
-import type { NodeType } from './core/nodes';
-import { GlueprintError, didYouMean } from './core/diagnostics';
-import { IDataset } from './dataset';
 import { NodeOutput } from './node-output';
 
 /**

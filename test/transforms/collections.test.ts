@@ -1,8 +1,9 @@
 import { App, Stack } from 'aws-cdk-lib';
 import {
-  AggregateFunction, CustomCode, DropNullFields, DynamicTransform, EtlJob, Except, FillMethod, FillMissingValues, Filter, FilterOperation, IDataset, Intersect, Lookup, Merge, Pivot, ReadFormat,
-  Relationalize, RemoveNullRows, Repartition, ResolveChoice, ChoiceAction, Route, S3Source, Schema, SelectFromCollection, SetOperationType, SlowlyChangingDimension, Spigot, SplitFields, TransformParameterType,
-  Unpivot, Window, WindowFunction,
+  AggregateFunction, ChoiceAction, CustomCode, DropNullFields, DynamicTransform, EtlJob, Except, FillMethod, FillMissingValues, Filter,
+  FilterOperation, IDataset, Intersect, Lookup, Merge, Pivot, ReadFormat, Relationalize, RemoveNullRows, Repartition, ResolveChoice, Route,
+  S3Source, Schema, SelectFromCollection, SetOperationType, SlowlyChangingDimension, Spigot, SplitFields, TransformParameterType, Unpivot,
+  Window, WindowFunction,
 } from '../../src';
 
 let job: EtlJob;

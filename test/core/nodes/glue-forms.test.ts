@@ -1,6 +1,6 @@
+import { checkFields } from '../../../src/core/manifest';
 import type { GlueBody, GlueForm } from '../../../src/core/nodes';
 import { nodeType, resolveNode, sessionOf } from '../../../src/core/nodes';
-import { checkFields } from '../../../src/core/manifest';
 import { parseColumns } from '../../../src/core/types';
 
 /** Members as Glue Studio writes them, read and written again. */
@@ -44,11 +44,17 @@ const MEMBERS: readonly [kind: string, member: string, body: GlueBody, fields: o
   [
     'DynamicTransform', 'DynamicTransform',
     {
-      TransformName: 'mask', FunctionName: 'mask', Path: 's3://assets/mask.py', Version: '1.0.0',
+      TransformName: 'mask',
+      FunctionName: 'mask',
+      Path: 's3://assets/mask.py',
+      Version: '1.0.0',
       Parameters: [{ Name: 'cols', Type: 'list', Value: ['a', 'b'], ListType: 'str', IsOptional: false }, { Name: 'n', Type: 'int', Value: ['3'], IsOptional: true }],
     },
     {
-      transformName: 'mask', functionName: 'mask', path: 's3://assets/mask.py', version: '1.0.0',
+      transformName: 'mask',
+      functionName: 'mask',
+      path: 's3://assets/mask.py',
+      version: '1.0.0',
       parameters: [{ name: 'cols', type: 'list', values: ['a', 'b'], listType: 'str', optional: false }, { name: 'n', type: 'int', values: ['3'], optional: true }],
     },
   ],

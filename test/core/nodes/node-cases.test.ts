@@ -81,7 +81,8 @@ describe('rows on DuckDB', () => {
     }
     const first = resolveCase(type, c);
     const question = type.measure?.(first.context);
-    const [measured] = question === undefined ? [undefined] : (await connection.runAndReadAll(translate(question, { tables }).sql)).getRowObjectsJson();
+    const ask = async (text: string) => (await connection.runAndReadAll(translate(text, { tables }).sql)).getRowObjectsJson()[0];
+    const measured = question === undefined ? undefined : await ask(question);
     const { sql, columns: got } = resolveCase(type, c, measured);
     expect(columnsDdl(got?.[c.output ?? 'output'] ?? [])).toBe(columnsDdl(parseColumns(c.columns ?? '')));
     const query = typeof sql === 'string' ? sql : sql?.[c.output ?? 'output'];

@@ -84,11 +84,16 @@ export const DROP_NULL_FIELDS: NodeType = {
         const label = isGlueObject(v.Datatype) ? String(v.Datatype.Id ?? v.Datatype.Label) : 'string';
         return { value: String(v.Value), type: /^(string|varchar|char)/i.test(label) ? 'string' : 'number' };
       });
-      return { fields: { emptyStrings: boxes.IsEmpty === true, nullStrings: boxes.IsNullString === true, negativeOnes: boxes.IsNegOne === true, values, studioRules: true } };
+      const [emptyStrings, nullStrings, negativeOnes] = [boxes.IsEmpty === true, boxes.IsNullString === true, boxes.IsNegOne === true];
+      return { fields: { emptyStrings, nullStrings, negativeOnes, values, studioRules: true } };
     },
     toGlue: (fields) => ({
       body: {
-        NullCheckBoxList: { IsEmpty: fields.emptyStrings === true, IsNullString: fields.nullStrings === true, IsNegOne: fields.negativeOnes === true },
+        NullCheckBoxList: {
+          IsEmpty: fields.emptyStrings === true,
+          IsNullString: fields.nullStrings === true,
+          IsNegOne: fields.negativeOnes === true,
+        },
         NullTextList: ((fields.values ?? []) as unknown as readonly { value: string; type: string }[]).map((v) => ({
           Value: v.value, Datatype: v.type === 'number' ? { Id: 'integer', Label: 'Integer' } : { Id: 'string', Label: 'String' },
         })),

@@ -6,7 +6,13 @@ import { glueObjects, glueText, glueTexts } from '../glue-form';
 import type { NodeContext, NodeType } from '../node-type';
 import { pythonLiteral } from '../python';
 
-interface Parameter { readonly name: string; readonly type: string; readonly values: readonly string[]; readonly listType?: string; readonly optional: boolean }
+interface Parameter {
+  readonly name: string;
+  readonly type: string;
+  readonly values: readonly string[];
+  readonly listType?: string;
+  readonly optional: boolean;
+}
 
 const TYPES = ['str', 'int', 'float', 'complex', 'bool', 'list', 'null'];
 
@@ -82,7 +88,11 @@ export const DYNAMIC_TRANSFORM: NodeType = {
         path: glueText(body.Path) ?? notes.refuse('names no file'),
         version: glueText(body.Version),
         parameters: glueObjects(body.Parameters).map((p) => ({
-          name: String(p.Name), type: String(p.Type ?? 'str'), values: glueTexts(p.Value), optional: p.IsOptional === true, ...(glueText(p.ListType) === undefined ? {} : { listType: String(p.ListType) }),
+          name: String(p.Name),
+          type: String(p.Type ?? 'str'),
+          values: glueTexts(p.Value),
+          optional: p.IsOptional === true,
+          ...(glueText(p.ListType) === undefined ? {} : { listType: String(p.ListType) }),
         })),
         schema: glueSchema(body, notes),
       },

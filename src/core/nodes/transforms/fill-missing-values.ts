@@ -86,7 +86,13 @@ export const FILL_MISSING_VALUES: NodeType = {
     member: 'FillMissingValues',
     understood: ['ImputedPath', 'FilledPath'],
     fromGlue: (body, notes) => ({
-      fields: { fills: [{ column: formatPath([glueText(body.ImputedPath) ?? notes.refuse('names no column')]), method: 'ml', ...optional('outputColumn', glueText(body.FilledPath)) }] },
+      fields: {
+        fills: [{
+          column: formatPath([glueText(body.ImputedPath) ?? notes.refuse('names no column')]),
+          method: 'ml',
+          ...(glueText(body.FilledPath) === undefined ? {} : { outputColumn: String(body.FilledPath) }),
+        }],
+      },
     }),
     toGlue: (fields) => {
       const [f] = fills(fields);
@@ -94,10 +100,6 @@ export const FILL_MISSING_VALUES: NodeType = {
     },
   }],
 };
-
-function optional(name: string, value: string | undefined): { readonly [name: string]: string } {
-  return value === undefined ? {} : { [name]: value };
-}
 
 function fills(fields: NodeContext['fields']): readonly Fill[] {
   return (fields.fills ?? []) as unknown as readonly Fill[];

@@ -76,6 +76,6 @@ function value(node: NodeContext, column: Column, input: number): string {
   return own.name === column.name ? sql : `${sql} AS ${sqlName(column.name)}`;
 }
 
-function find(columns: readonly Column[], name: string): Column | undefined {
-  return columns.find((c) => c.name.toLowerCase() === name.toLowerCase());
+function find(list: readonly Column[], name: string): Column | undefined {
+  return list.find((c) => c.name.toLowerCase() === name.toLowerCase());
 }

@@ -55,9 +55,9 @@ export const PIVOT: NodeType = {
       if (list.length > 1 && a.name === undefined) node.fail(`aggregations.${i}.name`, 'is required where there are several aggregations');
       if (list.length === 1 && a.name !== undefined) node.fail(`aggregations.${i}.name`, 'says nothing where there is one aggregation: columns are named by the value');
     }
-    const values = (node.fields.values ?? []) as string[];
-    const twice = values.findIndex((v, i) => values.indexOf(v) < i);
-    if (twice >= 0) node.fail(`values.${twice}`, `'${values[twice]}' is there twice`);
+    const given = (node.fields.values ?? []) as string[];
+    const twice = given.findIndex((v, i) => given.indexOf(v) < i);
+    if (twice >= 0) node.fail(`values.${twice}`, `'${given[twice]}' is there twice`);
   },
   measure: (node) => (node.fields.values === undefined
     ? `SELECT sort_array(collect_set(${key(node)})) AS \`values\`\nFROM ${sqlName(node.inputs[0].as)}`

@@ -32,6 +32,8 @@ export const REPARTITION: NodeType = {
     functionName: 'gs_repartition',
     parameters: { numPartitionsStr: 'str' },
     fromGlue: (p, notes) => ({ numPartitions: p.number('numPartitionsStr') ?? notes.refuse('gs_repartition has no number of partitions') }),
-    toGlue: (fields) => (fields.coalesce === true || fields.numPartitions === undefined || (fields.columns as string[]).length > 0 ? undefined : { numPartitionsStr: String(fields.numPartitions) }),
+    toGlue: ({ coalesce, numPartitions, columns }) => (
+      coalesce === true || numPartitions === undefined || (columns as string[]).length > 0 ? undefined : { numPartitionsStr: String(numPartitions) }
+    ),
   })],
 };

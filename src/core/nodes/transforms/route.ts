@@ -5,7 +5,12 @@ import { glueObjects } from '../glue-form';
 import type { NodeContext, NodeType } from '../node-type';
 import { closed, sqlName } from '../sql-text';
 
-interface Group { readonly name: string; readonly condition?: string; readonly filters?: readonly FilterCondition[]; readonly logicalOperator: string }
+interface Group {
+  readonly name: string;
+  readonly condition?: string;
+  readonly filters?: readonly FilterCondition[];
+  readonly logicalOperator: string;
+}
 
 /** Studio's name of the output for the rows of no group. */
 export const DEFAULT_GROUP = 'default_group';
@@ -68,7 +73,8 @@ export const ROUTE: NodeType = {
     toGlue: (fields) => {
       const groups = groupsOf(fields.groups);
       if (groups.some((g) => g.filters === undefined)) return undefined;
-      return { body: { GroupFiltersList: groups.map((g) => ({ GroupName: g.name, Filters: studioFilters(g.filters ?? []), LogicalOperator: g.logicalOperator })) } };
+      const list = groups.map((g) => ({ GroupName: g.name, Filters: studioFilters(g.filters ?? []), LogicalOperator: g.logicalOperator }));
+      return { body: { GroupFiltersList: list } };
     },
   }],
 };

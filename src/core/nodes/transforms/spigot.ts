@@ -59,12 +59,21 @@ function sampleNodes(node: ManifestNode): ManifestNode[] {
   const columns = node.outputs[0]?.columns;
   return [
     {
-      id: `${node.id}/Sample`, path: `${node.path}/Sample`, type: 'SparkSql', fields: { sqlQuery }, inputs: node.inputs,
-      outputs: [{ name: 'output', view, ...(columns === undefined ? {} : { columns }) }], ...(columns === undefined ? {} : { sql: sqlQuery }),
+      id: `${node.id}/Sample`,
+      path: `${node.path}/Sample`,
+      type: 'SparkSql',
+      fields: { sqlQuery },
+      inputs: node.inputs,
+      outputs: [{ name: 'output', view, ...(columns === undefined ? {} : { columns }) }],
+      ...(columns === undefined ? {} : { sql: sqlQuery }),
     },
     {
-      id: `${node.id}/Target`, path: `${node.path}/Target`, type: 'S3Target', fields: { path, format: { type: 'json' }, partitionKeys: [], mode: 'append' },
-      inputs: [{ node: `${node.id}/Sample`, as: view }], outputs: [],
+      id: `${node.id}/Target`,
+      path: `${node.path}/Target`,
+      type: 'S3Target',
+      fields: { path, format: { type: 'json' }, partitionKeys: [], mode: 'append' },
+      inputs: [{ node: `${node.id}/Sample`, as: view }],
+      outputs: [],
     },
   ];
 }

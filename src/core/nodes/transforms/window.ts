@@ -26,8 +26,14 @@ const FUNCTIONS: { readonly [name: string]: Shape } = {
 interface Frame { readonly unit: 'ROWS' | 'RANGE'; readonly start?: number; readonly end?: number; readonly toEnd: boolean }
 
 interface WindowColumn {
-  readonly name: string; readonly function?: string; readonly column?: string; readonly expression?: string; readonly offset?: number;
-  readonly defaultValue?: string; readonly ignoreNulls: boolean; readonly frame?: Frame;
+  readonly name: string;
+  readonly function?: string;
+  readonly column?: string;
+  readonly expression?: string;
+  readonly offset?: number;
+  readonly defaultValue?: string;
+  readonly ignoreNulls: boolean;
+  readonly frame?: Frame;
 }
 
 export const WINDOW: NodeType = {

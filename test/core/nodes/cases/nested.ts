@@ -5,7 +5,7 @@ import type { NodeCases } from '../node-case';
 const ORDERS = { orders: 'id INT, who STRUCT<name: STRING, at: STRUCT<city: STRING>>, items ARRAY<STRUCT<sku: STRING, tags: ARRAY<STRING>>>, `odd name` ARRAY<INT>' };
 const ROWS = {
   orders: "(7, named_struct('name', 'Ann', 'at', named_struct('city', 'Bonn')), array(named_struct('sku', 'a', 'tags', array('x', NULL)), named_struct('sku', NULL, 'tags', array())), array(5))"
-    + ", (3, NULL, array(), NULL), (3, NULL, NULL, array(1, 2)), (3, NULL, NULL, array(1, 2))",
+    + ', (3, NULL, array(), NULL), (3, NULL, NULL, array(1, 2)), (3, NULL, NULL, array(1, 2))',
 };
 const ARRAYS = ['items', 'items.val.tags', 'odd name'];
 
