@@ -116,7 +116,8 @@ export const CSV: Format = {
 
   async inspect(request, query) {
     checkTypes(request.columns);
-    if (!headerOf(request.options)) return { issues: [] };
+    // A catalog knows its columns by their places: the header is only skipped.
+    if (!headerOf(request.options) || flagOption(request.options, 'positional', false)) return { issues: [] };
     const found = await CSV.discover(request.files, request.options, query, false);
     return { issues: compareHeader(request.columns, found.map((c) => c.name)) };
   },

@@ -5,16 +5,26 @@ import { GlueprintError } from '../../src/core/diagnostics';
 import { DataType, typeName } from '../../src/core/types';
 
 /**
+ * Records whose values a converter has left as texts (XML, logs): a text is converted as Spark converts the text of a CSV field, an empty one is
+ * null, a single value is a list of one, and a text in the place of a struct is its `valueTag` member.
+ */
+export interface TextRules { readonly valueTag?: string }
+
+/**
  * A JSON text as Spark's JSON reader converts it (`JacksonParser`): the value, or NULL where the JSON is of another kind.
  * `v` is the text of one JSON value, in DuckDB's compact form.
  *
  * @see https://github.com/apache/spark/blob/branch-3.5/sql/catalyst/src/main/scala/org/apache/spark/sql/catalyst/json/JacksonParser.scala
  */
-export function parseJson(type: DataType, v: string, timeZone: string, depth = 0): string {
+export function parseJson(type: DataType, v: string, timeZone: string, depth = 0, texts?: TextRules): string {
   const target = duckdbType(type);
   const text = `json_extract_string(${v}, '$')`;
   const isString = `starts_with(${v}, '"')`;
   const isNumber = `ascii(${v}) BETWEEN 45 AND 57`;
+  if (texts !== undefined) {
+    const converted = textValue(type, v, timeZone, depth, texts);
+    if (converted !== undefined) return converted;
+  }
   switch (type.kind) {
     case 'string':
     case 'char':
@@ -37,23 +47,55 @@ export function parseJson(type: DataType, v: string, timeZone: string, depth = 0
     case 'binary': return `CASE WHEN ${isString} THEN from_base64(${text}) END`;
     case 'array': {
       const e = `e${depth}`;
-      return `CASE WHEN starts_with(${v}, '[') THEN list_transform(json_transform(${v}, '["JSON"]'), lambda ${e}: ${parseJson(type.element, text0(e), timeZone, depth + 1)}) END`;
+      return `CASE WHEN starts_with(${v}, '[') THEN list_transform(json_transform(${v}, '["JSON"]'), lambda ${e}: ${parseJson(type.element, text0(e), timeZone, depth + 1, texts)}) END`;
     }
     case 'map': {
       if (type.key.kind !== 'string') throw new GlueprintError({ code: 'UnsupportedType', message: `JSON has only string keys, got ${typeName(type)}` });
       const e = `e${depth}`;
-      const entry = `{'key': ${e}.key, 'value': ${parseJson(type.value, text0(`${e}.value`), timeZone, depth + 1)}}`;
+      const entry = `{'key': ${e}.key, 'value': ${parseJson(type.value, text0(`${e}.value`), timeZone, depth + 1, texts)}}`;
       return `CASE WHEN starts_with(${v}, '{') THEN map_from_entries(list_transform(map_entries(json_transform(${v}, '"MAP(VARCHAR, JSON)"')), lambda ${e}: ${entry})) END`;
     }
-    case 'struct': {
-      if (type.fields.length === 0) return `CAST(NULL AS ${target})`;
-      const s = `s${depth}`;
-      const fields = type.fields.map((f) => `${sqlName(f.name)} := ${parseJson(f.type, text0(`${s}[${sqlString(f.name)}]`), timeZone, depth + 1)}`);
-      // The list of one gives the split object a name, so that it is split once and not once a field.
-      return `CASE WHEN starts_with(${v}, '{') THEN list_transform([json_transform(${v}, ${sqlString(jsonShape(type.fields.map((f) => f.name)))})], lambda ${s}: struct_pack(${fields.join(', ')}))[1] END`;
-    }
+    case 'struct': return structValue(type, v, timeZone, depth, texts);
     case 'void': return `CAST(NULL AS ${target})`;
     default: throw new GlueprintError({ code: 'UnsupportedType', message: `JSON does not support a column of type ${typeName(type)}` });
+  }
+}
+
+function structValue(type: Extract<DataType, { kind: 'struct' }>, v: string, timeZone: string, depth: number, texts?: TextRules): string {
+  if (type.fields.length === 0) return `CAST(NULL AS ${duckdbType(type)})`;
+  const s = `s${depth}`;
+  const fields = type.fields.map((f) => `${sqlName(f.name)} := ${parseJson(f.type, text0(`${s}[${sqlString(f.name)}]`), timeZone, depth + 1, texts)}`);
+  // The list of one gives the split object a name, so that it is split once and not once a field.
+  return `CASE WHEN starts_with(${v}, '{') THEN list_transform([json_transform(${v}, ${sqlString(jsonShape(type.fields.map((f) => f.name)))})], lambda ${s}: struct_pack(${fields.join(', ')}))[1] END`;
+}
+
+/** By the rules for texts; `undefined` where those for JSON are the same. */
+function textValue(type: DataType, v: string, timeZone: string, depth: number, texts: TextRules): string | undefined {
+  const text = `json_extract_string(${v}, '$')`;
+  switch (type.kind) {
+    case 'boolean':
+    case 'tinyint':
+    case 'smallint':
+    case 'int':
+    case 'bigint':
+    case 'float':
+    case 'double':
+    case 'decimal':
+    case 'date':
+    case 'timestamp':
+    case 'timestamp_ntz': return `CASE WHEN ${v} NOT IN ('""', 'null') THEN ${parseText(type, `trim(${text})`, timeZone)} END`;
+    case 'array': {
+      const list = `CASE WHEN starts_with(${v}, '[') THEN ${v} WHEN ${v} <> 'null' THEN '[' || ${v} || ']' END`;
+      const e = `e${depth}`;
+      return `list_transform(json_transform(${list}, '["JSON"]'), lambda ${e}: ${parseJson(type.element, text0(e), timeZone, depth + 1, texts)})`;
+    }
+    case 'struct': {
+      if (texts.valueTag === undefined || !type.fields.some((f) => f.name === texts.valueTag)) return undefined;
+      const object = `CASE WHEN starts_with(${v}, '{') THEN ${v} WHEN ${v} <> 'null' THEN '{' || ${sqlString(`${JSON.stringify(texts.valueTag)}:`)} || ${v} || '}' END`;
+      const s = `o${depth}`;
+      return `list_transform([${object}], lambda ${s}: ${structValue(type, s, timeZone, depth, texts)})[1]`;
+    }
+    default: return undefined;
   }
 }
 

@@ -1,12 +1,12 @@
 import { TEXT_COMPRESSIONS } from './compression/codecs';
 import { packFiles, unpackFiles } from './compression/text-files';
 import { Format, FormatOptions, readMode, ReadRequest, textOption, flagOption } from './format';
-import { jsonShape, parseJson } from './json-values';
+import { jsonShape, parseJson, TextRules } from './json-values';
 import { copyStatement, filesArgument, partitionSelect } from './reader-sql';
 import { renderJson } from './render-values';
 import { sqlName, sqlOptions, sqlString } from './sql-text';
 import { GlueprintError } from '../../src/core/diagnostics';
-import { Column, DataType, DOUBLE, BIGINT, BOOLEAN, STRING, array, struct, field, decimal } from '../../src/core/types';
+import { DataType, DOUBLE, BIGINT, BOOLEAN, STRING, array, struct, field, decimal } from '../../src/core/types';
 
 /** Where the names of the files do not tell. */
 function readCompression(options: FormatOptions): string | undefined {
@@ -60,13 +60,16 @@ function members(request: ReadRequest): string {
   return `SELECT ${columns.map((c, i) => `CAST(${sqlName(c.name)} AS VARCHAR) AS t${i}`).join(', ')}, false AS bad${keys} FROM read_json(${filesArgument(files)}, ${args})`;
 }
 
-const isNull = (i: number) => `(t${i} IS NULL OR t${i} = 'null')`;
+const isNull = (i: number, options: FormatOptions) => `(t${i} IS NULL OR t${i} ${options.texts === undefined ? "= 'null'" : "IN ('null', '\"\"')"})`;
 
-function malformed(columns: readonly Column[]): string {
-  return ['bad', ...columns.map((_, i) => `(v${i} IS NULL AND NOT ${isNull(i)})`)].join(' OR ');
+function malformed({ columns, options }: ReadRequest): string {
+  return ['bad', ...columns.map((_, i) => `(v${i} IS NULL AND NOT ${isNull(i, options)})`)].join(' OR ');
 }
 
-const converted = (request: ReadRequest) => `SELECT *, ${request.columns.map((c, i) => `${parseJson(c.type, `t${i}`, request.timeZone)} AS v${i}`).join(', ')} FROM (${members(request)})`;
+function converted(request: ReadRequest): string {
+  const texts = request.options.texts as TextRules | undefined;
+  return `SELECT *, ${request.columns.map((c, i) => `${parseJson(c.type, `t${i}`, request.timeZone, 0, texts)} AS v${i}`).join(', ')} FROM (${members(request)})`;
+}
 
 /** JSON: one object a line, or whole documents with a path to their records. */
 export const JSON_FORMAT: Format = {
@@ -87,9 +90,9 @@ export const JSON_FORMAT: Format = {
   read(request) {
     const { columns, options, count, partitions } = request;
     const mode = readMode(options);
-    const bad = malformed(columns);
+    const bad = malformed(request);
     const counted = columns.map((c, i) => (count === undefined || mode !== 'PERMISSIVE' ? `v${i}`
-      : `coalesce(v${i}, CASE WHEN NOT ${isNull(i)} THEN CASE WHEN ${count(c.name)} IS NULL THEN v${i} END END)`));
+      : `coalesce(v${i}, CASE WHEN NOT ${isNull(i, options)} THEN CASE WHEN ${count(c.name)} IS NULL THEN v${i} END END)`));
     const keep: Record<string, string | undefined> = {
       PERMISSIVE: count === undefined ? undefined : `(NOT bad OR ${count()} IS NOT NULL)`,
       DROPMALFORMED: count === undefined ? `NOT (${bad})` : `CASE WHEN ${bad} THEN ${count()} IS NULL ELSE true END`,
@@ -101,7 +104,7 @@ export const JSON_FORMAT: Format = {
 
   rejects(request) {
     const record = `to_json({${request.columns.map((c, i) => `${sqlString(c.name)}: CAST(t${i} AS JSON)`).join(', ')}})`;
-    return `SELECT CAST(${record} AS VARCHAR) AS record FROM (${converted(request)}) WHERE ${malformed(request.columns)}`;
+    return `SELECT CAST(${record} AS VARCHAR) AS record FROM (${converted(request)}) WHERE ${malformed(request)}`;
   },
 
   write(request) {

@@ -4,11 +4,15 @@ import { CSV } from './csv';
 import { Format } from './format';
 import { JSON_FORMAT } from './json';
 import { PARQUET } from './parquet';
+import { XML } from './xml';
+import { EXCEL } from './excel';
+import { FIXED_WIDTH } from './fixed-width';
+import { GROK_LOG } from './grok-log';
 import { TEXT_LINES } from './text-lines';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 
 /** The formats of the local engine. */
-export const FORMATS: readonly Format[] = [CSV, JSON_FORMAT, PARQUET, AVRO, TEXT_LINES];
+export const FORMATS: readonly Format[] = [CSV, JSON_FORMAT, PARQUET, AVRO, XML, EXCEL, FIXED_WIDTH, GROK_LOG, TEXT_LINES];
 
 export function formatNamed(name: string): Format {
   const format = FORMATS.find((f) => f.name === name.toLowerCase());

@@ -4,23 +4,26 @@ import { fileFault } from '../../host/fault';
 import { readChunks, replaceFile, writeChunks } from '../../host/file-streams';
 import { FinishRequest, Format, FormatOptions, Prepared, PrepareRequest, textOption } from '../format';
 
-/** Unpacks what the engine cannot; the rest stays as it is. */
+/** Unpacks what the engine cannot; the rest stays as it is. `every`: the engine does not read the files, so that nothing is left to it. */
 export async function unpackFiles(
-  format: Format, files: readonly string[], options: FormatOptions, folder: string, request: PrepareRequest = {},
+  format: Format, files: readonly string[], options: FormatOptions, folder: string, request: PrepareRequest = {}, every = false,
 ): Promise<Prepared> {
   const said = textOption(options, 'readCompression');
   const out: string[] = [];
   for (const [i, file] of files.entries()) {
     const codec = codecOf(file, said);
-    const own = codec?.unpack === undefined || codec.native;
-    out.push(own ? file : await unpackFile(file, codec.unpack, preparedPath(folder, i, file), request.signal));
+    const asIs = codec === undefined || (codec.native && !every);
+    out.push(asIs ? file : await unpackFile(file, codec, preparedPath(folder, i, file), request.signal));
   }
   // What the engine unpacks itself it knows by name, or by being told for all files of a source; the two do not go together.
   const unpacked = out.some((f, i) => f !== files[i]);
   return { files: out, format, options: unpacked && said !== undefined ? { ...options, readCompression: 'none' } : options };
 }
 
-async function unpackFile(file: string, unpack: NonNullable<Codec['unpack']>, to: string, signal?: AbortSignal): Promise<string> {
+async function unpackFile(file: string, { name, unpack }: Codec, to: string, signal?: AbortSignal): Promise<string> {
+  if (unpack === undefined) {
+    throw new GlueprintError({ code: 'UnsupportedCompression', file, message: `cannot unpack ${name} for this format`, hint: 'unpack it first' });
+  }
   try {
     await writeChunks(to, unpack(readChunks(file)), signal);
     return to;

@@ -1,0 +1,3 @@
+import * as exceljs from 'exceljs';
+
+export const { stream } = exceljs;
