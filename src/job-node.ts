@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { GlueprintError } from './core/diagnostics';
-import { Fields, FieldType, Field, FieldValue, ManifestNode, SourceLocation } from './core/manifest';
+import { Fields, FieldType, Field, FieldValue, ManifestNode, SourceLocation, StudioOrigin } from './core/manifest';
 import { isAlias, NodeType, outputNames, ResolvedNode, resolveNode, viewName } from './core/nodes';
 import { columnsDdl } from './core/types';
 import { IDataset, originOf, registerDataset } from './dataset';
@@ -37,6 +37,18 @@ export abstract class JobNode extends Construct {
   public _inputs: readonly { readonly node: JobNode; readonly output: string; readonly as: string }[] = [];
   /** @internal */
   public _outputs: readonly { readonly name: string; readonly view: string; readonly schema?: Schema }[] = [];
+  /**
+   * What Glue Studio had there, where the node was imported.
+   *
+   * @internal
+   */
+  public _studio?: StudioOrigin;
+  /**
+   * Where it is written, where that is not in the app.
+   *
+   * @internal
+   */
+  public _at?: SourceLocation;
   /** Fields as given, tokens and all. */
   private raw: { readonly [name: string]: unknown } = {};
   private at: SourceLocation | undefined;
@@ -55,7 +67,7 @@ export abstract class JobNode extends Construct {
     const context = jobContextOf(this);
     this._type = type;
     this.raw = fields;
-    this.at = sourceLocation();
+    this.at = this._at ?? sourceLocation();
     this._inputs = inputs.map((i) => this.input(context, i));
     this.checkAliases();
     this._resolved = this.located(() => resolveNode({
@@ -98,6 +110,7 @@ export abstract class JobNode extends Construct {
       })),
       ...(sql === undefined ? {} : { sql }),
       ...(this.at === undefined ? {} : { at: this.at }),
+      ...(this._studio === undefined ? {} : { studio: this._studio }),
     };
   }
 

@@ -307,6 +307,14 @@ export interface EtlJobProps {
   readonly extraJarsFirst?: boolean;
 
   /**
+   * Whether the Glue console shows the job's graph on the canvas of Glue Studio. CloudFormation cannot carry the graph: a custom
+   * resource gives it to Glue. The job runs its generated script; saving it in the console replaces that by Studio's own.
+   *
+   * @default false
+   */
+  readonly visual?: boolean;
+
+  /**
    * Whether Spark's catalog is the Glue Data Catalog.
    *
    * @default false

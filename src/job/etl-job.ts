@@ -13,6 +13,7 @@ import { Construct, IConstruct } from 'constructs';
 import { accessStatements, isUndecidable } from './access-statements';
 import { EtlJobProps, JobBookmarks, JobFolder } from './etl-job-props';
 import { GeneratedCode } from './generated-code';
+import { addGraph, datasetOf, findNode, graphProps, readGraph } from './graph-job';
 import { checkArguments, JobDemands, mergedArguments } from './job-arguments';
 import { allowConnection, subnetOf, UsedConnection } from './job-connections';
 import { JobFile } from './job-files';
@@ -22,11 +23,13 @@ import { arnOf, JobRights, RightReason } from './job-rights';
 import { allowEncryption, jobSecurity, JobSecurity } from './job-security';
 import { checkSettings, JobSettings, MOST_MINUTES, streamFaults } from './job-settings';
 import { NodeRights, warnOfNodes, warnOfOverlaps } from './job-warnings';
+import { deployGraph, graphAsset, VisualJobParts, warnOfGraph } from './visual-job';
 import { referenceArguments, renderPySpark } from '../core/codegen/pyspark';
 import { GlueprintError } from '../core/diagnostics';
-import { Manifest, MANIFEST_VERSION, ManifestJob, ManifestParameter, orderNodes, SourceLocation, Text, writeManifest } from '../core/manifest';
+import { Manifest, MANIFEST_VERSION, ManifestJob, ManifestParameter, orderNodes, SourceLocation, StudioJobOrigin, Text, writeManifest } from '../core/manifest';
 import { Access, nodeType, sessionOf } from '../core/nodes';
 import { writeAccess } from '../core/nodes/sources/s3-source';
+import { IDataset } from '../dataset';
 import { provideJobContext } from '../job-context';
 import { JobNode } from '../job-node';
 import { CostAssumptions, CostEstimate, JobAlarms, JobCost, JobMetrics, JobNotifications } from '../monitoring';
@@ -41,6 +44,22 @@ import { TokenTexts } from '../token-texts';
  * templates, the manifest from which `glueprint` runs the job anywhere.
  */
 export class EtlJob extends Construct implements iam.IGrantable {
+  /**
+   * A job of a graph file (`*.glue.json`), or of a visual job of Glue Studio as Git synchronisation or `aws glue get-job` writes it.
+   *
+   * @param scope what the job belongs to
+   * @param id its id there
+   * @param file path of the file
+   * @param props settings that the file does not have, or that are to be others
+   */
+  public static fromGraphFile(scope: Construct, id: string, file: string, props: EtlJobProps = {}): EtlJob {
+    const read = readGraph(file);
+    const job = new EtlJob(scope, id, graphProps(read, props));
+    job.studio = read.graph.studio;
+    addGraph(job, read);
+    return job;
+  }
+
   /**
    * The Glue job.
    */
@@ -77,6 +96,7 @@ export class EtlJob extends Construct implements iam.IGrantable {
   private readonly at?: SourceLocation;
   private estimate?: ManifestJob['estimate'];
   private streaming = false;
+  private studio?: StudioJobOrigin;
 
   constructor(scope: Construct, id: string, private readonly props: EtlJobProps = {}) {
     super(scope, id);
@@ -110,6 +130,7 @@ export class EtlJob extends Construct implements iam.IGrantable {
     this.node.addValidation({
       validate: () => (this.nodes.length === 0 ? ['the job has no nodes: give it a source and a target'] : streamFaults(props, this.settings, this.streaming)),
     });
+    if (props.visual === true) deployGraph(this, this.visualParts());
     Aspects.of(this).add({ visit: (construct) => (construct === this ? this.warn() : undefined) });
     attachCustomSynthesis(this, { onSynthesize: (session) => this.synthesize(session) });
   }
@@ -228,6 +249,16 @@ export class EtlJob extends Construct implements iam.IGrantable {
     const parameter = JobParameter._of(name, options);
     this.parameters.push(parameter._manifest);
     return parameter;
+  }
+
+  /**
+   * A dataset of the job, by the id of its node: for nodes that a graph file has.
+   *
+   * @param node id of the node
+   * @param output which of its datasets, where it has several
+   */
+  public dataset(node: string, output?: string): IDataset {
+    return datasetOf(findNode(this, node), output);
   }
 
   /**
@@ -445,6 +476,7 @@ export class EtlJob extends Construct implements iam.IGrantable {
       parameters: this.parameters,
       nodes: orderNodes(this.nodes.map((n) => n._toManifest())),
       resources: this.texts.resources,
+      ...(this.studio === undefined ? {} : { studio: this.studio }),
     };
   }
 
@@ -455,7 +487,13 @@ export class EtlJob extends Construct implements iam.IGrantable {
     return path === name.replace(/-/g, '/') ? name : `${name}-${createHash('sha256').update(path).digest('hex').slice(0, 8)}`;
   }
 
+  private visualParts(): VisualJobParts {
+    const { resource, jobName, jobArn, role, texts, fileName } = this;
+    return { resource, jobName, jobArn, role, texts, fileName, manifest: () => this.manifest() };
+  }
+
   private warn(): void {
+    if (this.props.visual === true) warnOfGraph(this, this.visualParts());
     const nodes = this.nodes.map((node): NodeRights => ({ node, manifest: node._toManifest(), access: accessOf(node) }));
     warnOfNodes(nodes);
     warnOfOverlaps(nodes);
@@ -471,6 +509,10 @@ export class EtlJob extends Construct implements iam.IGrantable {
     const file = `${this.fileName}.glueprint.json`;
     writeFileSync(join(session.outdir, file), this.renderManifest());
     writeFileSync(join(session.outdir, `${this.fileName}.py`), this.renderScript());
+    if (this.props.visual === true) {
+      const asset = graphAsset(this.visualParts());
+      writeFileSync(join(session.outdir, asset.file), asset.content);
+    }
     session.assembly.addArtifact(`${this.fileName}.glueprint`, { type: ArtifactType.NONE, displayName: this.node.path, properties: { file } as never });
   }
 }

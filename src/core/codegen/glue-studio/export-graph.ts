@@ -1,4 +1,4 @@
-import { ExportedInput, exportNode, exportQuery, hasMember, NodeExport } from './export-node';
+import { ExportedInput, exportNode, ExportOptions, exportQuery, hasMember, NodeExport } from './export-node';
 import { formOf } from './forms';
 import { changedSettings } from './job-settings';
 import { JsonObject, NODES, StudioFile, StudioNode } from './studio-job';
@@ -12,9 +12,9 @@ export interface ExportedJob { readonly file: StudioFile; readonly warnings: rea
  * A manifest as a visual job. Nodes that were imported and not changed are as they were; others are the member of their type,
  * or the SQL query that they are.
  */
-export function exportStudioJob(manifest: Manifest): ExportedJob {
+export function exportStudioJob(manifest: Manifest, options: ExportOptions = {}): ExportedJob {
   const warnings: ExportedJob['warnings'][number][] = [];
-  const nodes = new GraphExport(manifest, (node, message) => warnings.push({ node, message })).nodes();
+  const nodes = new GraphExport(manifest, options, (node, message) => warnings.push({ node, message })).nodes();
   const { studio } = manifest;
   const settings = studio === undefined ? newSettings(manifest) : changedSettings(studio.settings, manifest.job, STANDARD_JOB, manifest.parameters);
   return { file: { dialect: 'api', jobs: [{ settings: NODES in settings ? settings : { ...settings, [NODES]: null }, nodes }], rest: {} }, warnings };
@@ -49,7 +49,7 @@ class GraphExport {
   private readonly byId: ReadonlyMap<string, ManifestNode>;
   private next = 1;
 
-  constructor(private readonly manifest: Manifest, private readonly warn: (node: string, message: string) => void) {
+  constructor(private readonly manifest: Manifest, private readonly options: ExportOptions, private readonly warn: (node: string, message: string) => void) {
     this.taken = new Set(manifest.nodes.flatMap((n) => (n.studio === undefined ? [] : [n.studio.id])));
     this.byId = new Map(manifest.nodes.map((n) => [n.id, n]));
   }
@@ -68,6 +68,7 @@ class GraphExport {
       id: '',
       inputs: node.inputs.map((_, i) => this.input(node, i)),
       parameters: this.manifest.parameters.map((p) => p.name),
+      options: this.options,
       warn: (message) => this.warn(node.id, message),
     };
     if (node.outputs.length > 1 && node.studio === undefined && !hasMember(request)) {

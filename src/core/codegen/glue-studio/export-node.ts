@@ -15,7 +15,15 @@ export interface NodeExport {
   readonly id: string;
   readonly inputs: readonly ExportedInput[];
   readonly parameters: readonly string[];
+  readonly options: ExportOptions;
   warn(message: string): void;
+}
+
+export interface ExportOptions {
+  /** How a text is written that only a deploy knows. Default: for people. */
+  readonly text?: (text: Text) => string;
+  /** Queries may have job parameters, which Studio's own script would not know: the graph is there to be looked at. */
+  readonly parametersInQueries?: boolean;
 }
 
 /** A node as its member: as it was imported where nothing has changed, with what has changed otherwise; else as its node type says, else as the SQL query that it is. */
@@ -68,7 +76,7 @@ function asMember(request: NodeExport): { readonly member: string; readonly body
     as: inputs.map((i) => i.as),
     outputs: inputs.map((i) => i.place),
     columns: (i) => inputs[i]?.columns,
-    text: (value: FieldValue | undefined) => displayText((value ?? '') as Text),
+    text: (value: FieldValue | undefined) => (request.options.text ?? displayText)((value ?? '') as Text),
   };
   const forms: readonly GlueForm[] = nodeType(node.type)?.glue ?? [];
   for (const form of forms) {
@@ -80,12 +88,14 @@ function asMember(request: NodeExport): { readonly member: string; readonly body
   return undefined;
 }
 
-function asQuery({ node, inputs, parameters }: NodeExport, output?: string): { readonly member: string; readonly body: JsonObject } {
+function asQuery({ node, inputs, parameters, options, warn }: NodeExport, output?: string): { readonly member: string; readonly body: JsonObject } {
   const fail = (message: string) => new GlueprintError({ code: 'CannotExport', node: node.id, message });
   const sql = typeof node.sql === 'string' ? node.sql : node.sql?.[output ?? ''];
   if (sql === undefined) throw fail(`node type '${node.type}' has no member in Glue Studio with these fields, and is no SQL query`);
   const used = parameters.filter((p) => new RegExp(`(^|[^:]):${p}\\b`, 'i').test(sql.replace(/'(?:[^'\\]|\\.)*'/g, "''")));
-  if (used.length > 0) throw fail(`uses the job parameter ${used.map((p) => `:${p}`).join(', ')}, which a SQL node of Glue Studio cannot`);
+  const names = used.map((p) => `:${p}`).join(', ');
+  if (used.length > 0 && options.parametersInQueries !== true) throw fail(`uses the job parameter ${names}, which a SQL node of Glue Studio cannot`);
+  if (used.length > 0) warn(`uses the job parameter ${names}, which a SQL node of Glue Studio cannot: do not save the job there`);
   return { member: 'SparkSQL', body: { SqlQuery: sql, SqlAliases: inputs.map((i) => ({ From: i.id, Alias: i.as })) } };
 }
 

@@ -1,0 +1,133 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Annotations, CustomResource, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Provider } from 'aws-cdk-lib/custom-resources';
+import { Construct } from 'constructs';
+import { GeneratedCode } from './generated-code';
+import { exportStudioJob, NODES } from '../core/codegen/glue-studio';
+import { GlueprintError } from '../core/diagnostics';
+import { displayText, Manifest, Text, textParts } from '../core/manifest';
+import { TokenTexts } from '../token-texts';
+
+/** What the graph's deployment needs of its job. */
+export interface VisualJobParts {
+  readonly resource: glue.CfnJob;
+  readonly jobName: string;
+  readonly jobArn: string;
+  readonly role: iam.IRole;
+  readonly texts: TokenTexts;
+  readonly fileName: string;
+  readonly manifest: () => Manifest;
+}
+
+/**
+ * Gives Glue the graph of the job, after each change that CloudFormation makes to it: the definition, in which everything stands
+ * that the template says of the job, changes then too. `UpdateJob` overwrites what it is not given.
+ */
+export function deployGraph(job: Construct, parts: VisualJobParts): void {
+  const stack = Stack.of(job);
+  const provider = GraphProvider.of(stack);
+  const rendered = () => renderGraph(parts);
+  const { s3Location } = new GeneratedCode(`${parts.fileName}.graph.json`, () => rendered().graph).bind(job);
+  const allowed = provider.allow(parts, `arn:${stack.partition}:s3:::${s3Location.bucketName}/${s3Location.objectKey}`);
+  const resource = new CustomResource(job, 'Graph', {
+    serviceToken: provider.serviceToken,
+    resourceType: 'Custom::GlueprintVisualJob',
+    properties: {
+      JobName: parts.jobName,
+      Definition: Lazy.uncachedString({ produce: () => stack.toJsonString(definitionOf(parts.resource)) }),
+      GraphBucket: s3Location.bucketName,
+      GraphKey: s3Location.objectKey,
+      Values: Lazy.uncachedString({ produce: () => stack.toJsonString(rendered().values) }),
+    },
+  });
+  resource.node.addDependency(...allowed);
+}
+
+/** What Studio cannot say of the graph, told once the graph is complete. */
+export function warnOfGraph(job: Construct, parts: VisualJobParts): void {
+  const { warnings } = exportStudioJob(parts.manifest(), { parametersInQueries: true });
+  for (const w of warnings) Annotations.of(job).addWarningV2('cdk-glueprint:visual', `${w.node}: ${w.message}`);
+}
+
+/** The file that is the asset. */
+export function graphAsset(parts: VisualJobParts): { readonly file: string; readonly content: string } {
+  return { file: `${parts.fileName}.graph.json`, content: renderGraph(parts).graph };
+}
+
+/** The graph with marks for what only a deploy knows, and the values by mark. */
+function renderGraph({ manifest, texts }: VisualJobParts): { readonly graph: string; readonly values: { readonly [mark: string]: string } } {
+  const values: { [mark: string]: string } = {};
+  const text = (value: Text) => textParts(value).map((p) => {
+    if ('literal' in p) return p.literal;
+    if ('parameter' in p) return `\${${p.parameter}}`;
+    const mark = `@@${displayText(p)}@@`;
+    values[mark] = texts.argument(p);
+    return mark;
+  }).join('');
+  const [job] = exportStudioJob(manifest(), { text, parametersInQueries: true }).file.jobs;
+  const graph = Object.fromEntries(job.nodes.map((n) => [n.id, { [n.member]: n.body }]));
+  return { graph: JSON.stringify(graph), values };
+}
+
+/** The job's properties as the API names them, which is as CloudFormation does. */
+function definitionOf(resource: glue.CfnJob): { readonly [field: string]: unknown } {
+  const template = Stack.of(resource).resolve((resource as unknown as { _toCloudFormation(): unknown })._toCloudFormation()) as { readonly Resources: { readonly [id: string]: { readonly Properties: object } } };
+  const { Name: _name, Tags: _tags, JobMode: _mode, [NODES]: _nodes, ...rest } = Object.values(template.Resources)[0].Properties as { readonly [field: string]: unknown };
+  return rest;
+}
+
+/** The function, one a stack, with the rights on the jobs whose graphs it deploys. */
+class GraphProvider extends Construct {
+  public static of(stack: Stack): GraphProvider {
+    return (stack.node.tryFindChild('GlueprintVisualJobs') as GraphProvider | undefined) ?? new GraphProvider(stack, 'GlueprintVisualJobs');
+  }
+
+  public readonly serviceToken: string;
+  private readonly role: iam.Role;
+
+  private constructor(scope: Stack, id: string) {
+    super(scope, id);
+    const logGroup = new logs.LogGroup(this, 'Logs', { retention: logs.RetentionDays.THREE_MONTHS });
+    this.role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'), description: 'Gives AWS Glue the graphs of visual jobs' });
+    logGroup.grantWrite(this.role);
+    const handler = new lambda.Function(this, 'Function', {
+      description: 'Gives AWS Glue the graphs of visual jobs',
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      handler: 'index.handler',
+      code: lambda.Code.fromAsset(bundle()),
+      memorySize: 256,
+      timeout: Duration.minutes(2),
+      role: this.role,
+      logGroup,
+    });
+    this.serviceToken = new Provider(this, 'Provider', { onEventHandler: handler }).serviceToken;
+  }
+
+  /** To change that job, to give it that role, and to read its graph. */
+  public allow({ jobArn, role }: VisualJobParts, graphArn: string): Construct[] {
+    const statements = [
+      new iam.PolicyStatement({ actions: ['glue:UpdateJob'], resources: [jobArn] }),
+      new iam.PolicyStatement({ actions: ['iam:PassRole'], resources: [role.roleArn], conditions: { StringEquals: { 'iam:PassedToService': 'glue.amazonaws.com' } } }),
+      new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [graphArn] }),
+    ];
+    return statements.flatMap((s) => {
+      const { policyDependable } = this.role.addToPrincipalPolicy(s);
+      return policyDependable === undefined ? [] : [policyDependable as Construct];
+    });
+  }
+}
+
+/** The bundle lies beside the compiled library; from the sources it is built by `build-tools/bundle-pool-manager.mjs`. */
+function bundle(): string {
+  const path = join(__dirname, '..', '..', 'lib', 'visual-job');
+  if (!existsSync(join(path, 'index.js'))) {
+    throw new GlueprintError({ code: 'VisualJobNotBuilt', message: `the bundle that deploys graphs is missing at ${path}`, hint: 'node build-tools/bundle-pool-manager.mjs' });
+  }
+  return path;
+}
