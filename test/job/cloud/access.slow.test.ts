@@ -1,0 +1,164 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kinesis from 'aws-cdk-lib/aws-kinesis';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { AwsError, Credentials } from './aws-call';
+import { CloudFormationTemplate, deploy, resolve } from './deploy';
+import { ACCOUNT, findMiniStack, MiniStack, REGION, ROOT } from './ministack';
+import { NOT_PROBED, PROBES } from './probes';
+import { EtlJob, JdbcConnection, JdbcEngine, ReadFormat, S3Source, S3Target, Schema, WriteFormat } from '../../../src';
+import { Manifest, ManifestRight, readManifest } from '../../../src/core/manifest';
+import { NODE_TYPES } from '../../../src/core/nodes';
+
+jest.setTimeout(180_000);
+
+const { program, why } = findMiniStack();
+if (program === undefined) console.warn(why);
+const onMiniStack = program === undefined ? describe.skip : describe;
+
+onMiniStack('the derived role, on an emulator that enforces IAM', () => {
+  let cloud: MiniStack;
+  const folders: string[] = [];
+
+  beforeAll(async () => {
+    cloud = await MiniStack.start(program!);
+  });
+  afterAll(async () => {
+    await cloud?.stop();
+    folders.forEach((f) => rmSync(f, { recursive: true, force: true }));
+  });
+
+  function assembly(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'glueprint-access-'));
+    folders.push(folder);
+    return folder;
+  }
+
+  /** Deploys a stack, and gives the rights of its job with everything filled in. */
+  async function deployed(outdir: string, stackName: string, manifestFile: string) {
+    const template = JSON.parse(readFileSync(join(outdir, `${stackName}.template.json`), 'utf8')) as CloudFormationTemplate;
+    const manifest = readManifest(readFileSync(join(outdir, manifestFile), 'utf8'), NODE_TYPES);
+    const ids = await deploy(cloud, stackName, template);
+    const fill = (text: string) => resolve(text, ids, template);
+    const rights = unique((manifest.access ?? []).map((r) => ({ ...r, resources: r.resources.map(fill) })));
+    await makeBuckets(rights);
+    const role = Object.entries(template.Resources).find(([id, r]) => r.Type === 'AWS::IAM::Role' && id.startsWith(`${manifest.job.name}Role`))?.[0] ?? '';
+    return { manifest, rights, role: ids[role] };
+  }
+
+  /** Buckets that are not of the app, the assets' among them. */
+  async function makeBuckets(rights: readonly ManifestRight[]): Promise<void> {
+    const names = rights.flatMap((r) => r.resources).flatMap((arn) => /^arn:aws:s3:::([^/*]+)/.exec(arn)?.[1] ?? []);
+    for (const name of new Set(names)) await cloud.aws.s3('PUT', name, '', ROOT).catch((e: unknown) => { if (!(e instanceof AwsError && e.status === 409)) throw e; });
+  }
+
+  /** A role with these rights alone. */
+  async function roleWith(name: string, rights: readonly ManifestRight[]): Promise<Credentials> {
+    const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'glue.amazonaws.com' }, Action: 'sts:AssumeRole' }] };
+    const policy = { Version: '2012-10-17', Statement: rights.map((r) => ({ Effect: 'Allow', Action: r.actions, Resource: r.resources, ...(r.conditions === undefined ? {} : { Condition: r.conditions }) })) };
+    await cloud.aws.query('iam', 'CreateRole', { RoleName: name, AssumeRolePolicyDocument: JSON.stringify(trust) }, ROOT);
+    await cloud.aws.query('iam', 'PutRolePolicy', { RoleName: name, PolicyName: 'rights', PolicyDocument: JSON.stringify(policy) }, ROOT);
+    return cloud.assume(name);
+  }
+
+  /** What is refused of what these rights are for. */
+  async function refused(who: Credentials, rights: readonly ManifestRight[]): Promise<string[]> {
+    const out: string[] = [];
+    for (const right of rights) {
+      for (const action of right.actions.filter((a) => !NOT_PROBED.test(a))) {
+        const probe = PROBES[action];
+        if (probe === undefined) throw new Error(`no probe for ${action}`);
+        // An ARN of a log group stands once without, and once with its streams.
+        for (const arn of right.resources.filter((r) => !/log-group:.*:\*$/.test(r))) {
+          try {
+            await probe(cloud.aws, who, arn, right);
+          } catch (e) {
+            if (!(e instanceof AwsError) || !e.isDenied) throw e;
+            out.push(`${action} on ${arn}`);
+          }
+        }
+      }
+    }
+    return out;
+  }
+
+  /** With the derived role everything works; without any one right, what it is for does not. */
+  async function expectEnoughAndNeeded(name: string, role: string, rights: readonly ManifestRight[]): Promise<void> {
+    expect(await refused(await cloud.assume(role), rights)).toEqual([]);
+    const probed = rights.filter((r) => r.actions.some((a) => !NOT_PROBED.test(a)));
+    expect(probed.length).toBeGreaterThan(3);
+    for (const [i, right] of probed.entries()) {
+      const who = await roleWith(`${name}-without-${i}`, rights.filter((r) => r !== right));
+      expect({ without: right, refused: (await refused(who, [right])).length > 0 }).toEqual({ without: right, refused: true });
+    }
+  }
+
+  function jobWithEverything(outdir: string): Manifest {
+    const app = new App({ outdir });
+    const stack = new Stack(app, 'Everything');
+    const data = new s3.Bucket(stack, 'Data', { encryption: s3.BucketEncryption.KMS, enforceSSL: true, removalPolicy: RemovalPolicy.DESTROY });
+    const results = new s3.Bucket(stack, 'Results', { enforceSSL: true, removalPolicy: RemovalPolicy.DESTROY });
+    const stream = new kinesis.Stream(stack, 'Stream', { encryption: kinesis.StreamEncryption.UNENCRYPTED });
+    const connection = new JdbcConnection(stack, 'Shop', { engine: JdbcEngine.POSTGRESQL, host: 'shop', database: 'shop', secret: new secretsmanager.Secret(stack, 'Secret') });
+    const job = new EtlJob(stack, 'Job', {
+      connections: [connection], temporaryFolder: { bucket: results, prefix: 'temporary/' }, sparkUi: { bucket: results, prefix: 'events/' }, metrics: true,
+    });
+    const source = new S3Source(job, 'In', { paths: [data.s3UrlForObject('orders/'), data.s3UrlForObject('file.json')], format: ReadFormat.json(), schema: Schema.fromDdl('id INT') });
+    new S3Target(job, 'Out', { input: source, path: results.s3UrlForObject('valid'), format: WriteFormat.parquet() });
+    job.role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['kinesis:DescribeStreamSummary', 'kinesis:ListShards'], resources: [stream.streamArn] }));
+    app.synth();
+    return readManifest(job.renderManifest(), NODE_TYPES);
+  }
+
+  test('of a job with buckets, keys, secret, stream and logs: every right is enough and needed, and ends at its resources', async () => {
+    const outdir = assembly();
+    jobWithEverything(outdir);
+    const { rights, role } = await deployed(outdir, 'Everything', 'Everything-Job.glueprint.json');
+    await expectEnoughAndNeeded('everything', role, rights);
+
+    const who = await cloud.assume(role);
+    await cloud.aws.s3('PUT', 'foreign', '', ROOT);
+    await cloud.aws.json('kinesis', 'Kinesis_20131202.CreateStream', { StreamName: 'foreign', ShardCount: 1 }, ROOT);
+    await cloud.aws.json('secretsmanager', 'secretsmanager.CreateSecret', { Name: 'foreign', SecretString: 'x' }, ROOT);
+    const { KeyMetadata } = await cloud.aws.json('kms', 'TrentService.CreateKey', {}, ROOT) as { KeyMetadata: { Arn: string } };
+    const on = (actions: string[], ...resources: string[]): ManifestRight => ({ actions, resources, reason: 'foreign' });
+    const data = rights.find((r) => r.node === 'In')?.resources[0].split('/')[0] ?? '';
+    const foreign = [
+      on(['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:ListBucket'], 'arn:aws:s3:::foreign/x'),
+      // A neighbour of the prefix, and writing where the job only reads.
+      on(['s3:GetObject'], `${data}/other/x`),
+      on(['s3:PutObject', 's3:DeleteObject'], `${data}/orders/x`),
+      on(['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], KeyMetadata.Arn),
+      on(['kinesis:DescribeStreamSummary', 'kinesis:PutRecords'], `arn:aws:kinesis:${REGION}:${ACCOUNT}:stream/foreign`),
+      on(['secretsmanager:GetSecretValue'], `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:foreign`),
+    ];
+    const all = foreign.flatMap((r) => r.actions.flatMap((a) => r.resources.map((arn) => `${a} on ${arn}`)));
+    expect(await refused(who, foreign)).toEqual(all);
+  });
+
+  test.each(['flights', 'earthquakes', 'movies', 'production'])('of the example %s', async (name) => {
+    const outdir = assembly();
+    const before = process.env.CDK_OUTDIR;
+    process.env.CDK_OUTDIR = outdir;
+    try {
+      await import(join(__dirname, '../../../examples', name, 'app.ts'));
+    } finally {
+      if (before === undefined) delete process.env.CDK_OUTDIR;
+      else process.env.CDK_OUTDIR = before;
+    }
+    const { artifacts = {} } = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8')) as { artifacts?: Record<string, { properties?: { file?: string } }> };
+    const file = Object.entries(artifacts).find(([id]) => id.endsWith('.glueprint'))?.[1].properties?.file ?? '';
+    const { manifest: { job } } = { manifest: readManifest(readFileSync(join(outdir, file), 'utf8'), NODE_TYPES) };
+    const { rights, role } = await deployed(outdir, job.stack, file);
+    await expectEnoughAndNeeded(name, role, rights);
+  });
+});
+
+function unique(rights: readonly ManifestRight[]): ManifestRight[] {
+  const seen = new Map(rights.map((r) => [JSON.stringify([[...r.actions].sort(), [...r.resources].sort(), r.conditions]), r]));
+  return [...seen.values()];
+}
