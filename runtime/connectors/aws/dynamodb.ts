@@ -1,6 +1,6 @@
 import type { DynamoDBClient, WriteRequest } from '@aws-sdk/client-dynamodb';
 import { attributeOf, Item, itemDocument, ItemShape } from './dynamodb-values';
-import { isTransient, nameOf, resourceName, serviceError, ServiceEndpoint, servicePlace } from './service-place';
+import { isTransient, nameOf, PATIENCE, resourceName, serviceError, ServiceEndpoint, servicePlace } from './service-place';
 import { GlueprintError } from '../../../src/core/diagnostics';
 import { Column, columnsDdl, DataType, parseColumns, typeName } from '../../../src/core/types';
 import { DEPARTING, departingDocuments } from '../documents/departing-rows';
@@ -17,9 +17,6 @@ export const DYNAMODB: TableConnector = {
   targets: { DynamoDBTarget: openTarget },
   publish,
 };
-
-const FIRST_DELAY = 100;
-const ATTEMPTS = 11;
 
 async function openSource(fields: NodeFields, context: TableContext): Promise<TableReading> {
   const table = resourceName(fields.tableName, fields.tableArn);
@@ -64,7 +61,7 @@ async function openTarget(fields: NodeFields, columns: readonly Column[], contex
     client.close();
   }
   const lanes = typeof fields.parallelTasks === 'number' ? Math.min(fields.parallelTasks, 16) : 4;
-  const attempts = (typeof fields.retries === 'number' ? fields.retries : ATTEMPTS - 1) + 1;
+  const attempts = (typeof fields.retries === 'number' ? fields.retries : 10) + 1;
   return {
     place: client.place,
     format: DEPARTING,
@@ -195,7 +192,7 @@ class TableClient {
   public async batch(batch: readonly Item[], attempts: number): Promise<void> {
     let left: WriteRequest[] = batch.map((Item) => ({ PutRequest: { Item } }));
     try {
-      await retrying({ attempts, firstDelay: FIRST_DELAY, signal: this.context.signal, isTransient: (e) => e instanceof Unprocessed || isTransient(e) }, async () => {
+      await retrying({ attempts, firstDelay: PATIENCE.firstDelay, signal: this.context.signal, isTransient: (e) => e instanceof Unprocessed || isTransient(e) }, async () => {
         const { UnprocessedItems } = await this.client.send(new this.sdk.BatchWriteItemCommand({ RequestItems: { [this.table]: left } }));
         left = UnprocessedItems?.[this.table] ?? [];
         if (left.length > 0) throw new Unprocessed(`${left.length} items were left undone`);
@@ -219,8 +216,8 @@ class TableClient {
   private async again<T>(call: () => Promise<T>): Promise<T> {
     try {
       return await retrying({
-        attempts: ATTEMPTS,
-        firstDelay: FIRST_DELAY,
+        attempts: PATIENCE.attempts,
+        firstDelay: PATIENCE.firstDelay,
         isTransient,
         signal: this.context.signal,
         onRetry: (e, attempt) => { if (attempt === 3) this.context.warn(`${this.place} is slow to answer (${nameOf(e)}); trying on`); },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { GetRecordsCommandOutput, KinesisClient, Shard } from '@aws-sdk/client-kinesis';
 import { payloads } from './kinesis-records';
-import { isTransient, nameOf, resourceName, serviceError, ServiceEndpoint, servicePlace } from './service-place';
+import { isTransient, nameOf, PATIENCE, resourceName, serviceError, ServiceEndpoint, servicePlace } from './service-place';
 import { GlueprintError } from '../../../src/core/diagnostics';
 import { Column, columnsDdl, parseColumns } from '../../../src/core/types';
 import { DEPARTING, departingDocuments, rowJson } from '../documents/departing-rows';
@@ -17,9 +17,6 @@ export const KINESIS: TableConnector = {
   targets: { KinesisTarget: openTarget },
   publish,
 };
-
-const FIRST_DELAY = 200;
-const ATTEMPTS = 8;
 
 async function openSource(...[fields, context]: Parameters<OpenTableSource>): ReturnType<OpenTableSource> {
   const known = fields.streamName ?? fields.streamArn;
@@ -181,7 +178,7 @@ class StreamClient {
     let left = [...batch];
     let reason = '';
     try {
-      await retrying({ attempts: ATTEMPTS, firstDelay: FIRST_DELAY, signal: this.context.signal, isTransient: (e) => e instanceof Refused || isTransient(e) }, async () => {
+      await retrying({ attempts: PATIENCE.attempts, firstDelay: PATIENCE.firstDelay, signal: this.context.signal, isTransient: (e) => e instanceof Refused || isTransient(e) }, async () => {
         const { Records = [] } = await this.client.send(new this.sdk.PutRecordsCommand({ StreamName: this.stream, Records: left }));
         const refused = Records.map((r, i) => ({ r, record: left[i] })).filter(({ r }) => r.ErrorCode !== undefined);
         reason = refused[0]?.r.ErrorMessage ?? refused[0]?.r.ErrorCode ?? '';
@@ -190,7 +187,7 @@ class StreamClient {
       });
     } catch (e) {
       const sent = progress.rows + batch.length - left.length;
-      const told = e instanceof Refused ? new GlueprintError({ code: 'Throttled', message: `takes no more after ${ATTEMPTS} tries: ${reason}`, hint: 'give it more shards, or write slower' }) : serviceError(e, this.place, this.endpoint.url);
+      const told = e instanceof Refused ? new GlueprintError({ code: 'Throttled', message: `takes no more after ${PATIENCE.attempts} tries: ${reason}`, hint: 'give it more shards, or write slower' }) : serviceError(e, this.place, this.endpoint.url);
       if (!GlueprintError.isGlueprintError(told)) throw told;
       throw new GlueprintError({
         code: 'PartlyWritten', file: this.place, message: `${told.details.message}; ${sent === 0 ? 'no record' : `${sent} records`} of this run ${sent === 1 || sent === 0 ? 'is' : 'are'} in the stream`, hint: told.details.hint, cause: e,
@@ -202,8 +199,8 @@ class StreamClient {
   private async again<T>(call: () => Promise<T>): Promise<T> {
     try {
       return await retrying({
-        attempts: ATTEMPTS,
-        firstDelay: FIRST_DELAY,
+        attempts: PATIENCE.attempts,
+        firstDelay: PATIENCE.firstDelay,
         isTransient,
         signal: this.context.signal,
         onRetry: (e, attempt) => { if (attempt === 3) this.context.warn(`${this.place} is slow to answer (${nameOf(e)}); trying on`); },

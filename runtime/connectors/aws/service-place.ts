@@ -41,13 +41,16 @@ export function resourceName(name: unknown, arn: unknown): string {
   return String(arn ?? '').replace(/^.*[:/]/, '');
 }
 
+/** How long a call is tried, the first wait in milliseconds; tests are less patient. */
+export const PATIENCE = { attempts: 8, firstDelay: 100 };
+
 const TRANSIENT = /Throttl|ProvisionedThroughputExceeded|RequestLimitExceeded|LimitExceededException|InternalServerError|InternalFailure|ServiceUnavailable|TimeoutError|KMSThrottling|RequestTimeout/i;
-const NETWORK = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN'];
+const NETWORK = /ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|socket hang up|other side closed/;
 
 /** What may pass: throttling, a fault of the service, a connection that was cut. */
 export function isTransient(e: unknown): boolean {
   const status = (e as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
-  return TRANSIENT.test(nameOf(e)) || (status !== undefined && status >= 500) || NETWORK.includes(faultCode(e) ?? '');
+  return TRANSIENT.test(nameOf(e)) || (status !== undefined && status >= 500) || NETWORK.test(`${faultCode(e) ?? ''} ${faultMessage(e)}`);
 }
 
 export const nameOf = (e: unknown): string => (typeof e === 'object' && e !== null && 'name' in e ? String(e.name) : '');

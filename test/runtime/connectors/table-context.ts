@@ -19,6 +19,8 @@ export class ConnectorBench {
 
   public readonly workspace = new Workspace();
   public readonly warnings: string[] = [];
+  public bindings: Record<string, string> = {};
+  public variables: Record<string, string> = { DB_PASSWORD: 'right' };
   private count = 0;
 
   private constructor(
@@ -32,14 +34,14 @@ export class ConnectorBench {
   }
 
   public context(more: Partial<TableContext> = {}): TableContext {
-    const host = this.workspace.host({ variables: { DB_PASSWORD: 'right' } });
+    const host = this.workspace.host({ variables: this.variables });
     return {
       node: 'Node',
       host,
       environment: 'local',
       timeZone: this.timeZone,
       connection: (name) => bindConnection(name, { host, connections: this.connections }),
-      binding: () => undefined,
+      binding: (uri) => this.bindings[uri],
       query: (sql) => this.session.query(sql),
       warn: (message) => { this.warnings.push(message); },
       ...more,
