@@ -1,3 +1,4 @@
+import { isDelegate, keepTable, openSource, opensTable, openTarget } from './catalog/catalog-nodes';
 import { RunEnvironment } from './environment';
 import { LookOptions, lookAtSource, SourceReading } from './look';
 import { measureNode } from './measure';
@@ -108,10 +109,13 @@ class JobCheck {
       return { resolved, inputs: [], columns: each((r) => r.columns), fixed: each((r) => r.sql) };
     }
     if (type?.family === 'source') {
-      const open = tableSource(node.type);
-      if (open !== undefined) return this.table(resolved, open);
+      const { environment } = this.options;
+      const found = await this.atNode(node.id, () => openSource(node.type, resolved.fields, environment, job.session, this.access.query));
+      const read = isDelegate(found) ? { ...resolved, fields: found.fields as ResolvedNode['fields'] } : resolved;
+      const open = isDelegate(found) ? this.delegate(tableSource(found.kind), resolved, found.kind) : tableSource(node.type);
+      if (open !== undefined) return this.table(read, open);
       const { landed, landing, landRows } = this.options;
-      const source = landed?.get(node.id) ?? await lookAtSource(node.id, sourceSpec(resolved), {
+      const source = landed?.get(node.id) ?? await lookAtSource(node.id, isDelegate(found) ? sourceSpec(read) : found ?? sourceSpec(resolved), {
         ...this.look, skip: skipOf?.(node.id), folder: `${landing ?? this.options.session.temporaryFolder}/${this.folderName(node.id)}`, limit: landRows,
       });
       // What had to be made readable is not made so again.
@@ -119,16 +123,29 @@ class JobCheck {
       return { resolved, source, inputs: [], columns: { output: source.columns } };
     }
     const inputs = node.inputs.map((i) => ({ as: i.as, columns: this.done.get(i.node)?.columns[i.output ?? 'output'] }));
-    const openTarget = type?.family === 'target' ? tableTarget(node.type) : undefined;
-    const target = type?.family === 'target' && openTarget === undefined ? targetSpec(resolved) : undefined;
+    const isTarget = type?.family === 'target';
+    const rows = inputs[0]?.columns ?? [];
+    const { environment } = this.options;
+    const found = isTarget ? await this.atNode(node.id, () => openTarget(node.type, resolved.fields, rows, environment)) : undefined;
+    const written = isDelegate(found) ? { ...resolved, fields: found.fields as ResolvedNode['fields'] } : resolved;
+    const open = !isTarget ? undefined : isDelegate(found) ? this.delegate(tableTarget(found.kind), resolved, found.kind) : tableTarget(node.type);
+    const target = !isTarget || open !== undefined ? undefined : await this.atNode(node.id, async () => (
+      isDelegate(found) ? targetSpec(written) : keepTable(found ?? targetSpec(resolved), resolved.fields, rows, environment)
+    ));
     const spec = type?.quality?.(resolved.fields);
     const quality = spec === undefined ? undefined : preparedAt(node.id, () => prepareQuality(spec, inputs, job.session, now ?? Date.now()));
     const more = quality === undefined ? { inputs } : { inputs: quality.inputs, quality };
     const measured = type === undefined ? undefined : await this.measured(resolved, type, inputs);
     const rest = derived(job, resolved, inputs, measured);
     const context = tableContext(node.id, job, this.access);
-    const writing = await this.atNode(node.id, async () => openTarget?.(resolved.fields, inputs[0]?.columns ?? [], context));
+    const writing = await this.atNode(node.id, async () => open?.(written.fields, rows, context));
     return { resolved, target, writing, ...rest, ...more, ...(quality === undefined ? {} : { sql: quality.sql }) };
+  }
+
+  /** What is behind a table of the catalog is read and written as a node of that system would. */
+  private delegate<T>(open: T | undefined, { node }: ResolvedNode, kind: string): T {
+    if (open !== undefined) return open;
+    throw new GlueprintError({ code: 'NotLocal', node: node.id, message: `the table is one of those that ${kind} stands for, which the local runtime does not run` });
   }
 
   private async table(resolved: ResolvedNode, open: OpenTableSource): Promise<CheckedNode> {
@@ -186,6 +203,7 @@ function checkLocal(resolved: ResolvedNode, onSpark: boolean): void {
   const type = nodeType(node.type);
   const why = onSpark ? undefined : type?.notLocal?.(node.fields);
   if (why !== undefined) throw new GlueprintError({ code: 'NotLocal', node: node.id, message: `cannot run on the local engine: ${why}` });
+  if (opensTable(node.type)) return;
   if (type?.family === 'source' && tableSource(node.type) === undefined) sourceSpec(resolved);
   if (type?.family === 'target' && tableTarget(node.type) === undefined) targetSpec(resolved);
 }

@@ -1,3 +1,5 @@
+import { catalogChange } from './catalog/changes';
+import type { CatalogKeeping } from './node-io';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Staging, WriteMode } from '../connectors/connector';
 import { sparkFolder } from '../connectors/partitions';
@@ -6,6 +8,7 @@ import { TableWriting } from '../connectors/table-connector';
 import { fileName, FILE_KEY } from '../formats/reader-sql';
 import { faultCode, faultMessage } from '../host/fault';
 import { Files, FileStep, PublishStep, StagedLoad } from '../host/host';
+import { CatalogChange } from '../state/catalog';
 import { BookmarkMove, Journal } from '../state/journal';
 import { Owner } from '../state/run-records';
 
@@ -19,6 +22,8 @@ export interface StagedTarget {
   readonly extension: string;
   /** Where the rows go on to from the staging folder, by a client. */
   readonly writing?: TableWriting;
+  /** The table of the catalog that goes with it. */
+  readonly keeping?: CatalogKeeping;
 }
 
 /** Who publishes and abandons loads. */
@@ -61,9 +66,10 @@ export class Commit {
    * last word: a run that is killed has told either all of it or nothing.
    */
   public async publish(
-    targets: readonly StagedTarget[], bookmarks: readonly BookmarkMove[], told: { published(): void; done(): void },
+    targets: readonly StagedTarget[], bookmarks: readonly BookmarkMove[], told: { published(catalog: readonly CatalogChange[]): void; done(): void },
   ): Promise<void> {
     const fileSteps: PublishStep[] = [];
+    const catalog: CatalogChange[] = [];
     for (const t of targets) {
       if (t.writing !== undefined) {
         await this.load(t, t.writing);
@@ -71,16 +77,17 @@ export class Commit {
       }
       if (await this.files.kind(t.staging.folder) === undefined) continue; // nothing was rejected
       await this.nameAsSpark(t);
+      if (t.keeping !== undefined) catalog.push(await catalogChange(t.keeping, t.staging.folder, this.files));
       fileSteps.push(...await this.connectors.of(t.staging.uri).publish(t.staging, t.mode));
     }
     // A system may refuse its rows still, a move hardly: loads go first.
     const steps = [...this.loaded.map((load): PublishStep => ({ do: 'load', load })), ...fileSteps.filter((s) => s.do === 'load'), ...fileSteps.filter((s) => s.do !== 'load')];
     if (!this.staged) {
-      told.published();
+      told.published(catalog);
       told.done();
       return;
     }
-    this.journal.decide(this.run, steps, bookmarks);
+    this.journal.decide(this.run, steps, bookmarks, catalog);
     const done: PublishStep[] = [];
     try {
       for (const step of steps) {
@@ -103,7 +110,7 @@ export class Commit {
         hint: state,
       });
     }
-    this.journal.published(this.run, told.published);
+    this.journal.published(this.run, () => told.published(catalog));
     await finish(this.files, this.folders, [], steps);
     this.journal.done(this.run, told.done);
     this.staged = false;

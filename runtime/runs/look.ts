@@ -1,7 +1,7 @@
 import { SourceSpec } from './node-io';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Column, parseColumns } from '../../src/core/types';
-import { SourceFile } from '../connectors/connector';
+import { Listing, SourceFile } from '../connectors/connector';
 import { Connectors } from '../connectors/registry';
 import { FormatOptions, PartitionColumn, Query, SchemaIssue } from '../formats/format';
 import { faultMessage } from '../host/fault';
@@ -67,8 +67,8 @@ function explained(error: GlueprintError, spec: SourceSpec): GlueprintError {
 async function look(given: SourceSpec, options: LookOptions): Promise<SourceReading> {
   const { connectors, query, ntzIsTimestamp, infer, skip, folder, limit, signal } = options;
   const [first] = given.uris;
-  const listing = await connectors.of(first ?? '').list({ uris: given.uris, recurse: given.recurse, exclusions: given.exclusions });
-  const files = skip === undefined ? listing.files : listing.files.filter((f) => !skip(f));
+  const listing = given.listing ?? await listed(given, () => connectors.of(first ?? '').list({ uris: given.uris, recurse: given.recurse, exclusions: given.exclusions }));
+  const files = bounded(given, skip === undefined ? listing.files : listing.files.filter((f) => !skip(f)));
   const originals = (files.length === 0 ? listing.files : files).map((f) => f.path);
   const declared = given.schema === undefined ? undefined : parseColumns(given.schema);
   const partitions = listing.partitions.map((p): PartitionColumn => {
@@ -77,6 +77,7 @@ async function look(given: SourceSpec, options: LookOptions): Promise<SourceRead
   });
   const isPartition = (c: Column) => partitions.some((p) => p.name.toLowerCase() === c.name.toLowerCase());
   const own = declared?.filter((c) => !isPartition(c));
+  if (listing.files.length === 0) return emptyReading(given, own ?? [], partitions, listing.roots);
   const prepared = await given.format.prepare?.(originals, given.options, folder, { columns: own, limit, signal });
   const spec = prepared === undefined ? given : { ...given, format: prepared.format, options: prepared.options };
   const paths = prepared?.files ?? originals;
@@ -98,8 +99,32 @@ async function look(given: SourceSpec, options: LookOptions): Promise<SourceRead
     partitions,
     dataColumns: dataColumns.filter((c) => !isPartition(c)),
     issues,
-    columns: all.map(({ name, type, nullable }) => ({ name, type, nullable })),
+    columns: (given.project ?? all).map(({ name, type, nullable }) => ({ name, type, nullable })),
     options: { ...readOptions, ...found },
     bytes: files.reduce((sum, f) => sum + f.size, 0),
   };
+}
+
+async function listed(spec: SourceSpec, list: () => Promise<Listing>): Promise<Listing> {
+  try {
+    return await list();
+  } catch (e) {
+    if (spec.emptyIsRead === true && GlueprintError.isGlueprintError(e) && ['EmptySource', 'MissingSource'].includes(e.code)) return { files: [], partitions: [], roots: [] };
+    throw e;
+  }
+}
+
+function emptyReading(spec: SourceSpec, own: readonly Column[], partitions: readonly PartitionColumn[], roots: readonly string[]): SourceReading {
+  if (own.length === 0) throw new GlueprintError({ code: 'NoColumns', file: spec.uris.join(', '), message: 'there are no files, and the columns are not known', hint: 'give the source a schema' });
+  const columns = spec.project ?? [...own, ...partitions.map(({ name, type, nullable }) => ({ name, type, nullable }))];
+  return { spec, files: [], paths: [], roots, partitions, dataColumns: own, columns, options: spec.options, issues: [], bytes: 0 };
+}
+
+/** The oldest first, so that a bookmark stands behind what was read. */
+function bounded({ bounds }: SourceSpec, files: readonly SourceFile[]): readonly SourceFile[] {
+  if (bounds === undefined) return files;
+  let bytes = 0;
+  const oldest = [...files].sort((a, b) => a.modified.getTime() - b.modified.getTime() || (a.uri < b.uri ? -1 : 1));
+  const kept = new Set(oldest.filter((f, i) => (bytes += f.size) <= (bounds.bytes ?? Infinity) ? i < (bounds.files ?? Infinity) : i === 0));
+  return files.filter((f) => kept.has(f));
 }

@@ -1,8 +1,10 @@
 import { ResolvedNode } from './resolve';
 import { GlueprintError } from '../../src/core/diagnostics';
-import { WriteMode } from '../connectors/connector';
+import { Column } from '../../src/core/types';
+import { Listing, WriteMode } from '../connectors/connector';
 import { Format } from '../formats/format';
 import { formatNamed } from '../formats/registry';
+import { CatalogChange } from '../state/catalog';
 
 /** What a source node reads. */
 export interface SourceSpec {
@@ -14,6 +16,14 @@ export interface SourceSpec {
   readonly exclusions: readonly string[];
   /** Where malformed records go. */
   readonly rejected?: string;
+  /** Its files, where a catalog or a table's own log names them. */
+  readonly listing?: Listing;
+  /** No files are no rows, rather than a fault. */
+  readonly emptyIsRead?: boolean;
+  /** Columns that the node gives of those that are read. */
+  readonly project?: readonly Column[];
+  /** So much of what is new at most, the oldest first. */
+  readonly bounds?: { readonly files?: number; readonly bytes?: number };
 }
 
 /** What a target node writes. */
@@ -24,6 +34,17 @@ export interface TargetSpec {
   readonly partitionKeys: readonly string[];
   readonly mode: WriteMode;
   readonly numberOfFiles?: number;
+  /** What the files hold, in this order and of these types; what the rows lack is null. Default: the rows as they are. */
+  readonly columns?: readonly Column[];
+  /** The table of the catalog that is kept up to date with it. */
+  readonly keeping?: CatalogKeeping;
+}
+
+/** What becomes of a table of the catalog; its partitions are known once the files are written. */
+export interface CatalogKeeping extends Omit<CatalogChange, 'partitions'> {
+  /** Partition keys, in order. */
+  readonly keys: readonly string[];
+  readonly location: string;
 }
 
 type Fields = ResolvedNode['fields'];

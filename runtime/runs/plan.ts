@@ -6,7 +6,7 @@ import { engineQueries, PreparedQuality } from './quality/prepare';
 import { QueryTraits, queryTraits } from './traits';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { preludeFor, translate } from '../../src/core/spark-sql';
-import { STRING } from '../../src/core/types';
+import { Column, sameType, STRING } from '../../src/core/types';
 import { isUtc, plainPrelude, plainTimestamps } from '../engines/duckdb/plain-timestamps';
 import { Counter, Plan, QualityStage, RelationStage, Stage, WriteStage } from '../engines/stages';
 import { duckdbType } from '../formats/duckdb-types';
@@ -210,8 +210,8 @@ class Planner {
       reads,
       format: target.format,
       request: {
-        from: sqlName(reads),
-        columns: n.inputs[0]?.columns ?? [],
+        from: target.columns === undefined ? sqlName(reads) : fittedRows(reads, n.inputs[0]?.columns ?? [], target.columns),
+        columns: target.columns ?? n.inputs[0]?.columns ?? [],
         partitionKeys: target.partitionKeys,
         options: target.options,
         timeZone: this.checked.job.manifest.job.timeZone,
@@ -276,8 +276,20 @@ class Planner {
 }
 
 /** What a client takes are files in one folder. */
-function fromWriting({ writing }: CheckedNode): Pick<TargetSpec, 'format' | 'options' | 'partitionKeys' | 'numberOfFiles'> | undefined {
+function fromWriting({ writing }: CheckedNode): Pick<TargetSpec, 'format' | 'options' | 'partitionKeys' | 'numberOfFiles' | 'columns'> | undefined {
   return writing === undefined ? undefined : { format: writing.format, options: writing.options, partitionKeys: [] };
+}
+
+/** The rows as a table has them: its columns in its order, those that they lack null. */
+function fittedRows(relation: string, rows: readonly Column[], columns: readonly Column[]): string {
+  const select = columns.map((c) => {
+    const row = rows.find((r) => r.name.toLowerCase() === c.name.toLowerCase());
+    const name = sqlName(c.name);
+    if (row === undefined) return `CAST(NULL AS ${duckdbType(c.type)}) AS ${name}`;
+    // Both timestamps are held alike, as the session holds them.
+    return sameType(row.type, c.type) || row.type.kind.startsWith('timestamp') ? `${sqlName(row.name)} AS ${name}` : `CAST(${sqlName(row.name)} AS ${duckdbType(c.type)}) AS ${name}`;
+  });
+  return `(SELECT ${select.join(', ')} FROM ${sqlName(relation)})`;
 }
 
 function viewOf(n: CheckedNode, output: string): string {

@@ -2,6 +2,7 @@ import { finish, LoadPublisher, moveOnce } from './commit';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Files, Processes } from '../host/host';
 import { Bookmarks } from '../state/bookmarks';
+import { LocalCatalog } from '../state/catalog';
 import { Journal, JournalEntry } from '../state/journal';
 import { Owner, RunRecords } from '../state/run-records';
 import { Store } from '../state/store';
@@ -35,7 +36,10 @@ export async function recover(
     }
     const completed = recovery.outcome === 'completed';
     journal.done(entry.run, () => {
-      if (completed) for (const move of entry.bookmarks) bookmarks.move(move);
+      if (completed) {
+        for (const move of entry.bookmarks) bookmarks.move(move);
+        for (const change of entry.catalog) new LocalCatalog(store, change.region).apply(change, host.clock.now());
+      }
       records.end(entry.run, completed ? 'SUCCEEDED' : 'FAILED', host.clock.now().toISOString(), completed ? {} : { error: KILLED });
     });
     out.push(recovery);

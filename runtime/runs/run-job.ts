@@ -23,6 +23,7 @@ import { WriteStage } from '../engines/stages';
 import { extensionOf } from '../formats/reader-sql';
 import { faultMessage, fileFault } from '../host/fault';
 import { Bookmark, Bookmarks } from '../state/bookmarks';
+import { LocalCatalog } from '../state/catalog';
 import { BookmarkMove, Journal } from '../state/journal';
 import { JobRunState, RunRecords } from '../state/run-records';
 import { Store } from '../state/store';
@@ -208,7 +209,7 @@ class JobRun {
       const { format, options } = writing ?? checkedNode?.target ?? {};
       if (purpose !== 'data' || format?.finish === undefined || options === undefined || await files.kind(staging.folder) === undefined) continue;
       const written = (await files.list(staging.folder)).map((f) => f.path);
-      const columns = checkedNode?.inputs[0]?.columns ?? [];
+      const columns = checkedNode?.target?.columns ?? checkedNode?.inputs[0]?.columns ?? [];
       const partitionKeys = checkedNode?.target?.partitionKeys ?? [];
       await format.finish(written, { columns, partitionKeys, options, timeZone: this.manifest.job.timeZone, signal });
     }
@@ -287,7 +288,10 @@ class JobRun {
     for (const [t, size] of sizes) if (t.purpose === 'data') this.tally.written(t.node, size);
     const lost: string[] = [];
     await commit.publish(targets, moves, {
-      published: () => lost.push(...moves.filter((m) => !bookmarks.move(m)).map((m) => m.node)),
+      published: (catalog) => {
+        lost.push(...moves.filter((m) => !bookmarks.move(m)).map((m) => m.node));
+        for (const change of catalog) new LocalCatalog(this.store, change.region).apply(change, this.environment.host.clock.now());
+      },
       done: () => this.records.end(this.id, 'SUCCEEDED', this.environment.host.clock.now().toISOString(), { summary: this.summary() }),
     });
     for (const node of lost) this.emit({ type: 'warning', code: 'BookmarkMoved', node, message: 'another run moved the bookmark meanwhile; it was left as that run set it' });
@@ -303,7 +307,7 @@ class JobRun {
   private async targets(checked: CheckedJob, landing: string): Promise<StagedTarget[]> {
     const { connectors } = this.environment;
     const out: StagedTarget[] = [];
-    const add = async (node: string, uri: string, purpose: WriteStage['purpose'], rest: Pick<StagedTarget, 'mode' | 'extension'>) => {
+    const add = async (node: string, uri: string, purpose: WriteStage['purpose'], rest: Pick<StagedTarget, 'mode' | 'extension' | 'keeping'>) => {
       out.push({ node, purpose, ...rest, staging: await connectors.of(uri).stage(uri, this.id.slice(0, 19), out.length) });
     };
     for (const { resolved, target, writing, source } of checked.nodes) {
@@ -311,7 +315,7 @@ class JobRun {
         const staging = { folder: `${landing}/${out.length}`, target: writing.place, uri: writing.place };
         out.push({ node: resolved.node.id, purpose: 'data', mode: 'append', extension: extensionOf(writing.format, writing.options), staging, writing });
       }
-      if (target !== undefined) await add(resolved.node.id, target.uri, 'data', { mode: target.mode, extension: extensionOf(target.format, target.options) });
+      if (target !== undefined) await add(resolved.node.id, target.uri, 'data', { mode: target.mode, extension: extensionOf(target.format, target.options), keeping: target.keeping });
       if (source?.spec.rejected !== undefined) await add(resolved.node.id, source.spec.rejected, 'rejected', { mode: 'append', extension: '.txt' });
     }
     return out;

@@ -1,3 +1,4 @@
+import { CatalogChange } from './catalog';
 import { Owner } from './run-records';
 import { StateTables, Store } from './store';
 import { PublishStep } from '../host/host';
@@ -19,6 +20,8 @@ export interface JournalEntry extends Owner {
   readonly steps: readonly PublishStep[];
   /** Bookmarks to move once published, as their own table keeps them. */
   readonly bookmarks: readonly BookmarkMove[];
+  /** What becomes of tables of the catalog once published. */
+  readonly catalog: readonly CatalogChange[];
 }
 
 export interface BookmarkMove { readonly job: string; readonly node: string; readonly from: number; readonly state: string }
@@ -28,7 +31,8 @@ const TABLES: StateTables = {
   migrations: [`
     CREATE TABLE journal (
       run TEXT PRIMARY KEY, phase TEXT NOT NULL, folders TEXT NOT NULL, parents TEXT NOT NULL, steps TEXT NOT NULL, bookmarks TEXT NOT NULL,
-      pid INTEGER NOT NULL, process_start TEXT NOT NULL)`],
+      pid INTEGER NOT NULL, process_start TEXT NOT NULL)`,
+  "ALTER TABLE journal ADD COLUMN catalog TEXT NOT NULL DEFAULT '[]'"],
 };
 
 export class Journal {
@@ -43,8 +47,11 @@ export class Journal {
     );
   }
 
-  public decide(run: string, steps: readonly PublishStep[], bookmarks: readonly BookmarkMove[]): void {
-    this.store.run('UPDATE journal SET phase = ?, steps = ?, bookmarks = ? WHERE run = ?', 'publishing', JSON.stringify(steps), JSON.stringify(bookmarks), run);
+  public decide(run: string, steps: readonly PublishStep[], bookmarks: readonly BookmarkMove[], catalog: readonly CatalogChange[] = []): void {
+    this.store.run(
+      'UPDATE journal SET phase = ?, steps = ?, bookmarks = ?, catalog = ? WHERE run = ?',
+      'publishing', JSON.stringify(steps), JSON.stringify(bookmarks), JSON.stringify(catalog), run,
+    );
   }
 
   /** What has been loaded to where nobody sees it yet, and is to be abandoned if the run ends here. */
@@ -80,6 +87,7 @@ export class Journal {
       parents: JSON.parse(String(row.parents)) as string[],
       steps: JSON.parse(String(row.steps)) as PublishStep[],
       bookmarks: JSON.parse(String(row.bookmarks)) as BookmarkMove[],
+      catalog: JSON.parse(String(row.catalog)) as CatalogChange[],
       pid: Number(row.pid),
       processStart: String(row.process_start),
     }));

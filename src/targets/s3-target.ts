@@ -1,5 +1,6 @@
 import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
+import { CatalogUpdate } from './catalog-update';
 import { WriteFormat } from './write-format';
 import { SchemaTable, SchemaTableOptions } from '../catalog/schema-table';
 import { TargetTable } from '../catalog/target-table';
@@ -59,6 +60,13 @@ export interface S3TargetProps {
    * @default - as many as Spark has partitions
    */
   readonly numberOfFiles?: number;
+
+  /**
+   * Table of the Data Catalog that the run keeps up to date.
+   *
+   * @default - the catalog stays as it is
+   */
+  readonly catalogUpdate?: CatalogUpdate;
 }
 
 /**

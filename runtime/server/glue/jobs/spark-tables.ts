@@ -1,4 +1,5 @@
 import type { Table } from '@aws-sdk/client-glue';
+import { storedFormat } from '../../../connectors/catalog/storage-descriptor';
 import type { RegionState } from '../state/region-state';
 import type { Wire } from '../wire';
 
@@ -9,26 +10,12 @@ export interface StoredTable {
   readonly partitionKeys: readonly string[];
 }
 
-const CLASSIFICATIONS: readonly [RegExp, string][] = [
-  [/parquet/i, 'parquet'], [/orc/i, 'orc'], [/avro/i, 'avro'], [/json/i, 'json'], [/csv|LazySimple|delimited/i, 'csv'],
-];
-
 /** Where a table's data lies and how it is written; undefined for what is no table of files. */
 export function storedTable(table: Wire<Table>): StoredTable | undefined {
   const descriptor = table.StorageDescriptor;
-  if (descriptor?.Location === undefined) return undefined;
-  const classifications = [table.Parameters?.classification, descriptor.Parameters?.classification];
-  const said = [...classifications, descriptor.SerdeInfo?.SerializationLibrary, descriptor.InputFormat];
-  const format = CLASSIFICATIONS.find(([pattern]) => said.some((text) => text !== undefined && pattern.test(text)))?.[1];
-  if (format === undefined) return undefined;
-  const parameters = { ...table.Parameters, ...descriptor.SerdeInfo?.Parameters };
-  const separator = parameters.separatorChar ?? parameters['field.delim'] ?? parameters.delimiter;
-  const options = format !== 'csv' ? {} : {
-    withHeader: Number(parameters['skip.header.line.count'] ?? 0) > 0,
-    ...separator === undefined ? {} : { separator },
-    ...parameters.quoteChar === undefined ? {} : { quoteChar: parameters.quoteChar },
-  };
-  return { location: descriptor.Location, format, options, partitionKeys: (table.PartitionKeys ?? []).map((k) => k.Name) };
+  const stored = descriptor?.Location === undefined ? undefined : storedFormat(table, descriptor);
+  if (descriptor?.Location === undefined || stored === undefined) return undefined;
+  return { location: descriptor.Location, ...stored, partitionKeys: (table.PartitionKeys ?? []).map((k) => k.Name) };
 }
 
 /** The catalog as the Spark side takes it: `database.table` to place and format. */

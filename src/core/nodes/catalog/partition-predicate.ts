@@ -20,6 +20,6 @@ export function checkPartitionPredicate(predicate: string, keys: readonly Column
     throw new GlueprintError({ code: 'InvalidField', field, message: `is ${typeName(type)}, expected a condition` });
   } catch (error) {
     if (!GlueprintError.isGlueprintError(error)) throw error;
-    throw new GlueprintError({ hint: `it may name the partition keys only: ${names}; filter other columns with a Filter node`, ...error.details, field });
+    throw new GlueprintError({ ...error.details, field, hint: `it may name the partition keys only: ${names}; filter other columns with a Filter node` });
   }
 }

@@ -1,5 +1,6 @@
 import type { Fields } from '../../manifest/field';
 import type { FieldValue } from '../../manifest/manifest';
+import { catalogUpdateFromGlue, catalogUpdateToGlue } from '../catalog/catalog-forms';
 import { glueColumnPaths, gluePathList } from '../glue-columns';
 import { GlueBody, GlueForm, glueList, GlueNotes, glueText, GlueWriting, isGlueObject, lostFields } from '../glue-form';
 import { WRITE_FORMATS } from '../s3-formats';
@@ -27,6 +28,7 @@ function form(member: string, formatOf: (body: GlueBody) => string, writes: (typ
           format: { type, ...compression(type, body, notes) },
           partitionKeys: glueList(body.PartitionKeys).length === 0 ? undefined : glueColumnPaths(body.PartitionKeys),
           numberOfFiles: files > 0 ? files : undefined,
+          catalogUpdate: catalogUpdateFromGlue(body.SchemaChangePolicy),
         },
       };
     },
@@ -60,11 +62,10 @@ function body(member: string, type: string, fields: Fields, to: GlueWriting): Gl
     Compression: format.compression ?? (type === 'parquet' ? 'snappy' : 'none'),
     PartitionKeys: gluePathList(fields.partitionKeys),
     NumberTargetPartitions: String(fields.numberOfFiles ?? 0),
-    SchemaChangePolicy: { EnableUpdateCatalog: false },
+    SchemaChangePolicy: catalogUpdateToGlue(fields.catalogUpdate, to),
   };
 }
 
 function warnOfExtras(body: GlueBody, notes: GlueNotes): void {
-  if (isGlueObject(body.SchemaChangePolicy) && body.SchemaChangePolicy.EnableUpdateCatalog === true) notes.warn('not used: the update of the Data Catalog (SchemaChangePolicy); make a table with asTable()');
   if (isGlueObject(body.AutoDataQuality) && body.AutoDataQuality.IsEnabled === true) notes.warn('not used: the automatic data quality check (AutoDataQuality), which never fails a run; add an EvaluateDataQuality node');
 }

@@ -1,9 +1,44 @@
 import type { Text } from '../../manifest/manifest';
+import { CatalogUpdate, catalogUpdateOf } from '../catalog/open-table';
 import type { ScriptContext } from '../node-type';
-import { callChain, pythonLiteral, pythonString } from '../python';
+import { callChain, keywordCall, pythonLiteral, pythonString } from '../python';
 import { FormatOptions, sparkCsvOptions } from '../s3-formats';
 
+export const SINK_FORMATS = ['json', 'csv', 'avro', 'parquet'];
+
 export function s3TargetScript(node: ScriptContext): string[] {
+  const update = catalogUpdateOf(node.fields);
+  return update === undefined ? sparkWriter(node) : glueSink(node, update);
+}
+
+/** Glue's own writer: it alone changes the catalog. */
+function glueSink(node: ScriptContext, update: CatalogUpdate): string[] {
+  const format = node.fields.format as unknown as FormatOptions;
+  const [input] = node.inputVariables;
+  const sink = `${input}_sink`;
+  const keys = node.fields.partitionKeys as string[];
+  const files = node.fields.numberOfFiles as number | undefined;
+  const compression = format.compression === 'none' ? undefined : format.compression;
+  const csv = format.type === 'csv' ? `, separator=${pythonString(format.separator)}, quoteChar=${format.quoteChar === '' ? '-1' : pythonString(format.quoteChar)}`
+    + `${format.escaper === undefined ? '' : `, escaper=${pythonString(format.escaper)}`}, writeHeader=${pythonLiteral(format.writeHeader !== false)}` : '';
+  node.use('from awsglue.dynamicframe import DynamicFrame');
+  return [
+    ...keywordCall(sink, 'glueContext.getSink', {
+      connection_type: '"s3"',
+      path: node.text(node.fields.path as Text),
+      enableUpdateCatalog: 'True',
+      updateBehavior: pythonString(update.updateBehavior),
+      partitionKeys: pythonLiteral(keys),
+      compression: compression === undefined ? undefined : pythonString(compression),
+      transformation_ctx: pythonString(sink),
+    }),
+    `${sink}.setCatalogInfo(catalogDatabase=${node.text(update.database)}, catalogTableName=${node.text(update.table)})`,
+    `${sink}.setFormat(${pythonString(format.type === 'parquet' ? 'glueparquet' : format.type)}${csv})`,
+    `${sink}.writeFrame(DynamicFrame.fromDF(${files === undefined ? input : `${input}.coalesce(${files})`}, glueContext, ${pythonString(sink)}))`,
+  ];
+}
+
+function sparkWriter(node: ScriptContext): string[] {
   const format = node.fields.format as unknown as FormatOptions;
   const options: { [option: string]: unknown } = format.type === 'csv' ? sparkCsvOptions({ ...format, multiLine: undefined }) : {};
   if (format.type === 'json' && format.encoding !== 'UTF-8') options.encoding = format.encoding;

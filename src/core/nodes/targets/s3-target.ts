@@ -1,7 +1,8 @@
 import { S3_TARGET_GLUE } from './s3-target-glue';
-import { s3TargetScript } from './s3-target-script';
+import { SINK_FORMATS, s3TargetScript } from './s3-target-script';
 import type { Text } from '../../manifest/manifest';
 import { Column, typeName } from '../../types';
+import { CATALOG_UPDATE, catalogUpdateAccess } from '../catalog/open-table';
 import type { NodeContext, NodeType } from '../node-type';
 import { csvFaults, FormatOptions, WRITE_FORMATS } from '../s3-formats';
 import { writeAccess } from '../sources/s3-source';
@@ -29,6 +30,7 @@ export const S3_TARGET: NodeType = {
       type: { type: 'enum', values: ['append', 'overwrite', 'errorifexists'] },
     },
     { name: 'numberOfFiles', doc: 'At most so many files (in each partition folder). Default: as many as Spark has partitions.', type: { type: 'integer', min: 1 } },
+    CATALOG_UPDATE,
   ],
   check: (node) => {
     const format = node.fields.format as unknown as FormatOptions;
@@ -36,11 +38,22 @@ export const S3_TARGET: NodeType = {
     if (fault !== undefined) node.fail(`format.${fault.field}`, fault.message);
     const columns = node.inputs[0].columns;
     if (columns !== undefined) checkColumns(node, columns, format);
+    if (node.fields.catalogUpdate !== undefined) checkSink(node, format);
   },
   script: s3TargetScript,
   glue: S3_TARGET_GLUE,
-  access: (node) => writeAccess(node.fields.path as Text),
+  access: (node) => [...writeAccess(node.fields.path as Text), ...catalogUpdateAccess(node.fields)],
 };
+
+/** What Glue's own writer, which alone changes the catalog, cannot do. */
+function checkSink(node: NodeContext, format: FormatOptions): void {
+  const { type, encoding = 'UTF-8', nullValue = '' } = format as { readonly type: string; readonly encoding?: string; readonly nullValue?: string };
+  const only = 'is not possible with catalogUpdate:';
+  if (!SINK_FORMATS.includes(type)) node.fail('format', `'${type}' ${only} Glue keeps tables of ${SINK_FORMATS.join(', ')} files up to date`);
+  if (node.fields.mode !== 'append') node.fail('mode', `'${String(node.fields.mode)}' ${only} Glue's writer adds files and nothing else`);
+  if (encoding !== 'UTF-8') node.fail('format.encoding', `'${encoding}' ${only} Glue's writer writes UTF-8 only`);
+  if (nullValue !== '') node.fail('format.nullValue', `'${nullValue}' ${only} Glue's writer leaves nulls empty`);
+}
 
 const NESTED = ['array', 'map', 'struct', 'choice'];
 

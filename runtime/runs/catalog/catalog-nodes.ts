@@ -1,0 +1,43 @@
+import { CatalogRequest, catalogSource, Delegate } from './catalog-source';
+import { catalogTarget, CatalogTargetRequest, keptTable } from './catalog-target';
+import { withCatalog } from './open-catalog';
+import { SqlSession } from '../../../src/core/spark-sql/contract';
+import { Column } from '../../../src/core/types';
+import { Query } from '../../formats/format';
+import type { RunEnvironment } from '../environment';
+import type { SourceSpec, TargetSpec } from '../node-io';
+
+/** Nodes whose files a catalog or a table's own log names; by kind. */
+type OpenSource = (request: CatalogRequest) => Promise<SourceSpec | Delegate>;
+type OpenTarget = (request: CatalogTargetRequest) => TargetSpec | Delegate | Promise<TargetSpec | Delegate>;
+
+const SOURCES: Readonly<Record<string, OpenSource>> = { CatalogSource: catalogSource };
+const TARGETS: Readonly<Record<string, OpenTarget>> = { CatalogTarget: catalogTarget };
+
+export const opensTable = (kind: string): boolean => kind in SOURCES || kind in TARGETS;
+
+type Fields = CatalogRequest['fields'];
+
+export async function openSource(
+  kind: string, fields: Fields, environment: RunEnvironment, session: SqlSession, query: Query,
+): Promise<SourceSpec | Delegate | undefined> {
+  const open = SOURCES[kind];
+  if (open === undefined) return undefined;
+  return withCatalog(environment, async (catalog) => open({ fields, catalog, connectors: environment.connectors, session, query }));
+}
+
+export async function openTarget(
+  kind: string, fields: Fields, rows: readonly Column[], environment: RunEnvironment,
+): Promise<TargetSpec | Delegate | undefined> {
+  const open = TARGETS[kind];
+  if (open === undefined) return undefined;
+  return withCatalog(environment, async (catalog) => open({ fields, catalog, rows }));
+}
+
+/** A target of files with the table of the catalog that goes with it. */
+export async function keepTable(target: TargetSpec, fields: Fields, rows: readonly Column[], environment: RunEnvironment): Promise<TargetSpec> {
+  if (fields.catalogUpdate === undefined || fields.catalogUpdate === null) return target;
+  return withCatalog(environment, async (catalog) => keptTable(target, fields.catalogUpdate, rows, catalog));
+}
+
+export const isDelegate = (x: SourceSpec | TargetSpec | Delegate | undefined): x is Delegate => x !== undefined && 'kind' in x;
