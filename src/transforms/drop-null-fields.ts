@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { DROP_NULL_FIELDS } from '../core/nodes/transforms/drop-null-fields';
 import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { Schema } from '../schema';
 
 /**
  * Type of a value that stands for null.
@@ -68,6 +69,13 @@ export interface DropNullFieldsProps {
   readonly values?: NullValue[];
 
   /**
+   * Columns that come out, so that what follows is checked before the data is; the run fails where the data gives others.
+   *
+   * @default - not known
+   */
+  readonly schema?: Schema;
+
+  /**
    * As the script of Glue Studio: a null does not count in a column of a type, only columns without a type are all
    * null, and a dataset without rows loses its strings and numbers.
    *
@@ -88,7 +96,7 @@ export interface DropNullFieldsProps {
 export class DropNullFields extends DatasetNode {
   constructor(scope: Construct, id: string, props: DropNullFieldsProps) {
     super(scope, id);
-    const { input, ...fields } = props;
-    this._define(DROP_NULL_FIELDS, [{ dataset: input }], fields);
+    const { input, schema, ...fields } = props;
+    this._define(DROP_NULL_FIELDS, [{ dataset: input }], { ...fields, schema: schema?.ddl });
   }
 }

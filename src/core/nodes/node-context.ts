@@ -93,6 +93,10 @@ export class CheckedNodeContext implements NodeContext {
     return this.measurement;
   }
 
+  public get isMeasured(): boolean {
+    return this.measurement !== undefined;
+  }
+
   public fail(field: string, message: string, hint?: string): never {
     throw new GlueprintError({ code: 'InvalidField', message, hint, node: this.node, field });
   }

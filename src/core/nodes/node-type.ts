@@ -117,6 +117,8 @@ export interface NodeContext {
   expression(text: string, field: string, options?: { readonly aggregates?: boolean; readonly input?: number }): AnalyzedExpression;
   /** The row of the type's `measure` query; throws where the data has not been looked at, which leaves the columns unknown until then. */
   measured(): Readonly<Record<string, unknown>>;
+  /** Whether the data has been looked at. */
+  readonly isMeasured: boolean;
   /** An error at a field. */
   fail(field: string, message: string, hint?: string): never;
 }

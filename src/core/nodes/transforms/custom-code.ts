@@ -1,10 +1,9 @@
-import { GlueprintError } from '../../diagnostics';
-import { analyzeQuery } from '../../spark-sql';
-import { Column, columnsDdl, parseColumns } from '../../types';
+import { parseColumns } from '../../types';
 import { glueSchema } from '../glue-columns';
 import { glueObjects, glueText } from '../glue-form';
 import type { NodeContext, NodeType } from '../node-type';
 import { pythonString } from '../python';
+import { columnsText, queryColumns } from '../query-columns';
 
 interface Output { readonly name: string; readonly schema?: string; readonly sqlQuery?: string }
 
@@ -53,10 +52,10 @@ export const CUSTOM_CODE: NodeType = {
   },
   columns: (node) => Object.fromEntries(outputsOf(node.fields).flatMap((o, i) => {
     const declared = o.schema === undefined ? undefined : parseColumns(o.schema);
-    const queried = o.sqlQuery === undefined || node.inputs.some((input) => input.columns === undefined) ? undefined : analyzed(node, o.sqlQuery, i);
-    if (declared !== undefined && queried !== undefined) {
-      const plain = (list: readonly Column[]) => columnsDdl(list.map((c) => ({ ...c, nullable: true })));
-      if (plain(declared) !== plain(queried)) node.fail(`outputs.${i}.sqlQuery`, `gives ${plain(queried)}, the schema is ${plain(declared)}`);
+    const open = node.inputs.some((input) => input.columns === undefined);
+    const queried = o.sqlQuery === undefined || open ? undefined : queryColumns(node, o.sqlQuery.replace(/[\s;]+$/, ''), `outputs.${i}.sqlQuery`);
+    if (declared !== undefined && queried !== undefined && columnsText(declared) !== columnsText(queried)) {
+      node.fail(`outputs.${i}.sqlQuery`, `gives ${columnsText(queried)}, the schema is ${columnsText(declared)}`);
     }
     const columns = declared ?? queried;
     return columns === undefined ? [] : [[o.name, columns]];
@@ -106,12 +105,4 @@ export const CUSTOM_CODE: NodeType = {
 
 function outputsOf(fields: NodeContext['fields']): readonly Output[] {
   return (fields.outputs ?? [{ name: 'output' }]) as unknown as readonly Output[];
-}
-
-function analyzed(node: NodeContext, sql: string, i: number) {
-  try {
-    return analyzeQuery(sql.replace(/[\s;]+$/, ''), { ...node.session, tables: Object.fromEntries(node.inputs.map((input) => [input.as, { columns: input.columns ?? [] }])) }).columns;
-  } catch (error) {
-    throw GlueprintError.isGlueprintError(error) ? error.at({ field: `outputs.${i}.sqlQuery` }) : error;
-  }
 }

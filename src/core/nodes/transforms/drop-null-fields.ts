@@ -1,8 +1,9 @@
-import { DataType } from '../../types';
+import { DataType, parseColumns } from '../../types';
 import { GlueBody, glueObjects, isGlueObject } from '../glue-form';
 import { editColumns, isBelow, samePath } from '../nested';
 import type { NodeContext, NodeType } from '../node-type';
 import { pythonLiteral } from '../python';
+import { columnsText, queryColumns } from '../query-columns';
 import { aliased, selectList, sqlName, sqlString } from '../sql-text';
 import { DROP_NULL_FIELDS_PYTHON } from './drop-null-fields-python';
 
@@ -40,6 +41,11 @@ export const DROP_NULL_FIELDS: NodeType = {
       },
     },
     {
+      name: 'schema',
+      doc: 'Columns that come out, as DDL, so that what follows is checked before the data is; the run fails where the data gives others. Default: not known.',
+      type: { type: 'schema' },
+    },
+    {
       name: 'studioRules',
       doc: 'As the script of Glue Studio: a null does not count in a column of a type, only columns without a type are all null, and a dataset without rows loses its strings and numbers.',
       default: false,
@@ -51,29 +57,29 @@ export const DROP_NULL_FIELDS: NodeType = {
       if (v.type === 'number' && !Number.isFinite(Number(v.value.trim() === '' ? NaN : v.value))) node.fail(`values.${i}.value`, `'${v.value}' is not a number`);
     }
   },
+  columns: (node) => {
+    const declared = node.fields.schema === undefined ? undefined : parseColumns(node.fields.schema as string);
+    // Before the data has been looked at, the schema is all that is known.
+    if (declared !== undefined && !node.isMeasured) return { output: declared };
+    const found = queryColumns(node, remaining(node), 'values');
+    if (declared !== undefined && columnsText(declared) !== columnsText(found)) node.fail('schema', `the data gives ${columnsText(found)}, the schema is ${columnsText(declared)}`);
+    return { output: found };
+  },
   measure: (node) => {
     const leaves = leavesOf(node);
     const items = leaves.map((l, i) => `bool_and(${l.test}) AS c${i}`);
     return `${selectList(['count(*) AS `rows`', ...items])}\nFROM ${sqlName(node.inputs[0].as)}`;
   },
-  sql: (node) => {
-    const facts = node.measured();
-    const { studio } = nullLike(node);
-    const none = Number(facts.rows) === 0;
-    const dropped = leavesOf(node).filter((_, i) => (none ? studio : facts[`c${i}`] === true)).map((l) => l.path);
-    const gone = [...dropped, ...node.columnsOf().flatMap((c) => emptied(c.type, [c.name], dropped))];
-    const items = editColumns(node.inputs[0].as, node.columnsOf(), (path) => (
-      gone.some((d) => samePath(d, path)) ? undefined : { name: path[path.length - 1], deeper: gone.some((d) => isBelow(d, path)) }
-    ));
-    if (items.length === 0) node.fail('values', 'every column holds nothing but null: none remains');
-    return `${selectList(items.map((f) => aliased(f.sql, f.name)))}\nFROM ${sqlName(node.inputs[0].as)}`;
-  },
+  sql: remaining,
   script: (node) => {
     const { strings, numbers, studio } = nullLike(node);
     node.use('from pyspark.sql import functions as F');
     node.use('from pyspark.sql import types as T');
     node.define(DROP_NULL_FIELDS_PYTHON);
-    return [`${node.variable} = drop_null_fields(${node.inputVariables[0]}, ${pythonLiteral(strings)}, ${pythonLiteral(numbers)}, ${pythonLiteral(studio)})`];
+    const dropped = `${node.variable} = drop_null_fields(${node.inputVariables[0]}, ${pythonLiteral(strings)}, ${pythonLiteral(numbers)}, ${pythonLiteral(studio)})`;
+    if (node.fields.schema === undefined) return [dropped];
+    const names = parseColumns(node.fields.schema as string).map((c) => c.name);
+    return [dropped, `if ${node.variable}.columns != ${pythonLiteral(names)}:`, `    raise ValueError(f"the data gives {${node.variable}.columns}, the schema is ${names.join(', ').replace(/[{}"\\]/g, '')}")`];
   },
   glue: [{
     member: 'DropNullFields',
@@ -98,10 +104,23 @@ export const DROP_NULL_FIELDS: NodeType = {
           Value: v.value, Datatype: v.type === 'number' ? { Id: 'integer', Label: 'Integer' } : { Id: 'string', Label: 'String' },
         })),
       },
-      lost: fields.studioRules === true ? [] : ['studioRules'],
+      lost: [...(fields.studioRules === true ? [] : ['studioRules']), ...(fields.schema === undefined ? [] : ['schema'])],
     }),
   }],
 };
+
+function remaining(node: NodeContext): string {
+  const facts = node.measured();
+  const { studio } = nullLike(node);
+  const none = Number(facts.rows) === 0;
+  const dropped = leavesOf(node).filter((_, i) => (none ? studio : facts[`c${i}`] === true)).map((l) => l.path);
+  const gone = [...dropped, ...node.columnsOf().flatMap((c) => emptied(c.type, [c.name], dropped))];
+  const items = editColumns(node.inputs[0].as, node.columnsOf(), (path) => (
+    gone.some((d) => samePath(d, path)) ? undefined : { name: path[path.length - 1], deeper: gone.some((d) => isBelow(d, path)) }
+  ));
+  if (items.length === 0) node.fail('values', 'every column holds nothing but null: none remains');
+  return `${selectList(items.map((f) => aliased(f.sql, f.name)))}\nFROM ${sqlName(node.inputs[0].as)}`;
+}
 
 function nullLike(node: NodeContext): NullLike {
   const { emptyStrings, nullStrings, negativeOnes, values, studioRules } = node.fields;

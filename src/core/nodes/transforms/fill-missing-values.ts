@@ -76,7 +76,11 @@ export const FILL_MISSING_VALUES: NodeType = {
     });
     const added = list.filter((f) => outputOf(f, f.reference.parts[0]) !== f.reference.parts[0]);
     return {
-      output: [...kept, ...added.map((f) => ({ name: outputOf(f, f.reference.parts[0]), type: f.reference.type as DataType, nullable: f.reference.nullable && !always(f) }))],
+      output: [...kept, ...added.map((f) => ({
+        name: outputOf(f, f.reference.parts[0]),
+        type: f.reference.type as DataType,
+        nullable: f.reference.nullable && !always(f),
+      }))],
     };
   },
   sql: (node) => (usesModel(node.fields) ? undefined : query(node)),

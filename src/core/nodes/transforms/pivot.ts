@@ -1,6 +1,7 @@
+import { parsePath } from '../column-path';
 import { managedForm } from '../managed-form';
 import type { ColumnReference, NodeContext, NodeType, ScriptContext } from '../node-type';
-import { callChain, pythonString } from '../python';
+import { callChain, pythonLiteral, pythonString } from '../python';
 import { selectList, sqlName, sqlString } from '../sql-text';
 
 interface Aggregation { readonly function: string; readonly column: string; readonly name?: string }
@@ -110,9 +111,9 @@ function groups(node: NodeContext): readonly Pick<ColumnReference, 'parts' | 'sq
 const named = (g: Pick<ColumnReference, 'parts' | 'sql'>) => (g.parts.length === 1 ? g.sql : `${g.sql} AS ${sqlName(g.parts[g.parts.length - 1])}`);
 
 /** Groups, key and one column an aggregate: Spark groups by all that it does not aggregate. */
-function prepared(node: NodeContext): string[] {
+function prepared(node: NodeContext, withGroups = true): string[] {
   return [
-    ...groups(node).map(named),
+    ...(withGroups ? groups(node).map(named) : []),
     `${key(node)} AS ${KEY}`,
     ...aggregations(node).map((a, i) => `${node.reference(a.column, `aggregations.${i}.column`).sql} AS ${valueName(i)}`),
   ];
@@ -131,12 +132,17 @@ function measuredScript(node: ScriptContext): string[] {
   const { variable, inputVariables: [input], inputs: [{ as }] } = node;
   node.use('from pyspark.sql import functions as F');
   const list = aggregations(node);
-  const by = groups(node).map((g) => pythonString(sqlName(g.parts[g.parts.length - 1])));
   // Struct fields are reached through the input's name.
   const calls = list.map((a, i) => `F.expr(${pythonString(FUNCTIONS[a.function](valueName(i)))})${list.length === 1 ? '' : `.alias(${pythonString(a.name ?? '')})`}`);
+  const made = prepared(node, false).map((p) => pythonString(p));
+  const open = node.fields.groups === undefined && node.inputs[0].columns === undefined;
+  const used = [node.fields.column as string, ...list.map((a) => a.column)].map((c) => (parsePath(c) ?? [c])[0].toLowerCase());
+  const by = open ? `*${variable}_groups` : groups(node).map((g) => pythonString(sqlName(g.parts[g.parts.length - 1]))).join(', ');
+  const kept = open ? [by] : groups(node).map(named).map((g) => pythonString(g));
   return [
-    ...callChain(`${variable}_rows`, `${input}.alias(${pythonString(as)})`, [`selectExpr(${prepared(node).map((p) => pythonString(p)).join(', ')})`]),
+    ...(open ? [`${variable}_groups = ['\`' + c.replace("\`", "\`\`") + '\`' for c in ${input}.columns if c.lower() not in ${pythonLiteral([...new Set(used)])}]`] : []),
+    ...callChain(`${variable}_rows`, `${input}.alias(${pythonString(as)})`, [`selectExpr(${[...kept, ...made].join(', ')})`]),
     `${variable}_values = [row[0] for row in ${variable}_rows.select("${KEY}").where("${KEY} IS NOT NULL").distinct().sort("${KEY}").collect()]`,
-    ...callChain(variable, `${variable}_rows.groupBy(${by.join(', ')})`, [`pivot("${KEY}", ${variable}_values)`, `agg(${calls.join(', ')})`]),
+    ...callChain(variable, `${variable}_rows.groupBy(${by})`, [`pivot("${KEY}", ${variable}_values)`, `agg(${calls.join(', ')})`]),
   ];
 }

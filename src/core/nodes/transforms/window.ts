@@ -1,5 +1,6 @@
 import { orderField, orderItems } from './sort-order';
 import type { NodeContext, NodeType } from '../node-type';
+import { queryColumns } from '../query-columns';
 import { closed, selectList, sqlName } from '../sql-text';
 
 /** What a function takes besides the window. */
@@ -82,13 +83,15 @@ export const WINDOW: NodeType = {
     },
   ],
   check: (node) => {
-    for (const [i, c] of windowColumns(node).entries()) checkColumn(node, c, `columns.${i}`);
+    for (const [i, c] of windowColumns(node).entries()) {
+      checkColumn(node, c, `columns.${i}`);
+      if (c.expression !== undefined && node.inputs[0].columns !== undefined) {
+        queryColumns(node, `SELECT ${closed(c.expression)} OVER (${overOf(node, c)}) FROM ${sqlName(node.inputs[0].as)}`, `columns.${i}.expression`);
+      }
+    }
   },
   sql: (node) => {
-    const partition = (node.fields.partitionBy as string[]).map((p, i) => node.reference(p, `partitionBy.${i}`).sql);
-    const order = orderItems(node);
-    const window = [partition.length === 0 ? '' : `PARTITION BY ${partition.join(', ')}`, order.length === 0 ? '' : `ORDER BY ${order.join(', ')}`].filter((p) => p !== '').join(' ');
-    const items = windowColumns(node).map((c, i) => `${call(node, c, `columns.${i}`)} OVER (${[window, frame(c)].filter((p) => p !== '').join(' ')}) AS ${sqlName(c.name)}`);
+    const items = windowColumns(node).map((c, i) => `${call(node, c, `columns.${i}`)} OVER (${overOf(node, c)}) AS ${sqlName(c.name)}`);
     return `${selectList(['*', ...items])}\nFROM ${sqlName(node.inputs[0].as)}`;
   },
 };
@@ -119,6 +122,16 @@ function checkColumn(node: NodeContext, c: WindowColumn, at: string): void {
   if (shape.ordered === true && !ordered) node.fail('orderBy', `is required for ${c.function}`);
 }
 
+function overOf(node: NodeContext, c: WindowColumn): string {
+  const partition = (node.fields.partitionBy as string[]).map((p, i) => node.reference(p, `partitionBy.${i}`).sql);
+  const order = orderItems(node);
+  return [
+    ...(partition.length === 0 ? [] : [`PARTITION BY ${partition.join(', ')}`]),
+    ...(order.length === 0 ? [] : [`ORDER BY ${order.join(', ')}`]),
+    ...(c.frame === undefined ? [] : [frame(c.frame)]),
+  ].join(' ');
+}
+
 function call(node: NodeContext, c: WindowColumn, at: string): string {
   if (c.expression !== undefined) return closed(c.expression);
   const name = c.function as string;
@@ -129,9 +142,7 @@ function call(node: NodeContext, c: WindowColumn, at: string): string {
   return `${name}(${args.join(', ')})${c.ignoreNulls ? ' IGNORE NULLS' : ''}`;
 }
 
-function frame(c: WindowColumn): string {
-  if (c.frame === undefined) return '';
-  const { unit, start, end = 0, toEnd } = c.frame;
+function frame({ unit, start, end = 0, toEnd }: Frame): string {
   const bound = (n: number) => (n === 0 ? 'CURRENT ROW' : `${Math.abs(n)} ${n < 0 ? 'PRECEDING' : 'FOLLOWING'}`);
   return `${unit} BETWEEN ${start === undefined ? 'UNBOUNDED PRECEDING' : bound(start)} AND ${toEnd ? 'UNBOUNDED FOLLOWING' : bound(end)}`;
 }

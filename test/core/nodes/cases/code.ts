@@ -22,7 +22,7 @@ export const CUSTOM_CODE_CASES: NodeCases = {
     { name: 'Python and its stand-in', inputs: T, rows: ROWS, fields: { code: CODE, outputs: OUTPUTS }, output: 'the rest', columns: 'id INT, name STRING', out: [[2, null], [3, 'c']] },
     { name: 'one output of a declared schema', inputs: T, fields: { code: `  ${CODE.replace(/\n/g, '\n  ')}`, className: 'Split', outputs: [{ name: 'output', schema: 'id INT, name STRING' }] }, columns: 'id INT, name STRING' },
     { name: 'unknown columns', inputs: { t: null }, fields: { code: 'return dfc' } },
-    { name: 'a stand-in of another schema', inputs: T, fields: { code: 'return dfc', outputs: [{ name: 'output', schema: 'id BIGINT', sqlQuery: 'SELECT id FROM t' }] }, error: { message: 'gives id INT, the schema is id BIGINT', at: 'outputs.0.sqlQuery' } },
+    { name: 'a stand-in of another schema', inputs: T, fields: { code: 'return dfc', outputs: [{ name: 'output', schema: 'id BIGINT', sqlQuery: 'SELECT id FROM t' }] }, error: { message: 'gives id int, the schema is id bigint', at: 'outputs.0.sqlQuery' } },
     { name: 'a wrong stand-in', inputs: T, fields: { code: 'return dfc', outputs: [{ name: 'output', sqlQuery: 'SELECT ident FROM t' }] }, error: { message: 'ident', at: 'outputs.0.sqlQuery', under: 'ident' } },
     { name: 'the def line', inputs: T, fields: { code: 'def MyTransform(glueContext, dfc):\n  return dfc' }, error: { message: 'holds the def line', at: 'code' } },
     { name: 'a name that is none in Python', inputs: T, fields: { code: 'return dfc', className: 'My Transform' }, error: { message: 'is not a name in Python', at: 'className' } },

@@ -42,6 +42,7 @@ export const DROP_NULL_FIELDS_CASES: NodeCases = {
       out: [[1], [2]],
     },
     { name: 'the rules of Studio: a null does not count', inputs: HOLES, rows: HOLE_ROWS, fields: { nullStrings: true, emptyStrings: true, negativeOnes: true, studioRules: true }, columns: 'id INT, n BIGINT, d DATE, p STRUCT<a: STRING, b: INT>, q STRUCT<z: INT>, items ARRAY<STRUCT<x: INT, y: STRING>>', out: [[1, -1, null, { a: null, b: 1 }, null, [{ x: 1, y: null }]], [2, null, null, { a: '', b: null }, null, null]] },
+    { name: 'a declared schema', inputs: HOLES, rows: HOLE_ROWS, fields: { emptyStrings: true, nullStrings: true, negativeOnes: true, values: [{ value: '1', type: 'number' }], schema: 'id INT' }, columns: 'id INT', out: [[1], [2]] },
     { name: 'without columns', inputs: { t: null }, fields: {} },
     { name: 'a number that is none', inputs: HOLES, fields: { values: [{ value: 'x', type: 'number' }] }, error: { message: "'x' is not a number", at: 'values.0.value' } },
     { name: 'too many', inputs: HOLES, fields: { values: Array.from({ length: 51 }, (_, i) => ({ value: String(i) })) }, error: { message: /50/, at: 'values' } },
