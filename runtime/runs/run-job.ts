@@ -54,7 +54,7 @@ export interface RunOptions {
 export async function runJob(manifest: Manifest, environment: RunEnvironment, options: RunOptions = {}): Promise<RunResult> {
   const store = await environment.openStore();
   try {
-    const whole = options.engine === 'spark' ? manifest : withNodesBeside(manifest, nodeType);
+    const whole = withNodesBeside(manifest, nodeType, options.engine === 'spark');
     return await new JobRun(whole, environment, options, store).run();
   } finally {
     store.close();

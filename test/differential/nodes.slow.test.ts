@@ -66,7 +66,7 @@ withSpark('equal on DuckDB and PySpark', () => {
           script: script(`case-${i}`, manifestOf(type, c)),
           args: ['--JOB_NAME=Job'],
           inputs: Object.entries(c.inputs).map(([as, ddl]) => ({ folder: place(i, as), ddl, values: c.rows?.[as] })),
-          paths: Object.keys(c.inputs).map((as) => ({ prefix: `s3://bucket/${as}/`, location: place(i, as) })),
+          paths: [...Object.keys(c.inputs), 'samples'].map((as) => ({ prefix: `s3://bucket/${as}/`, location: place(i, as) })),
           show: shownBy(type, c),
         };
       }),

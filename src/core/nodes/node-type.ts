@@ -56,7 +56,7 @@ export interface NodeType {
   readonly settings?: (fields: Fields) => JobNeeds;
   /** Data quality rules that it evaluates: the runtime measures and judges, and makes the outputs. */
   readonly quality?: (fields: Fields) => QualitySpec;
-  /** Nodes that do on the embedded engine what the script does beside making rows, such as a sample that is written. */
+  /** Of a node that passes its rows on: nodes that do in a local run what the script does on AWS Glue beside making rows, such as a sample that is written. */
   readonly beside?: (node: ManifestNode) => readonly ManifestNode[];
   /** Why the embedded engine cannot run it, given the fields; `undefined` where it can. */
   readonly notLocal?: (fields: Fields) => string | undefined;

@@ -1,11 +1,20 @@
 import type { NodeType } from './node-type';
-import type { Manifest } from '../manifest/manifest';
+import { sqlName } from './sql-text';
+import type { Manifest, ManifestNode } from '../manifest/manifest';
 
 /**
- * The job with the nodes that stand for what its nodes do beside making rows, such as the sample of a spigot. The embedded engine
- * runs these; the script does it by itself.
+ * The job with the nodes that stand for what its nodes do beside making rows, such as the sample of a spigot, as local runs have it.
+ * On AWS Glue the script does it by itself; in a script that runs here the node passes its rows on, no more (`inScript`), so that nothing is done twice.
  */
-export function withNodesBeside(manifest: Manifest, nodeType: (kind: string) => NodeType | undefined): Manifest {
-  const nodes = manifest.nodes.flatMap((n) => [n, ...(nodeType(n.type)?.beside?.(n) ?? [])]);
+export function withNodesBeside(manifest: Manifest, nodeType: (kind: string) => NodeType | undefined, inScript = false): Manifest {
+  const nodes = manifest.nodes.flatMap((n) => {
+    const beside = nodeType(n.type)?.beside?.(n);
+    return beside === undefined ? [n] : [inScript ? asQuery(n) : n, ...beside];
+  });
   return nodes.length === manifest.nodes.length ? manifest : { ...manifest, nodes };
+}
+
+/** Such a node passes its rows on. */
+function asQuery(node: ManifestNode): ManifestNode {
+  return { ...node, type: 'SparkSql', fields: { sqlQuery: `SELECT * FROM ${sqlName(node.inputs[0].as)}` } };
 }

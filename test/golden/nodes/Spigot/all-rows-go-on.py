@@ -29,7 +29,7 @@ t = (
 # Node (Spigot)
 node = Spigot.apply(
     frame=DynamicFrame.fromDF(t, glueContext, "t"),
-    path="s3://bucket/t-sample/",
+    path="s3://bucket/samples/",
     options={"topk": 1, "prob": 1},
     transformation_ctx="node",
 ).toDF()
