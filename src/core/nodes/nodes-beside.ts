@@ -1,5 +1,6 @@
 import type { NodeType } from './node-type';
 import { sqlName } from './sql-text';
+import { checkFields } from '../manifest/check-fields';
 import type { Manifest, ManifestNode } from '../manifest/manifest';
 
 /**
@@ -9,7 +10,7 @@ import type { Manifest, ManifestNode } from '../manifest/manifest';
 export function withNodesBeside(manifest: Manifest, nodeType: (kind: string) => NodeType | undefined, inScript = false): Manifest {
   const nodes = manifest.nodes.flatMap((n) => {
     const beside = nodeType(n.type)?.beside?.(n);
-    return beside === undefined ? [n] : [inScript ? asQuery(n) : n, ...beside];
+    return beside === undefined ? [n] : [inScript ? asQuery(n) : n, ...beside.map((b) => withDefaults(b, nodeType))];
   });
   return nodes.length === manifest.nodes.length ? manifest : { ...manifest, nodes };
 }
@@ -17,4 +18,9 @@ export function withNodesBeside(manifest: Manifest, nodeType: (kind: string) => 
 /** Such a node passes its rows on. */
 function asQuery(node: ManifestNode): ManifestNode {
   return { ...node, type: 'SparkSql', fields: { sqlQuery: `SELECT * FROM ${sqlName(node.inputs[0].as)}` } };
+}
+
+/** A manifest's nodes have all their fields. */
+function withDefaults(node: ManifestNode, nodeType: (kind: string) => NodeType | undefined): ManifestNode {
+  return { ...node, fields: checkFields(nodeType(node.type)?.fields ?? [], node.fields, { node: node.id }) as ManifestNode['fields'] };
 }
