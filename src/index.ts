@@ -7,12 +7,16 @@ export { CollectionNode } from './collection-node';
 export { DatasetNode, JobNode } from './job-node';
 export { Schema } from './schema';
 
-export { CsvReadOptions, JsonReadOptions, ParseMode, ReadFormat } from './sources/read-format';
+export {
+  CsvReadOptions, ExcelReadOptions, FixedWidthReadOptions, GrokLogReadOptions, JsonReadOptions, ParseMode, ReadFormat, XmlReadOptions,
+} from './sources/read-format';
 export { CatalogSource, CatalogSourceProps, CatalogSystem } from './sources/catalog-source';
 export { DeltaSource, DeltaSourceProps } from './sources/delta-source';
 export { HudiSource, HudiSourceProps } from './sources/hudi-source';
+export { AmazonRedshiftSource, AmazonRedshiftSourceProps } from './sources/amazon-redshift-source';
 export { IcebergSource, IcebergSourceProps } from './sources/iceberg-source';
-export { ReadCompression, S3Source, S3SourceProps } from './sources/s3-source';
+export { BookmarkKeysSortOrder, GlueRecordType, JdbcConnectionType, JdbcSource, JdbcSourceProps } from './sources/jdbc-source';
+export { GroupFiles, ReadCompression, S3Source, S3SourceProps } from './sources/s3-source';
 export { AthenaConnectorSource, AthenaConnectorSourceProps, AthenaConnectorType } from './sources/athena-connector-source';
 export { AzureCosmosSource, AzureCosmosSourceProps } from './sources/azure-cosmos-source';
 export { AzureSqlSource, AzureSqlSourceProps } from './sources/azure-sql-source';
@@ -66,6 +70,7 @@ export { Lookup, LookupColumn, LookupKey, LookupMatches, LookupProps } from './t
 export { Merge, MergeProps } from './transforms/merge';
 export { ParseJson, ParseJsonProps } from './transforms/parse-json';
 export { Pivot, PivotAggregation, PivotProps } from './transforms/pivot';
+export { Recipe, RecipeCondition, RecipeProps, RecipeStep } from './transforms/recipe';
 export { RegexExtract, RegexExtractProps } from './transforms/regex-extract';
 export { Relationalize, RelationalizeProps } from './transforms/relationalize';
 export { RemoveNullRows, RemoveNullRowsProps } from './transforms/remove-null-rows';
@@ -87,7 +92,9 @@ export { Union, UnionMatch, UnionProps, UnionType } from './transforms/union';
 export { Unpivot, UnpivotProps } from './transforms/unpivot';
 export { FrameUnit, Window, WindowColumn, WindowFrame, WindowFunction, WindowProps } from './transforms/window';
 
+export { AmazonRedshiftTarget, AmazonRedshiftTargetProps, RedshiftWhenMatched, RedshiftWhenNotMatched } from './targets/amazon-redshift-target';
 export { CatalogTarget, CatalogTargetProps, UpdateBehavior } from './targets/catalog-target';
+export { JdbcTarget, JdbcTargetProps, TableWriteMode } from './targets/jdbc-target';
 export { CatalogUpdate } from './targets/catalog-update';
 export { DeltaCompression, DeltaTarget, DeltaTargetProps } from './targets/delta-target';
 export { HudiCompression, HudiOperation, HudiTableType, HudiTarget, HudiTargetProps } from './targets/hudi-target';
@@ -108,7 +115,10 @@ export { SnowflakeAction, SnowflakeTarget, SnowflakeTargetProps, SnowflakeWhenMa
 export { SparkConnectorTarget, SparkConnectorTargetProps } from './targets/spark-connector-target';
 export { TeradataTarget, TeradataTargetProps } from './targets/teradata-target';
 export { VerticaTarget, VerticaTargetProps } from './targets/vertica-target';
-export { CsvWriteOptions, JsonWriteOptions, ParquetCompression, ParquetWriteOptions, TextCompression, WriteFormat } from './targets/write-format';
+export {
+  AvroCompression, AvroWriteOptions, CsvWriteOptions, JsonWriteOptions, OrcCompression, OrcWriteOptions, ParquetCompression, ParquetWriteOptions,
+  TextCompression, TextWriteOptions, WriteFormat,
+} from './targets/write-format';
 
 export { DataQualityPublishing, StopJobOnFailure } from './quality/options';
 export { DurationRule, NumberRule, Rule, SizeRule, TextRule, TimeRule, ValuesRule } from './quality/rule';

@@ -1,4 +1,5 @@
 import type { NodeType } from './node-type';
+import { AMAZON_REDSHIFT_SOURCE } from './sources/amazon-redshift-source';
 import { ATHENA_CONNECTOR_SOURCE } from './sources/athena-connector-source';
 import { AZURE_COSMOS_SOURCE } from './sources/azure-cosmos-source';
 import { AZURE_SQL_SOURCE } from './sources/azure-sql-source';
@@ -11,6 +12,7 @@ import { DELTA_SOURCE } from './sources/delta-source';
 import { DYNAMODB_SOURCE } from './sources/dynamodb-source';
 import { HUDI_SOURCE } from './sources/hudi-source';
 import { ICEBERG_SOURCE } from './sources/iceberg-source';
+import { JDBC_SOURCE } from './sources/jdbc-source';
 import { KAFKA_SOURCE } from './sources/kafka-source';
 import { KINESIS_SOURCE } from './sources/kinesis-source';
 import { MONGODB_SOURCE } from './sources/mongodb-source';
@@ -21,6 +23,7 @@ import { SNOWFLAKE_SOURCE } from './sources/snowflake-source';
 import { SPARK_CONNECTOR_SOURCE } from './sources/spark-connector-source';
 import { TERADATA_SOURCE } from './sources/teradata-source';
 import { VERTICA_SOURCE } from './sources/vertica-source';
+import { AMAZON_REDSHIFT_TARGET } from './targets/amazon-redshift-target';
 import { AZURE_COSMOS_TARGET } from './targets/azure-cosmos-target';
 import { AZURE_SQL_TARGET } from './targets/azure-sql-target';
 import { BIGQUERY_TARGET } from './targets/bigquery-target';
@@ -31,6 +34,7 @@ import { DYNAMODB_TARGET } from './targets/dynamodb-target';
 import { HUDI_TARGET } from './targets/hudi-target';
 import { HYPER_TARGET } from './targets/hyper-target';
 import { ICEBERG_TARGET } from './targets/iceberg-target';
+import { JDBC_TARGET } from './targets/jdbc-target';
 import { KAFKA_TARGET } from './targets/kafka-target';
 import { KINESIS_TARGET } from './targets/kinesis-target';
 import { MONGODB_TARGET } from './targets/mongodb-target';
@@ -71,6 +75,7 @@ import { LOOKUP } from './transforms/lookup';
 import { MERGE } from './transforms/merge';
 import { PARSE_JSON } from './transforms/parse-json';
 import { PIVOT } from './transforms/pivot';
+import { RECIPE } from './transforms/recipe';
 import { REGEX_EXTRACT } from './transforms/regex-extract';
 import { RELATIONALIZE } from './transforms/relationalize';
 import { REMOVE_NULL_ROWS } from './transforms/remove-null-rows';
@@ -86,8 +91,8 @@ import { SPARK_SQL } from './transforms/spark-sql';
 import { SPIGOT } from './transforms/spigot';
 import { SPLIT_FIELDS } from './transforms/split-fields';
 import { SPLIT_STRING } from './transforms/split-string';
-import { TO_TIMESTAMP } from './transforms/to-timestamp';
 import { STUDIO_NODE } from './transforms/studio-node';
+import { TO_TIMESTAMP } from './transforms/to-timestamp';
 import { UNION } from './transforms/union';
 import { UNPIVOT } from './transforms/unpivot';
 import { WINDOW } from './transforms/window';
@@ -95,6 +100,8 @@ import { WINDOW } from './transforms/window';
 /** Every node type: sources, transforms, targets, each by name. A new one is a file beside those and a line here. */
 export const NODE_TYPES: readonly NodeType[] = [
   S3_SOURCE,
+  JDBC_SOURCE,
+  AMAZON_REDSHIFT_SOURCE,
   ATHENA_CONNECTOR_SOURCE,
   AZURE_COSMOS_SOURCE,
   AZURE_SQL_SOURCE,
@@ -146,6 +153,7 @@ export const NODE_TYPES: readonly NodeType[] = [
   MERGE,
   PARSE_JSON,
   PIVOT,
+  RECIPE,
   REGEX_EXTRACT,
   RELATIONALIZE,
   REMOVE_NULL_ROWS,
@@ -167,6 +175,8 @@ export const NODE_TYPES: readonly NodeType[] = [
   UNPIVOT,
   WINDOW,
   S3_TARGET,
+  JDBC_TARGET,
+  AMAZON_REDSHIFT_TARGET,
   AZURE_COSMOS_TARGET,
   AZURE_SQL_TARGET,
   BIGQUERY_TARGET,

@@ -1,5 +1,6 @@
 import type { NodeContext } from './node-type';
 import { closed, selectList, sqlName } from './sql-text';
+import type { Column } from '../types';
 
 export interface AddedColumn { readonly name: string; readonly sql: string }
 
@@ -8,10 +9,15 @@ export interface AddedColumn { readonly name: string; readonly sql: string }
  * in its place, the others stand at the end in their order.
  */
 export function withColumns(node: NodeContext, columns: readonly AddedColumn[], dropped: readonly string[] = []): string {
+  return withColumnsOf(node.columnsOf(), sqlName(node.inputs[0].as), columns, dropped);
+}
+
+/** The same over any relation. */
+export function withColumnsOf(existing: readonly Column[], from: string, columns: readonly AddedColumn[], dropped: readonly string[] = []): string {
   const left = new Map(columns.map((c) => [c.name.toLowerCase(), `${closed(c.sql)} AS ${sqlName(c.name)}`]));
   const gone = new Set(dropped.map((d) => d.toLowerCase()));
   let changed = false;
-  const items = node.columnsOf().flatMap((c) => {
+  const items = existing.flatMap((c) => {
     const key = c.name.toLowerCase();
     const replaced = left.get(key);
     left.delete(key);
@@ -19,7 +25,7 @@ export function withColumns(node: NodeContext, columns: readonly AddedColumn[], 
     changed = true;
     return replaced === undefined ? [] : [replaced];
   });
-  return `${selectList([...(changed ? items : ['*']), ...left.values()])}\nFROM ${sqlName(node.inputs[0].as)}`;
+  return `${selectList([...(changed ? items : ['*']), ...left.values()])}\nFROM ${from}`;
 }
 
 /** Names that a field makes: none empty, none twice. */

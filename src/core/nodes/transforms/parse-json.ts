@@ -29,7 +29,10 @@ export const PARSE_JSON: NodeType = {
       return { column: p.text('colName') ?? '', schema, samplingRatio: schema === undefined ? p.number('samplingRatio') : undefined, newColumn: p.text('newColName') };
     },
     toGlue: (f) => ({
-      colName: String(f.column), schema: f.schema as string | undefined, samplingRatio: f.samplingRatio as number | undefined, newColName: f.newColumn as string | undefined,
+      colName: String(f.column),
+      schema: f.schema as string | undefined,
+      samplingRatio: f.samplingRatio as number | undefined,
+      newColName: f.newColumn as string | undefined,
     }),
   })],
   check: (node) => {

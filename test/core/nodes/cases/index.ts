@@ -4,14 +4,17 @@ import { CATALOG_SOURCE_CASES, CATALOG_TARGET_CASES } from './catalog';
 import { CUSTOM_CODE_CASES, DYNAMIC_TRANSFORM_CASES } from './code';
 import { ROUTE_CASES, SPLIT_FIELDS_CASES, SELECT_FROM_COLLECTION_CASES } from './collections';
 import { DERIVED_COLUMN_CASES, EXPLODE_CASES } from './columns';
+import { CONNECTOR_CASES } from './connectors';
 import { JOIN_CASES, SPARK_SQL_CASES, UNION_CASES } from './combine';
 import { DROP_FIELDS_CASES, FLATTEN_CASES, RENAME_FIELD_CASES, SELECT_FIELDS_CASES } from './fields';
 import { FILL_MISSING_VALUES_CASES, SLOWLY_CHANGING_DIMENSION_CASES } from './fill';
 import { FILTER_CASES } from './filter';
+import { AMAZON_REDSHIFT_SOURCE_CASES, AMAZON_REDSHIFT_TARGET_CASES, JDBC_SOURCE_CASES, JDBC_TARGET_CASES } from './jdbc';
 import { PARSE_JSON_CASES } from './json';
 import { RELATIONALIZE_CASES, RESOLVE_CHOICE_CASES } from './nested';
 import { REMOVE_NULL_ROWS_CASES, DROP_NULL_FIELDS_CASES, REPARTITION_CASES } from './nulls';
 import { DETECT_PII_CASES } from './pii';
+import { RECIPE_CASES } from './recipe';
 import { AGGREGATE_CASES, DROP_DUPLICATES_CASES, LIMIT_CASES, SAMPLE_CASES } from './reduce';
 import { S3_SOURCE_CASES, S3_TARGET_CASES } from './s3';
 import { INTERSECT_CASES, EXCEPT_CASES, MERGE_CASES, LOOKUP_CASES } from './set-operations';
@@ -26,6 +29,7 @@ import type { NodeCases } from '../node-case';
 export const NODE_CASES: readonly NodeCases[] = [
   S3_SOURCE_CASES,
   CATALOG_SOURCE_CASES,
+  ...CONNECTOR_CASES,
   DELTA_SOURCE_CASES,
   HUDI_SOURCE_CASES,
   ICEBERG_SOURCE_CASES,
@@ -82,4 +86,9 @@ export const NODE_CASES: readonly NodeCases[] = [
   ICEBERG_TARGET_CASES,
   PARSE_JSON_CASES,
   DETECT_PII_CASES,
+  RECIPE_CASES,
+  JDBC_SOURCE_CASES,
+  AMAZON_REDSHIFT_SOURCE_CASES,
+  JDBC_TARGET_CASES,
+  AMAZON_REDSHIFT_TARGET_CASES,
 ];

@@ -1,0 +1,27 @@
+import { COLUMN_OPERATIONS } from './column-operations';
+import { FUNCTION_OPERATIONS } from './function-operations';
+import { ROW_OPERATIONS } from './row-operations';
+import type { RecipeOperation } from './step';
+
+/** Operations of DataBrew that have a Spark SQL form. */
+export const RECIPE_OPERATIONS: { readonly [name: string]: RecipeOperation } = { ...COLUMN_OPERATIONS, ...ROW_OPERATIONS, ...FUNCTION_OPERATIONS };
+
+/** Those that another node does better. */
+export const OTHER_NODES: { readonly [operation: string]: string } = {
+  JOIN: 'Join',
+  UNION: 'Union',
+  PIVOT: 'Pivot',
+  UNNEST_ARRAY: 'Explode',
+  UNNEST_MAP: 'Explode',
+  UNNEST_STRUCT: 'Flatten',
+  UNNEST_STRUCT_N: 'Flatten',
+  JSON_TO_STRUCTS: 'ParseJson',
+  ROW_NUMBER: 'Window',
+  NEXT: 'Window',
+  PREV: 'Window',
+  FILL_WITH_LAST_VALID: 'FillMissingValues',
+  CASE_OPERATION: 'DerivedColumn',
+  MASK_CUSTOM: 'DetectPii',
+  MASK_RANGE: 'DetectPii',
+  MASK_DELIMITER: 'DetectPii',
+};
