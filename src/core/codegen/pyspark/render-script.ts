@@ -123,12 +123,12 @@ class PySparkScript {
     const part = type?.microBatch?.(this.scriptNode(node));
     if (part === undefined) throw new Error(`${node.type} is no stream`);
     const opened = this.block(node);
-    // Each batch has a session of its own, with the views there were when the stream began.
+    // The second batch finds the views as the first has left them.
     this.views.clear();
-    const inside = [['spark = data_frame.sparkSession', ...part.lines], ...batch.map((n) => this.block(n))];
+    const inside = [[...part.lines], ...batch.map((n) => this.block(n))];
     return [
       opened,
-      ['def process_batch(data_frame, batch_id):', ...inside.flatMap((b, i) => [...(i === 0 ? [] : ['']), ...b.map((l) => (l === '' ? l : `    ${l}`))])],
+      ['', 'def process_batch(data_frame, batch_id):', ...inside.flatMap((b, i) => [...(i === 0 ? [] : ['']), ...b.map((l) => (l === '' ? l : `    ${l}`))]), ''],
       [
         'glueContext.forEachBatch(',
         `    frame=${part.stream},`,

@@ -1,6 +1,6 @@
 import type { Field } from '../../manifest/field';
 import { GlueForm, glueText, isGlueObject } from '../glue-form';
-import { CONNECTION, fieldsFromOptions, lostFields, OptionField, optionsOf } from './option-fields';
+import { CONNECTION, fieldsFromOptions, lostFields, OptionField, optionsOf, schemaField } from './option-fields';
 
 export const MARKETPLACE_SEE = 'https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-connect-market.html';
 
@@ -18,13 +18,14 @@ export function marketplaceForm(member: string, own: readonly (readonly [glue: s
   return {
     member,
     understood: ['ConnectionName', 'ConnectorName', 'ConnectionType', 'AdditionalOptions', ...own.map(([glue]) => glue)],
-    fromGlue: (body) => ({
+    fromGlue: (body, notes) => ({
       fields: {
         connection: glueText(body.ConnectionName),
         connectorName: glueText(body.ConnectorName),
         connectionType: glueText(body.ConnectionType),
         ...Object.fromEntries(own.map(([glue, field]) => [field, glueText(body[glue])])),
         ...fieldsFromOptions(isGlueObject(body.AdditionalOptions) ? body.AdditionalOptions : {}, options),
+        ...schemaField(member, body, notes),
       },
     }),
     toGlue: (fields, { text }) => {

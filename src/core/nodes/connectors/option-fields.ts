@@ -1,19 +1,26 @@
 import type { Field, Fields, FieldType } from '../../manifest/field';
-import type { FieldValue } from '../../manifest/manifest';
-import { GlueBody, GlueForm, isGlueObject } from '../glue-form';
+import type { FieldValue, Text } from '../../manifest/manifest';
+import { glueSchema } from '../glue-columns';
+import { GlueBody, GlueForm, GlueNotes, isGlueObject } from '../glue-form';
 import type { NodeContext, ScriptContext } from '../node-type';
 import { optionValue, PythonOption } from './frame-script';
 
 /** A field of ours and the connection option of Glue that it is. */
-export interface OptionField { readonly option: string; readonly field: Field }
+export interface OptionField {
+  readonly option: string;
+  readonly field: Field;
+  /** How Glue spells a value, and back. */
+  readonly spelling?: { readonly to: (value: Text) => Text; readonly from: (value: string) => string };
+}
 
 /** A field that becomes a connection option of the same or another name. */
 export function option(name: string, type: FieldType['type'] & ('text' | 'string' | 'boolean' | 'integer' | 'path'), doc: string, more: {
   readonly option?: string; readonly required?: boolean; readonly default?: FieldValue; readonly min?: number; readonly values?: readonly string[];
+  readonly spelling?: OptionField['spelling'];
 } = {}): OptionField {
-  const { option: glueName = name, min, values, ...rest } = more;
+  const { option: glueName = name, min, values, spelling, ...rest } = more;
   const fieldType: FieldType = values !== undefined ? { type: 'enum', values } : type === 'integer' ? { type, min } : { type };
-  return { option: glueName, field: { name, doc, ...rest, type: fieldType } };
+  return { option: glueName, field: { name, doc, ...rest, type: fieldType }, spelling };
 }
 
 export const CONNECTION: Field = { name: 'connection', required: true, doc: 'Name of the Glue connection.', type: { type: 'text' } };
@@ -51,7 +58,7 @@ export function pythonOptions(node: ScriptContext, options: readonly OptionField
   return [
     ...(connection && node.fields.connection !== undefined ? [['connectionName', optionValue(node, node.fields.connection)] as const] : []),
     ...options.filter((o) => node.fields[o.field.name] !== undefined)
-      .map((o): PythonOption => [o.option, optionValue(node, node.fields[o.field.name])]),
+      .map((o): PythonOption => [o.option, optionValue(node, spelt(o, node.fields[o.field.name]))]),
     ...additional.map(([name, value]): PythonOption => [name, optionValue(node, value)]),
   ];
 }
@@ -65,7 +72,7 @@ export function fieldsFromOptions(data: GlueBody, options: readonly OptionField[
     const own = options.find((o) => o.option.toLowerCase() === name.toLowerCase());
     if (name === 'connectionName') fields.connection = String(value);
     else if (own === undefined) additional[name] = String(value);
-    else fields[own.field.name] = parsed(own.field.type, value);
+    else fields[own.field.name] = own.spelling === undefined ? parsed(own.field.type, value) : own.spelling.from(String(value));
   }
   return { ...fields, ...(Object.keys(additional).length === 0 ? {} : { additionalOptions: additional }) };
 }
@@ -79,9 +86,13 @@ function parsed(type: FieldType, value: unknown): FieldValue {
 export function optionsOf(fields: Fields, options: readonly OptionField[], text: (value: FieldValue | undefined) => string): GlueBody {
   return {
     ...(fields.connection === undefined ? {} : { connectionName: text(fields.connection) }),
-    ...Object.fromEntries(options.filter((o) => fields[o.field.name] !== undefined).map((o) => [o.option, asText(fields[o.field.name], text)])),
+    ...Object.fromEntries(options.filter((o) => fields[o.field.name] !== undefined).map((o) => [o.option, asText(spelt(o, fields[o.field.name]), text)])),
     ...Object.fromEntries(Object.entries((fields.additionalOptions ?? {}) as object).map(([k, v]) => [k, text(v as FieldValue)])),
   };
+}
+
+function spelt({ spelling }: OptionField, value: FieldValue | undefined): FieldValue | undefined {
+  return spelling === undefined || value === undefined ? value : spelling.to(value as Text);
 }
 
 function asText(value: FieldValue | undefined, text: (value: FieldValue | undefined) => string): string {
@@ -94,9 +105,15 @@ export function connectorDataForm(member: string, connectionType: string, option
     member,
     understood: ['ConnectionType', 'Data'],
     matches: (body) => String(body.ConnectionType).toLowerCase() === connectionType,
-    fromGlue: (body) => ({ fields: fieldsFromOptions(isGlueObject(body.Data) ? body.Data : {}, options) }),
+    fromGlue: (body, notes) => ({ fields: { ...fieldsFromOptions(isGlueObject(body.Data) ? body.Data : {}, options), ...schemaField(member, body, notes) } }),
     toGlue: (fields, to) => ({ body: { ConnectionType: connectionType, Data: optionsOf(fields, options, to.text) }, lost: lostFields(fields) }),
   };
+}
+
+/** Columns of a source, where its member tells them. */
+export function schemaField(member: string, body: GlueBody, notes: GlueNotes): { readonly schema?: string } {
+  const schema = member.endsWith('Source') ? glueSchema(body, notes) : undefined;
+  return schema === undefined ? {} : { schema };
 }
 
 export function lostFields(fields: Fields): string[] {

@@ -1,4 +1,4 @@
-import { fieldsFromOptions, lostFields, option, OptionField, optionsOf } from './option-fields';
+import { fieldsFromOptions, lostFields, option, OptionField, optionsOf, schemaField } from './option-fields';
 import type { Fields } from '../../manifest/field';
 import type { FieldValue } from '../../manifest/manifest';
 import { GlueBody, GlueForm, glueObjects, glueText, isGlueObject } from '../glue-form';
@@ -21,8 +21,8 @@ export function snowflakeForm(member: string, options: readonly OptionField[], o
   return {
     member,
     understood: ['Data'],
-    fromGlue: ({ Data }) => {
-      const data = isGlueObject(Data) ? Data : {};
+    fromGlue: (body, notes) => {
+      const data = isGlueObject(body.Data) ? body.Data : {};
       // Further options win over fields, as in Studio.
       const further = fieldsFromOptions(isGlueObject(data.AdditionalOptions) ? data.AdditionalOptions : {}, options);
       return {
@@ -33,6 +33,7 @@ export function snowflakeForm(member: string, options: readonly OptionField[], o
           table: glueText(data.Table),
           ...own.from(data),
           ...further,
+          ...schemaField(member, body, notes),
         },
       };
     },

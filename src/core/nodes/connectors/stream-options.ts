@@ -47,6 +47,9 @@ export function schemaOptions(node: ScriptContext): PythonOption[] {
 export function microBatch(node: ScriptContext, columns: Columns | undefined): MicroBatch {
   const { checkpointLocation, windowSize, batchMaxRetries } = node.fields;
   const name = node.variable;
+  node.use('from awsglue.dynamicframe import DynamicFrame');
+  // A batch has a Spark session of its own, in which other frames have no views: through Glue it comes into the job's.
+  const frame = `DynamicFrame.fromDF(data_frame, glueContext, ${pythonString(name)}).toDF()`;
   const checkpoint = checkpointLocation === undefined
     ? `getResolvedOptions(sys.argv, ["TempDir"])["TempDir"].rstrip("/") + f"/{args['JOB_NAME']}/checkpoint/${name}/"`
     : optionValue(node, checkpointLocation);
@@ -57,7 +60,7 @@ export function microBatch(node: ScriptContext, columns: Columns | undefined): M
       ['checkpointLocation', checkpoint],
       ...(batchMaxRetries === undefined ? [] : [['batchMaxRetries', String(batchMaxRetries)] as const]),
     ],
-    lines: [`${name} = ${columns === undefined ? 'data_frame' : withSchemaCall(node, 'data_frame', columnsDdl(columns.output))}`],
+    lines: [`${name} = ${columns === undefined ? frame : withSchemaCall(node, frame, columnsDdl(columns.output))}`],
   };
 }
 

@@ -3,7 +3,7 @@ import type { FieldValue, Text } from '../../manifest/manifest';
 import { joinText } from '../../manifest/text';
 import { READ_FIELDS, schemaColumns } from '../connectors/connector-type';
 import { PythonOption, readFrame } from '../connectors/frame-script';
-import { ADDITIONAL_OPTIONS, checkAdditionalOptions, checkOneOf, lostFields, option, pythonOptions } from '../connectors/option-fields';
+import { ADDITIONAL_OPTIONS, checkAdditionalOptions, checkOneOf, lostFields, option, pythonOptions, schemaField } from '../connectors/option-fields';
 import { GlueForm, glueText, isGlueObject } from '../glue-form';
 import type { Access, NodeContext, NodeType } from '../node-type';
 
@@ -88,12 +88,12 @@ function exportForm(): GlueForm {
   return {
     member: 'DynamoDBELTConnectorSource',
     understood: ['ConnectionOptions'],
-    fromGlue: ({ ConnectionOptions }, notes) => {
-      const options = isGlueObject(ConnectionOptions) ? ConnectionOptions : {};
+    fromGlue: (body, notes) => {
+      const options = isGlueObject(body.ConnectionOptions) ? body.ConnectionOptions : {};
       const unknown = Object.keys(options).filter((k) => k !== 'DynamodbUnnestDDBJson' && !STUDIO.some(([glue]) => glue === k));
       if (unknown.length > 0) notes.warn(`connection options ${unknown.join(', ')} are not known`);
       const fields = Object.fromEntries(STUDIO.map(([glue, field]): [string, FieldValue | undefined] => [field, glueText(options[glue])]));
-      return { fields: { ...fields, unnest: options.DynamodbUnnestDDBJson === true ? true : undefined } };
+      return { fields: { ...fields, unnest: options.DynamodbUnnestDDBJson === true ? true : undefined, ...schemaField('DynamoDBELTConnectorSource', body, notes) } };
     },
     toGlue: (fields, { text }) => (fields.exportMode === undefined ? undefined : {
       body: {

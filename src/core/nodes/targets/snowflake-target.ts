@@ -63,7 +63,8 @@ export const SNOWFLAKE_TARGET: NodeType = {
 };
 
 const staging = (table: Text) => joinText([table, '_glue_staging']);
-const sf = (name: string) => `"${name.replace(/"/g, '""')}"`;
+/** The connector makes plain names upper case, as Snowflake does with what stands without quotes. */
+const sf = (name: string) => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `"${name.replace(/"/g, '""')}"`);
 
 function snowflakeOptions(node: ScriptContext): PythonOption[] {
   const table = node.fields.table as Text;
