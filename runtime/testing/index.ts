@@ -10,7 +10,7 @@ export type { Given } from './given';
 export { generateTest } from './generate-test';
 export { assertGolden } from './golden';
 export { JobTest } from './job-test';
-export type { RunRequest } from './job-test';
+export type { RunRequest, TestEngine } from './job-test';
 export { matchers } from './matchers';
 export type { GlueprintMatchers } from './matchers';
 export { junitXml, markdownReport } from './reports';

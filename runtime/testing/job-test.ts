@@ -1,13 +1,15 @@
 import { dirname, isAbsolute, join } from 'node:path';
+import { rowsFinding, schemaFinding } from './assertions';
 import { asGiven, Given, givenRows } from './given';
 import { JobTestResult, NodeRows } from './result';
+import { runTestOnSpark } from './spark-test';
 import { manifestOf, TestSubject } from './subject';
 import { rowsSql, TestRow } from './values';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 import { QualityResult } from '../../src/core/dqdl';
 import { Manifest, ManifestNode, upstream } from '../../src/core/manifest';
 import { nodeType, OUTCOME_COLUMNS } from '../../src/core/nodes';
-import { Column, parseColumns } from '../../src/core/types';
+import { Column, columnsDdl, parseColumns } from '../../src/core/types';
 import { Binding } from '../connectors/bindings';
 import { EngineSession } from '../engines/engine';
 import { Plan, QualityStage, RelationStage } from '../engines/stages';
@@ -22,6 +24,9 @@ import { planJob } from '../runs/plan';
 import { fileFacts } from '../runs/quality/file-facts';
 import { judge, outcomesSql } from '../runs/quality/judge';
 import { ResolvedJob, resolveJob } from '../runs/resolve';
+import { tableSource } from '../runs/tables';
+
+export type TestEngine = 'duckdb' | 'spark' | 'both';
 
 export interface RunRequest {
   /** Nodes to compute, with all that they read up to the nodes whose rows are given. Default: the whole job. */
@@ -38,6 +43,7 @@ export class JobTest {
   private readonly bindings: Binding[] = [];
   private readonly past: Record<string, readonly number[]> = {};
   private clock: Date | undefined;
+  private engineName: TestEngine = 'duckdb';
   private seedNumber = 1;
 
   constructor(private readonly subject: TestSubject, private readonly options: { readonly job?: string; readonly folder?: string } = {}) {}
@@ -59,6 +65,12 @@ export class JobTest {
     const at = typeof time === 'string' ? new Date(/(Z|[+-]\d\d:?\d\d)$/.test(time) ? time : `${time.replace(' ', 'T')}${time.includes(':') ? 'Z' : ''}`) : time;
     if (Number.isNaN(at.getTime())) throw new GlueprintError({ code: 'TestTime', message: `'${String(time)}' is not a time`, hint: 'write it as 2026-01-31T12:00:00Z' });
     this.clock = at;
+    return this;
+  }
+
+  /** What computes: `duckdb` (default); `spark`, the job's script on PySpark; `both`, and then they must agree at every node. */
+  public engine(engine: TestEngine): this {
+    this.engineName = engine;
     return this;
   }
 
@@ -93,6 +105,7 @@ export class JobTest {
         past: this.past,
         clock: this.clock,
         seed: this.seedNumber,
+        engine: this.engineName,
         baseFolder: this.options.folder,
       }).run(request);
     } finally {
@@ -108,6 +121,7 @@ interface TestSettings {
   readonly past: Readonly<Record<string, readonly number[]>>;
   readonly clock: Date | undefined;
   readonly seed: number;
+  readonly engine: TestEngine;
   readonly baseFolder?: string;
 }
 
@@ -125,6 +139,13 @@ class TestRun {
   public async run(request: RunRequest): Promise<JobTestResult> {
     const wanted = request.only === undefined ? this.manifest.nodes.map((n) => n.id) : [request.only].flat().map((n) => this.nodeId(n));
     const needed = new Set(wanted.flatMap((id) => this.upTo(id)));
+    if (this.settings.engine === 'spark') return this.onSpark(wanted, needed);
+    const result = await this.onDuckDb(wanted, needed);
+    if (this.settings.engine === 'both') this.compare(result, await this.onSpark(wanted, needed));
+    return result;
+  }
+
+  private async onDuckDb(wanted: readonly string[], needed: ReadonlySet<string>): Promise<JobTestResult> {
     const job = resolveJob(this.manifest, this.settings.parameters);
     const environment = localEnvironment(this.host, await this.files(job, needed), `${this.folder}/state`);
     const session = await environment.engine.open({ temporaryFolder: `${this.folder}/engine`, timeZone: this.manifest.job.timeZone });
@@ -144,6 +165,40 @@ class TestRun {
       return await this.result(checked, plan, session, wanted);
     } finally {
       await session.close();
+    }
+  }
+
+  private async onSpark(wanted: readonly string[], needed: ReadonlySet<string>): Promise<JobTestResult> {
+    if (this.settings.clock !== undefined) throw new GlueprintError({ code: 'TestEngine', message: 'the clock of Spark cannot be set', hint: 'leave out at(), or test on the engine duckdb' });
+    const job = resolveJob(this.manifest, this.settings.parameters);
+    const given = new Map([...this.givenRows(job, needed)].map(([id, { rows, columns }]) => [id, { rows, columns }]));
+    const found = await runTestOnSpark({
+      manifest: this.manifest,
+      host: this.host,
+      folder: `${this.folder}/spark`,
+      parameters: this.settings.parameters,
+      bindings: await this.files(job, needed),
+      needed,
+      given,
+      read: jsonValue,
+    });
+    const nodes = new Map(found.map((n) => [key(n.node, n.output), n]));
+    const order = this.manifest.nodes.filter((n) => needed.has(n.id));
+    for (const { id, inputs: [input], outputs } of order) {
+      const rows = input === undefined ? undefined : nodes.get(key(input.node, input.output ?? 'output'));
+      if (outputs.length === 0 && rows !== undefined && wanted.includes(id)) nodes.set(key(id, 'output'), { ...rows, node: id });
+    }
+    return new JobTestResult(this.manifest, nodes, this.quality, this.stop, order.map((n) => n.id));
+  }
+
+  /** The first node at which the engines differ. */
+  private compare(duckdb: JobTestResult, spark: JobTestResult): void {
+    for (const { id, outputs } of this.manifest.nodes) {
+      for (const { name } of duckdb.computed.includes(id) ? outputs : []) {
+        const [found, expected] = [duckdb.node(id, name), spark.node(id, name)];
+        const difference = schemaFinding(found, columnsDdl(expected.columns)) ?? rowsFinding(found, expected.rows);
+        if (difference !== undefined) throw new GlueprintError({ code: 'EnginesDiffer', node: id, message: `the engines differ; expected is what Spark gives, found is DuckDB's\n${difference}` });
+      }
     }
   }
 
@@ -208,7 +263,11 @@ class TestRun {
 
   /** Given rows as SQL; texts and files are read by their sources. */
   private fixed(job: ResolvedJob, needed: ReadonlySet<string>): Map<string, FixedRows> {
-    const fixed = new Map<string, FixedRows>();
+    return new Map([...this.givenRows(job, needed)].map(([id, { output, rows, columns }]) => [id, { [output]: { columns, sql: rowsSql(rows, columns, id) } }]));
+  }
+
+  private givenRows(job: ResolvedJob, needed: ReadonlySet<string>): Map<string, { output: string; rows: readonly TestRow[]; columns: readonly Column[] }> {
+    const out = new Map<string, { output: string; rows: readonly TestRow[]; columns: readonly Column[] }>();
     for (const [id, given] of this.data) {
       if (!needed.has(id) || given.kind === 'text' || given.kind === 'file') continue;
       const node = this.node(id);
@@ -216,9 +275,9 @@ class TestRun {
       if (output === undefined) throw new GlueprintError({ code: 'TestData', node: id, message: 'a target takes no rows; give them to the node it reads' });
       const columns = given.kind === 'rows' && given.columns !== undefined ? given.columns : this.columns(job, node, output.columns);
       const rows = givenRows(given, columns, this.settings.seed) ?? [];
-      fixed.set(id, { [output.name]: { columns, sql: rowsSql(rows, columns, id) } });
+      out.set(id, { output: output.name, rows, columns });
     }
-    return fixed;
+    return out;
   }
 
   private columns(job: ResolvedJob, node: ManifestNode, declared: string | undefined): readonly Column[] {
@@ -238,6 +297,11 @@ class TestRun {
       if (given?.kind === 'rows' || given?.kind === 'generated') continue;
       const resolved = job.nodes.find((n) => n.node.id === id);
       if (resolved === undefined) continue;
+      if (tableSource(node.type) !== undefined) {
+        if (given === undefined && resolved.fields.sampleData !== undefined) continue;
+        const hint = `test.given('${id}', [{ … }])`;
+        throw new GlueprintError({ code: 'TestData', node: id, message: given === undefined ? `nothing is given for source '${id}'` : `source '${id}' reads no files: it takes rows`, hint });
+      }
       const spec = sourceSpec(resolved);
       const [uri = ''] = spec.uris;
       if (given === undefined) {
