@@ -1,6 +1,8 @@
 import { Options, OptionSpec } from './command';
 import { Output } from './output';
 import { synthesize } from './synthesize';
+import { importGraph, isStudioFile, readStudioJobs, StudioJob } from '../../src/core/codegen/glue-studio';
+import { isGraphFile, manifestOf, readGraphFile } from '../../src/core/codegen/graph-file';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 import { Manifest, readManifest } from '../../src/core/manifest';
 import { NODE_TYPES } from '../../src/core/nodes';
@@ -53,5 +55,22 @@ export async function findJob(query: JobQuery, name?: string): Promise<FoundJob>
 
 async function readJob(host: Host, file: string): Promise<FoundJob> {
   if (await host.files.kind(file) !== 'file') throw new GlueprintError({ code: 'MissingFile', file, message: 'the manifest file does not exist' });
-  return { manifest: readManifest(await host.files.readText(file), NODE_TYPES, file), file };
+  const text = await host.files.readText(file);
+  return { manifest: graphManifest(text, file) ?? readManifest(text, NODE_TYPES, file), file };
+}
+
+/** A graph file, or a visual job of Glue Studio, as the manifest that follows from it; `undefined` for what is neither. */
+function graphManifest(text: string, file: string): Manifest | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const name = file.slice(file.lastIndexOf('/') + 1).replace(/(\.glue)?\.json$/, '');
+  if (/\.glue\.json$/.test(file) && isGraphFile(json)) return manifestOf(readGraphFile(json, file), name);
+  if (typeof json !== 'object' || json === null || 'version' in json || !isStudioFile(json)) return undefined;
+  const visual = readStudioJobs(text, file).jobs.filter((j) => j.nodes.length > 0);
+  if (visual.length !== 1) throw new GlueprintError({ code: 'AmbiguousJob', file, message: `holds ${visual.length} visual jobs, expected one`, hint: 'glueprint import takes one out: --job name --graph x.glue.json' });
+  return manifestOf(importGraph(visual[0] as StudioJob).graph, String(visual[0]?.settings.Name ?? name));
 }

@@ -1,64 +1,47 @@
-import { CostEstimate, ManifestJob } from '../../../src/core/manifest';
-import { dpuOf, estimateCost, FLEX_PRICE, isMemoryOptimized, MEMORY_OPTIMIZED_PRICE, STANDARD_PRICE } from '../../../src/core/pool';
-import { Command } from '../command';
-import { APP_OPTIONS, findJobs } from '../find-jobs';
+import { diffManifests, Manifest } from '../../../src/core/manifest';
+import { Command, Options } from '../command';
+import { APP_OPTIONS, findJobs, FoundJob } from '../find-jobs';
+import { jobsAtRevision } from '../git-state';
 import { usageError } from '../parse';
+import { planMarkdown, planText } from '../render-plan';
+
+const FORMATS: readonly string[] = ['text', 'json', 'markdown'];
 
 export const PLAN: Command = {
   verb: 'plan',
-  summary: 'shows what the jobs of the app take on AWS: workers, runs, cost',
-  about: 'How often a job runs, and how long, comes from `job.estimateCost(…)` in the app, or from the options. Prices are list prices of us-east-1 where the app gives none.',
-  arguments: [{ name: 'manifest', optional: true, help: 'a manifest file, instead of the app' }],
+  summary: 'tells what a deploy would change of the jobs',
+  about: 'Compares the app with a Git revision of it (default: HEAD), or with the assembly or manifest of the last deploy: nodes, schemas of targets, rights, settings. '
+    + 'Exit code 1 where something breaks: a target or one of its columns goes or changes its type, a parameter must be given.',
+  arguments: [{ name: 'job', optional: true, help: 'the job; default: all jobs' }],
   options: [
     ...APP_OPTIONS,
-    { name: 'runs-per-day', value: 'n', help: 'runs of each job on an average day' },
-    { name: 'minutes', value: 'n', help: 'minutes a run takes' },
-    { name: 'json', help: 'print as JSON' },
+    { name: 'git', value: 'revision', help: 'the revision to compare with; default: HEAD' },
+    { name: 'base', short: 'b', value: 'path', help: 'cloud assembly or manifest to compare with, instead of a revision' },
+    { name: 'format', short: 'f', value: 'format', help: 'text (default), json or markdown' },
+    { name: 'json', help: 'the same as --format json' },
+    { name: 'allow-breaking', help: 'exit code 0 also where something breaks' },
   ],
-  examples: ['glueprint plan', 'glueprint plan --runs-per-day 24 --minutes 10'],
+  examples: ['glueprint plan', 'glueprint plan --git origin/main -f markdown > plan.md', 'glueprint plan flights --base deployed/cdk.out'],
   async run({ host, output, args, options }) {
-    const given = { runsPerDay: number(options.text('runs-per-day'), 'runs-per-day'), minutes: number(options.text('minutes'), 'minutes') };
-    const found = await findJobs({ host, options, output }, args[0]);
-    const jobs = found.map(({ manifest: { job } }) => ({ name: job.name, path: job.path, ...capacity(job), ...cost(job, given) }));
-    if (options.flag('json')) {
-      output.json(jobs);
-      return 0;
-    }
-    output.table(['job', 'capacity', 'DPU', 'a DPU-hour', 'runs a day', 'minutes', 'a run', 'a day', 'a month'], jobs.map(({ cost: c, ...j }) => [
-      j.name, j.capacity, String(j.dpu), money(j.pricePerDpuHour),
-      ...(c === undefined ? ['?', '?', '?', '?', '?'] : [String(c.runsPerDay), String(c.minutes), money(c.perRun), money(c.perDay), money(c.perMonth)]),
-    ]));
-    if (jobs.some((j) => j.cost === undefined)) output.note('how often a job runs is not known: call job.estimateCost({ runsPerDay, minutes }) in the app, or give --runs-per-day and --minutes');
-    return 0;
+    const format = options.flag('json') ? 'json' : options.text('format') ?? 'text';
+    if (!FORMATS.includes(format)) throw usageError(`--format is ${FORMATS.join(', ')}, got '${format}'`);
+    const [revision, base] = [options.text('git'), options.text('base')];
+    if (revision !== undefined && base !== undefined) throw usageError('--git and --base are two answers to one question: give one of them');
+    const query = { host, options, output };
+    const after = await findJobs(query, args[0]?.endsWith('.json') === true ? args[0] : undefined);
+    const before = base === undefined ? await jobsAtRevision(query, revision ?? 'HEAD') : await jobsOf(query, base);
+    const wanted = (list: readonly FoundJob[]): Manifest[] => list.map((j) => j.manifest).filter(({ job }) => args[0] === undefined || args[0].endsWith('.json') || [job.name, job.path].includes(args[0]));
+    const [old, now] = [wanted(before), wanted(after)];
+    if (args[0] !== undefined && old.length + now.length === 0) throw usageError(`no job '${args[0]}', neither now nor before`);
+    const jobs = diffManifests(old, now);
+    if (format === 'json') output.json({ jobs, breaking: jobs.some((j) => j.breaking.length > 0) });
+    else output.line(format === 'markdown' ? planMarkdown(jobs) : planText(jobs, (s, t) => output.style(s, t)));
+    return jobs.some((j) => j.breaking.length > 0) && !options.flag('allow-breaking') ? 1 : 0;
   },
 };
 
-function capacity(job: ManifestJob) {
-  const list = isMemoryOptimized(job.workerType) ? MEMORY_OPTIMIZED_PRICE : job.executionClass === 'FLEX' ? FLEX_PRICE : STANDARD_PRICE;
-  return {
-    capacity: `${job.numberOfWorkers} × ${job.workerType}${job.executionClass === undefined ? '' : ' FLEX'}${job.streaming === true ? ' streaming' : ''}`,
-    dpu: job.estimate?.dpu ?? dpuOf(job.workerType, job.numberOfWorkers),
-    pricePerDpuHour: job.estimate?.pricePerDpuHour ?? list,
-  };
-}
-
-function cost(job: ManifestJob, given: { readonly runsPerDay?: number; readonly minutes?: number }): { readonly cost?: CostEstimate } {
-  // A stream runs all day.
-  const runsPerDay = given.runsPerDay ?? job.estimate?.runsPerDay ?? (job.streaming === true ? 1 : undefined);
-  const minutes = given.minutes ?? job.estimate?.minutes ?? (job.streaming === true ? 1440 : undefined);
-  if (runsPerDay === undefined || minutes === undefined) return {};
-  const { dpu, pricePerDpuHour } = capacity(job);
-  const workload = { dpu, pricePerDpuHour, runsPerDay, minutes };
-  return { cost: { ...workload, ...estimateCost(workload) } };
-}
-
-function number(text: string | undefined, option: string): number | undefined {
-  if (text === undefined) return undefined;
-  const n = Number(text);
-  if (text.trim() === '' || !(n >= 0)) throw usageError(`--${option} takes a number of at least 0, got '${text}'`);
-  return n;
-}
-
-function money(n: number): string {
-  return n.toFixed(2);
+async function jobsOf({ host, options, output }: Parameters<typeof findJobs>[0], base: string): Promise<FoundJob[]> {
+  const path = host.files.resolve(base);
+  if (await host.files.kind(path) === 'file') return findJobs({ host, options, output }, path);
+  return findJobs({ host, options: new Options({ assembly: base }), output });
 }

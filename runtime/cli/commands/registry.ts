@@ -7,6 +7,7 @@ import { GRAPH } from './graph';
 import { IMPORT } from './import';
 import { INFER } from './infer';
 import { JUPYTER } from './jupyter';
+import { LINEAGE } from './lineage';
 import { LIST } from './list';
 import { PLAN } from './plan';
 import { PREVIEW } from './preview';
@@ -25,6 +26,6 @@ import { VERIFY } from './verify';
 
 /** The commands, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
-  LIST, RUN, PREVIEW, SCHEMA, GRAPH, SCRIPT, ACCESS, PLAN,
-  VALIDATE, VERIFY, IMPORT, EXPORT, INFER, RUNS, SQL, QUALITY, TEST, STUDIO, SERVE, ENV, SESSION, JUPYTER, DOCTOR,
+  LIST, RUN, PREVIEW, SCHEMA, GRAPH, LINEAGE, SCRIPT, ACCESS,
+  VALIDATE, VERIFY, PLAN, IMPORT, EXPORT, INFER, RUNS, SQL, QUALITY, TEST, STUDIO, SERVE, ENV, SESSION, JUPYTER, DOCTOR,
 ];

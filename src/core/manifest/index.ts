@@ -8,3 +8,4 @@ export * from './manifest-fields';
 export * from './read-manifest';
 export * from './render-graph';
 export * from './json-schema';
+export * from './diff-manifests';

@@ -76,3 +76,9 @@ function renamed(value: unknown, rename: (name: string) => string): unknown {
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([k, v]) => [rename(k), MAPS.includes(upper(k)) ? v : renamed(v, rename)]));
 }
+
+/** Whether a parsed file looks like a job of AWS Glue, visual or not, in one of the dialects. */
+export function isStudioFile(json: object): boolean {
+  const has = (name: string) => name in json;
+  return has('codeGenConfigurationNodes') || has(NODES) || has('Job') || has('jobs') || has('command') || has('Command');
+}
