@@ -125,6 +125,8 @@ interface TestSettings {
   readonly baseFolder?: string;
 }
 
+interface GivenNode { readonly output: string; readonly rows: readonly TestRow[]; readonly columns: readonly Column[] }
+
 class TestRun {
   private readonly data = new Map<string, Given>();
   private readonly quality = new Map<string, QualityResult>();
@@ -171,7 +173,6 @@ class TestRun {
   private async onSpark(wanted: readonly string[], needed: ReadonlySet<string>): Promise<JobTestResult> {
     if (this.settings.clock !== undefined) throw new GlueprintError({ code: 'TestEngine', message: 'the clock of Spark cannot be set', hint: 'leave out at(), or test on the engine duckdb' });
     const job = resolveJob(this.manifest, this.settings.parameters);
-    const given = new Map([...this.givenRows(job, needed)].map(([id, { rows, columns }]) => [id, { rows, columns }]));
     const found = await runTestOnSpark({
       manifest: this.manifest,
       host: this.host,
@@ -179,7 +180,7 @@ class TestRun {
       parameters: this.settings.parameters,
       bindings: await this.files(job, needed),
       needed,
-      given,
+      given: this.givenRows(job, needed),
       read: jsonValue,
     });
     const nodes = new Map(found.map((n) => [key(n.node, n.output), n]));
@@ -263,11 +264,12 @@ class TestRun {
 
   /** Given rows as SQL; texts and files are read by their sources. */
   private fixed(job: ResolvedJob, needed: ReadonlySet<string>): Map<string, FixedRows> {
-    return new Map([...this.givenRows(job, needed)].map(([id, { output, rows, columns }]) => [id, { [output]: { columns, sql: rowsSql(rows, columns, id) } }]));
+    const asSql = ([id, { output, rows, columns }]: [string, GivenNode]) => [id, { [output]: { columns, sql: rowsSql(rows, columns, id) } }] as const;
+    return new Map([...this.givenRows(job, needed)].map(asSql));
   }
 
-  private givenRows(job: ResolvedJob, needed: ReadonlySet<string>): Map<string, { output: string; rows: readonly TestRow[]; columns: readonly Column[] }> {
-    const out = new Map<string, { output: string; rows: readonly TestRow[]; columns: readonly Column[] }>();
+  private givenRows(job: ResolvedJob, needed: ReadonlySet<string>): Map<string, GivenNode> {
+    const out = new Map<string, GivenNode>();
     for (const [id, given] of this.data) {
       if (!needed.has(id) || given.kind === 'text' || given.kind === 'file') continue;
       const node = this.node(id);

@@ -65,7 +65,8 @@ export async function runTestOnSpark(request: SparkTestRequest): Promise<NodeRow
     const target = specs.get(`glueprint test ${i}`);
     if (target === undefined) continue;
     const read = await readTarget(node.id, targetSpec(target), environment, test);
-    out.push({ node: node.id, output: output.name, columns: read.columns, rows: read.rows.map((r) => Object.fromEntries(read.columns.map((c, n) => [c.name, request.read(r[n], c)]))) });
+    const rows = read.rows.map((r) => Object.fromEntries(read.columns.map((c, n) => [c.name, request.read(r[n], c)])));
+    out.push({ node: node.id, output: output.name, columns: read.columns, rows });
   }
   return out;
 }
