@@ -3,7 +3,7 @@ import { WITH_OUTPUT_SCHEMAS } from './output-schemas';
 import { isNameOf } from './studio-ids';
 import { JsonObject, StudioNode } from './studio-job';
 import { GlueprintError } from '../../diagnostics';
-import { displayText, Fields, FieldValue, ManifestNode, Text } from '../../manifest';
+import { checkFields, displayText, Fields, FieldValue, ManifestNode, Text } from '../../manifest';
 import { GlueForm, glueSchemas, glueTexts, GlueWriting, nodeType, STUDIO_NODE } from '../../nodes';
 import { Column, parseColumns } from '../../types';
 
@@ -27,7 +27,8 @@ export interface ExportOptions {
 }
 
 /** A node as its member: as it was imported where nothing has changed, with what has changed otherwise; else as its node type says, else as the SQL query that it is. */
-export function exportNode(request: NodeExport): StudioNode {
+export function exportNode(given: NodeExport): StudioNode {
+  const request = { ...given, node: withDefaults(given.node) };
   const { node, id, inputs } = request;
   const { studio } = node;
   if (node.type === STUDIO_NODE.kind) return keptNode(request);
@@ -41,6 +42,16 @@ export function exportNode(request: NodeExport): StudioNode {
   const fresh = { ...written.body, ...schemas(node, written.member) };
   if (original === undefined || before === undefined || original.member !== written.member) return { id, member: written.member, body: { ...named(node, ids), ...fresh } };
   return { id, member: written.member, body: withName(node.id, original.member, changes(request, original.body, fresh, before)) };
+}
+
+/** A node that does not resolve has its fields as they were given. */
+function withDefaults(node: ManifestNode): ManifestNode {
+  try {
+    return { ...node, fields: checkFields(nodeType(node.type)?.fields ?? [], node.fields) as ManifestNode['fields'] };
+  } catch (error) {
+    if (GlueprintError.isGlueprintError(error)) return node;
+    throw error;
+  }
 }
 
 function keptNode({ node, id, inputs }: NodeExport): StudioNode {
