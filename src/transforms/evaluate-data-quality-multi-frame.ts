@@ -1,8 +1,7 @@
 import { Construct } from 'constructs';
+import { CollectionNode } from '../collection-node';
 import { EVALUATE_DATA_QUALITY_MULTI_FRAME } from '../core/nodes/transforms/evaluate-data-quality-multi-frame';
 import { IDataset } from '../dataset';
-import { JobNode } from '../job-node';
-import { NodeOutput } from '../node-output';
 import { DataQualityPublishing, StopJobOnFailure } from '../quality/options';
 import { Ruleset } from '../quality/ruleset';
 
@@ -64,7 +63,7 @@ export interface EvaluateDataQualityMultiFrameProps {
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/data-quality-gs-studio.html
  */
-export class EvaluateDataQualityMultiFrame extends JobNode {
+export class EvaluateDataQualityMultiFrame extends CollectionNode {
   /**
    * The rows, each with the rules it passed, failed and was skipped by, and its result `Passed` or `Failed`.
    */
@@ -91,8 +90,8 @@ export class EvaluateDataQualityMultiFrame extends JobNode {
       compositeRuleEvaluation: props.compositeRuleEvaluation,
       stopJobOnFailureTiming: props.stopJobOnFailure,
     });
-    this.rowLevelOutcomes = new NodeOutput(this, 'rowLevelOutcomes');
-    this.ruleOutcomes = new NodeOutput(this, 'ruleOutcomes');
-    this.originalData = new NodeOutput(this, 'originalData');
+    this.rowLevelOutcomes = this.dataset('rowLevelOutcomes');
+    this.ruleOutcomes = this.dataset('ruleOutcomes');
+    this.originalData = this.dataset('originalData');
   }
 }

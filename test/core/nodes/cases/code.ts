@@ -1,6 +1,9 @@
+import { resolveNode, sessionOf } from '../../../../src/core/nodes';
 import { CUSTOM_CODE } from '../../../../src/core/nodes/transforms/custom-code';
 import { DYNAMIC_TRANSFORM } from '../../../../src/core/nodes/transforms/dynamic-transform';
-import type { NodeCases } from '../node-case';
+import { FILTER } from '../../../../src/core/nodes/transforms/filter';
+import { parseColumns } from '../../../../src/core/types';
+import type { NodeCase, NodeCases } from '../node-case';
 
 const T = { t: 'id INT, name STRING' };
 const ROWS = { t: "(1, 'a'), (2, NULL), (3, 'c')" };
@@ -16,11 +19,33 @@ const CODE = [
 ].join('\n');
 const OUTPUTS = [{ name: 'low', sqlQuery: 'SELECT * FROM t WHERE id <= 1' }, { name: 'the rest', sqlQuery: 'SELECT * FROM t WHERE id > 1;' }];
 
+const STUDIO = 'id INT, amount DOUBLE, state STRING';
+const STUDIO_ROWS = { t: "(1, 50.0, 'CA'), (2, 5.0, 'NCA'), (3, NULL, 'CA-1'), (4, NULL, NULL), (5, 10.0, NULL)" };
+
+/** A structured filter, and the lambda that Glue Studio writes for it: its Python runs on Spark, our SQL on DuckDB. */
+  const call = `kept = Filter.apply(frame=dfc["t"], f=lambda row: (${python}))`;
+  const code = ['import re', 'from awsglue.transforms import Filter', call, 'return DynamicFrameCollection({"kept": kept}, glueContext)'].join('\n');
+  const { sql } = resolveNode({
+    type: FILTER, node: 'Filter', fields: { filters, logicalOperator }, inputs: [{ as: 't', columns: parseColumns(STUDIO) }], session: sessionOf('5.1', []), parameters: [],
+  });
+  const code = ['import re', 'from awsglue.transforms import Filter', `kept = Filter.apply(frame=dfc["t"], f=lambda row: (${python}))`, 'return DynamicFrameCollection({"kept": kept}, glueContext)'].join('\n');
+  return { name: `Studio's filter: ${name}`, inputs: { t: STUDIO }, rows: STUDIO_ROWS, fields: { code, outputs: [{ name: 'output', sqlQuery: sql }] }, columns: STUDIO, out };
+}
+
+const GREATER = { column: 'amount', operation: 'GT', value: '10' };
+const STARTS = { column: 'state', operation: 'REGEX', value: 'CA' };
+
 export const CUSTOM_CODE_CASES: NodeCases = {
   type: CUSTOM_CODE,
   cases: [
     { name: 'Python and its stand-in', inputs: T, rows: ROWS, fields: { code: CODE, outputs: OUTPUTS }, output: 'the rest', columns: 'id INT, name STRING', out: [[2, null], [3, 'c']] },
     { name: 'one output of a declared schema', inputs: T, fields: { code: `  ${CODE.replace(/\n/g, '\n  ')}`, className: 'Split', outputs: [{ name: 'output', schema: 'id INT, name STRING' }] }, columns: 'id INT, name STRING' },
+    studioFilter('all of', 'AND', [GREATER, STARTS], 'row["amount"] > 10 and bool(re.match("CA", row["state"]))', [[1, 50, 'CA']]),
+    studioFilter('any of, null first', 'OR', [GREATER, STARTS], 'row["amount"] > 10 or bool(re.match("CA", row["state"]))', [[1, 50, 'CA']]),
+    studioFilter('any of, null last', 'OR', [{ column: 'id', operation: 'GTE', value: '3' }, GREATER], 'row["id"] >= 3 or row["amount"] > 10', [[1, 50, 'CA'], [3, null, 'CA-1'], [4, null, null], [5, 10, null]]),
+    studioFilter('the opposite', 'AND', [{ ...GREATER, negated: true }], 'not(row["amount"] > 10)', [[2, 5, 'NCA'], [5, 10, null]]),
+    studioFilter('not equal', 'AND', [{ column: 'state', operation: 'EQ', value: 'CA', negated: true }], 'row["state"] != "CA"', [[2, 5, 'NCA'], [3, null, 'CA-1'], [4, null, null], [5, 10, null]]),
+    studioFilter('not matching', 'OR', [{ ...STARTS, negated: true }], 'not(bool(re.match("CA", row["state"])))', [[2, 5, 'NCA']]),
     { name: 'unknown columns', inputs: { t: null }, fields: { code: 'return dfc' } },
     { name: 'a stand-in of another schema', inputs: T, fields: { code: 'return dfc', outputs: [{ name: 'output', schema: 'id BIGINT', sqlQuery: 'SELECT id FROM t' }] }, error: { message: 'gives id int, the schema is id bigint', at: 'outputs.0.sqlQuery' } },
     { name: 'a wrong stand-in', inputs: T, fields: { code: 'return dfc', outputs: [{ name: 'output', sqlQuery: 'SELECT ident FROM t' }] }, error: { message: 'ident', at: 'outputs.0.sqlQuery', under: 'ident' } },
