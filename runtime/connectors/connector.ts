@@ -8,7 +8,12 @@ export interface ListRequest {
   readonly recurse: boolean;
   /** Globs of files not to read. */
   readonly exclusions: readonly string[];
+  /** Which of these partitions are to be read, by index; without `recurse`. The folders of the others are not listed, where listing costs. */
+  readonly prune?: PartitionPruner;
 }
+
+/** Values as the folders spell them; `undefined` is null. */
+export type PartitionPruner = (keys: readonly PartitionColumn[], values: readonly (readonly (string | undefined)[])[]) => Promise<ReadonlySet<number>>;
 
 export interface SourceFile extends FileEntry {
   /** As the user would name it: `s3://bucket/orders/a.csv`. */

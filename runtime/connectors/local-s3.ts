@@ -1,7 +1,7 @@
 import { Bindings, trimSlash } from './bindings';
 import { Connector, Listing, ListRequest, SourceFile, Staging, WriteMode } from './connector';
 import { globPattern, isGlob } from './glob';
-import { discoverPartitions } from './partitions';
+import { discoverPartitions, keptFolders } from './partitions';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { FileEntry, Files, FileStep, PublishStep } from '../host/host';
 
@@ -41,7 +41,9 @@ export class LocalS3 implements Connector {
       });
     }
     const partitions = request.recurse ? [] : discoverPartitions(folders, request.uris.join(', '));
-    return { files: kept.sort((a, b) => (a.uri < b.uri ? -1 : 1)), partitions, roots };
+    const wanted = request.prune === undefined ? undefined : await keptFolders(folders, partitions, request.prune);
+    const files = wanted === undefined ? kept : kept.filter((f) => wanted.has(f.relative.split('/').slice(0, -1).join('/')));
+    return { files: files.sort((a, b) => (a.uri < b.uri ? -1 : 1)), partitions, roots };
   }
 
   public async isEmpty(uri: string): Promise<boolean> {

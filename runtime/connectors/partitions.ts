@@ -1,3 +1,4 @@
+import { PartitionPruner } from './connector';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { BIGINT, DataType, DATE, decimal, DOUBLE, INT, STRING, TIMESTAMP } from '../../src/core/types';
 import { PartitionColumn } from '../formats/format';
@@ -45,6 +46,14 @@ export function discoverPartitions(folders: readonly string[], root: string): Pa
     const values = pairs.map((p) => p[i]?.value).filter((v) => v !== undefined);
     return { name: key, key, nullable: true, type: partitionType(values) };
   });
+}
+
+/** Those of the folders (as above) whose partitions are to be read. */
+export async function keptFolders(folders: readonly string[], keys: readonly PartitionColumn[], prune: PartitionPruner): Promise<ReadonlySet<string>> {
+  const distinct = [...new Set(folders)];
+  const values = distinct.map((f) => f.split('/').filter((s) => s !== '').map(parsePartition).filter((p) => p !== undefined).map((p) => p.value));
+  const kept = await prune(keys, values);
+  return new Set(distinct.filter((_, i) => kept.has(i)));
 }
 
 function partitionType(values: readonly string[]): DataType {

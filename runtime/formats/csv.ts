@@ -3,7 +3,7 @@ import { TEXT_COMPRESSIONS } from './compression/codecs';
 import { packFiles, unpackFiles } from './compression/text-files';
 import { flagOption, Format, FormatOptions, ReadRequest, readMode, SchemaIssue, textOption } from './format';
 import { isCsvType, parseText } from './parse-values';
-import { copyStatement, filesArgument, partitionSelect } from './reader-sql';
+import { copyStatement, fileNameSelect, filesArgument, partitionSelect } from './reader-sql';
 import { renderCsv } from './render-values';
 import { sqlName, sqlOptions, sqlString } from './sql-text';
 import { GlueprintError } from '../../src/core/diagnostics';
@@ -79,7 +79,7 @@ function converted(request: ReadRequest, withMore = false): string {
   const values = columns.map((c, i) => `${parseText(c.type, `t${i}`, request.timeZone)} AS v${i}`);
   // Spark drops lines that hold nothing but blanks; DuckDB only those that are empty.
   const blank = columns.length > 1 ? ' WHERE f0 IS NULL OR f1 IS NOT NULL OR trim(f0, \' \t\') <> \'\'' : '';
-  return `SELECT *, ${values.join(', ')} FROM (SELECT ${[...raw, shape, ...partitions, ...(withMore ? range(MORE_FIELDS).map((i) => `m${i}`) : [])].join(', ')} FROM ${files}${blank})`;
+  return `SELECT *, ${values.join(', ')} FROM (SELECT ${[...raw, shape, ...partitions, ...(request.fileName === undefined ? [] : ['filename']), ...(withMore ? range(MORE_FIELDS).map((i) => `m${i}`) : [])].join(', ')} FROM ${files}${blank})`;
 }
 
 /** Whether a record is malformed: a field that does not convert, or the wrong number of fields. */
@@ -136,7 +136,7 @@ export const CSV: Format = {
       DROPMALFORMED: count === undefined ? `NOT (${bad})` : `CASE WHEN ${bad} THEN ${count()} IS NULL ELSE true END`,
       FAILFAST: `CASE WHEN ${bad} THEN error('glueprint: malformed record: ' || concat_ws(', ', shape, ${firstBad(columns)})) IS NULL ELSE true END`,
     };
-    const select = [...columns.map((c, i) => `${counted[i]} AS ${sqlName(c.name)}`), ...partitionSelect(partitions, request.timeZone)];
+    const select = [...columns.map((c, i) => `${counted[i]} AS ${sqlName(c.name)}`), ...partitionSelect(partitions, request.timeZone), ...fileNameSelect(request)];
     return `SELECT ${select.join(', ')} FROM (${converted(request)})${keep[mode] === undefined ? '' : ` WHERE ${keep[mode]}`}`;
   },
 

@@ -1,7 +1,7 @@
 import { unpackFiles } from './compression/text-files';
 import { flagOption, Format, FormatOptions } from './format';
 import { parseText } from './parse-values';
-import { partitionSelect } from './reader-sql';
+import { fileNameKey, fileNameSelect, partitionSelect } from './reader-sql';
 import { sqlName } from './sql-text';
 import { linesReader } from './text-lines';
 import { GlueprintError } from '../../src/core/diagnostics';
@@ -20,21 +20,21 @@ export const FIXED_WIDTH: Format = {
     const message = `the schema has ${columns.length} columns, the format ${widths.length} widths`;
     return Promise.resolve({ issues: [{ severity: 'error' as const, message, hint: 'give each column a width' }] });
   },
-  read({ files, options, columns, partitions, timeZone, count }) {
+  read({ files, options, columns, partitions, timeZone, count, fileName }) {
     const widths = places(options);
     const trim = flagOption(options, 'trim', true);
     const raw = columns.map((_, i) => {
       const part = `substr(line, ${widths[i]?.from ?? 1}, ${widths[i]?.width ?? 0})`;
       return `nullif(${trim ? `trim(${part})` : part}, '') AS t${i}`;
     });
-    const keys = partitions.map((p) => `, ${sqlName(p.key)}`).join('');
+    const keys = partitions.map((p) => `, ${sqlName(p.key)}`).join('') + fileNameKey({ fileName });
     const lines = linesReader(files, options, partitions.length > 0);
     const values = columns.map((c, i) => {
       const value = isString(c.type) ? `t${i}` : parseText(c.type, `t${i}`, timeZone);
       if (count === undefined || isString(c.type)) return `${value} AS ${sqlName(c.name)}`;
       return `coalesce(${value}, CASE WHEN t${i} IS NOT NULL THEN CASE WHEN ${count(c.name)} IS NULL THEN ${value} END END) AS ${sqlName(c.name)}`;
     });
-    return `SELECT ${[...values, ...partitionSelect(partitions, timeZone)].join(', ')} FROM (SELECT ${raw.join(', ')}${keys} FROM ${lines} WHERE line IS NOT NULL)`;
+    return `SELECT ${[...values, ...partitionSelect(partitions, timeZone), ...fileNameSelect({ fileName })].join(', ')} FROM (SELECT ${raw.join(', ')}${keys} FROM ${lines} WHERE line IS NOT NULL)`;
   },
   write() {
     throw new GlueprintError({ code: 'UnsupportedFormat', field: 'format', message: 'fixedWidth is only read', hint: 'write text, with the fields padded by rpad' });

@@ -14,6 +14,12 @@ export interface PartitionColumn extends Column {
   readonly key: string;
 }
 
+export interface FileNameColumn {
+  readonly name: string;
+  /** What the files are called, by the paths that the engine reads. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
 export interface ReadRequest {
   /** Absolute paths. */
   readonly files: readonly string[];
@@ -21,6 +27,8 @@ export interface ReadRequest {
   /** What the reader gives, in order; partition columns are not among them. */
   readonly columns: readonly Column[];
   readonly partitions: readonly PartitionColumn[];
+  /** A column of the name of the file that each row is from, after all others. */
+  readonly fileName?: FileNameColumn;
   /** Of the session. */
   readonly timeZone: string;
   /** Of the files where a Parquet timestamp without zone is one with zone: Spark before 3.4. */
@@ -66,6 +74,8 @@ export interface Prepared {
   /** What reads them: the format itself, or that of the new files. */
   readonly format: Format;
   readonly options: FormatOptions;
+  /** What the user should know of the conversion. */
+  readonly warnings?: readonly string[];
   /** The columns that the files themselves tell, where they do; then `discover` is not to be asked. */
   readonly columns?: readonly Column[];
 }

@@ -2,7 +2,7 @@ import { TEXT_COMPRESSIONS } from './compression/codecs';
 import { packFiles, unpackFiles } from './compression/text-files';
 import { Format, FormatOptions, readMode, ReadRequest, textOption, flagOption } from './format';
 import { jsonShape, parseJson, TextRules } from './json-values';
-import { copyStatement, filesArgument, partitionSelect } from './reader-sql';
+import { copyStatement, fileNameKey, fileNameSelect, filesArgument, partitionSelect } from './reader-sql';
 import { renderJson } from './render-values';
 import { sqlName, sqlOptions, sqlString } from './sql-text';
 import { GlueprintError } from '../../src/core/diagnostics';
@@ -28,10 +28,10 @@ function recordPath(options: FormatOptions): string | undefined {
 const isDocument = (options: FormatOptions) => flagOption(options, 'multiLine', false) || textOption(options, 'jsonPath') !== undefined;
 
 /** A relation with one column `record`, JSON, and the partition columns. */
-function records(request: Pick<ReadRequest, 'files' | 'options' | 'partitions' | 'tolerant'>): string {
+function records(request: Pick<ReadRequest, 'files' | 'options' | 'partitions' | 'tolerant' | 'fileName'>): string {
   const { files, options, partitions } = request;
   const hive = { hive_partitioning: partitions.length > 0, hive_types_autocast: partitions.length > 0 ? false : undefined };
-  const keys = partitions.map((p) => `, ${sqlName(p.key)}`).join('');
+  const keys = partitions.map((p) => `, ${sqlName(p.key)}`).join('') + fileNameKey(request);
   if (!isDocument(options)) {
     const args = sqlOptions({ format: "'newline_delimited'", compression: readCompression(options), ignore_errors: request.tolerant === true ? true : undefined, ...hive }, ' = ');
     return `(SELECT json AS record${keys} FROM read_json_objects(${filesArgument(files)}, ${args}))`;
@@ -40,7 +40,7 @@ function records(request: Pick<ReadRequest, 'files' | 'options' | 'partitions' |
   // A whole document: an array is its elements, anything else one record.
   const found = path === undefined ? 'CAST(content AS JSON)' : `json_extract(content, ${sqlString(path)})`;
   const list = path?.includes('[*]') === true ? 'found' : "CASE WHEN json_type(found) = 'ARRAY' THEN json_extract(found, '$[*]') WHEN found IS NULL THEN [] ELSE [found] END";
-  const values = partitions.map((p) => `, url_decode(regexp_extract(filename, ${sqlString(`/${escapePattern(p.key)}=([^/]*)/`)}, 1)) AS ${sqlName(p.key)}`).join('');
+  const values = partitions.map((p) => `, url_decode(regexp_extract(filename, ${sqlString(`/${escapePattern(p.key)}=([^/]*)/`)}, 1)) AS ${sqlName(p.key)}`).join('') + fileNameKey(request);
   return `(SELECT unnest(${list}) AS record${keys} FROM (SELECT ${found} AS found${values} FROM read_text(${filesArgument(files)})))`;
 }
 
@@ -49,7 +49,7 @@ const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$
 /** Top-level members as JSON, by the reader itself where it can: a JSON line is then split while it is parsed. */
 function members(request: ReadRequest): string {
   const { columns, files, options, partitions } = request;
-  const keys = partitions.map((p) => `, ${sqlName(p.key)}`).join('');
+  const keys = partitions.map((p) => `, ${sqlName(p.key)}`).join('') + fileNameKey(request);
   if (isDocument(options) || request.tolerant === true) {
     const split = `json_transform(record, ${sqlString(jsonShape(columns.map((c) => c.name)))})`;
     const bad = "(record IS NULL OR json_type(record) <> 'OBJECT')";
@@ -98,7 +98,7 @@ export const JSON_FORMAT: Format = {
       DROPMALFORMED: count === undefined ? `NOT (${bad})` : `CASE WHEN ${bad} THEN ${count()} IS NULL ELSE true END`,
       FAILFAST: `CASE WHEN ${bad} THEN error('glueprint: malformed record') IS NULL ELSE true END`,
     };
-    const select = [...columns.map((c, i) => `${counted[i]} AS ${sqlName(c.name)}`), ...partitionSelect(partitions, request.timeZone)];
+    const select = [...columns.map((c, i) => `${counted[i]} AS ${sqlName(c.name)}`), ...partitionSelect(partitions, request.timeZone), ...fileNameSelect(request)];
     return `SELECT ${select.join(', ')} FROM (${converted(request)})${keep[mode] === undefined ? '' : ` WHERE ${keep[mode]}`}`;
   },
 

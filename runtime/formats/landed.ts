@@ -1,7 +1,7 @@
 import { preparedPath } from './compression/text-files';
 import { duckdbType } from './duckdb-types';
 import { Format, PrepareRequest } from './format';
-import { filesArgument, partitionSelect } from './reader-sql';
+import { fileNameSelect, filesArgument, partitionSelect } from './reader-sql';
 import { sqlName, sqlOptions, sqlString } from './sql-text';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { DataType, STRING, TIMESTAMP_NTZ } from '../../src/core/types';
@@ -17,7 +17,7 @@ export const LANDED: Format = {
   extensions: ['.ndjson'],
   compressions: { none: '' },
   discover: () => Promise.reject(new Error('a converter tells the columns')),
-  read({ files, columns, partitions, timeZone }) {
+  read({ files, columns, partitions, timeZone, fileName }) {
     const hive = partitions.length > 0;
     // In UTC the engine's timestamps are plain. The reader takes a text for the bytes of a BLOB as it stands, a cast does not.
     const held = (t: DataType) => (t.kind === 'timestamp' && timeZone === 'UTC' ? TIMESTAMP_NTZ : t);
@@ -25,7 +25,7 @@ export const LANDED: Format = {
       name: sqlName(c.name), real: duckdbType(replaced(c.type, held)), read: duckdbType(replaced(c.type, (t) => (t.kind === 'binary' ? STRING : held(t)))),
     }));
     const shape = types.map((t) => `${t.name}: ${sqlString(t.read)}`).join(', ');
-    const select = [...types.map((t) => (t.real === t.read ? t.name : `CAST(${t.name} AS ${t.real}) AS ${t.name}`)), ...partitionSelect(partitions, timeZone)];
+    const select = [...types.map((t) => (t.real === t.read ? t.name : `CAST(${t.name} AS ${t.real}) AS ${t.name}`)), ...partitionSelect(partitions, timeZone), ...fileNameSelect({ fileName })];
     return `SELECT ${select.join(', ')} FROM read_json(${filesArgument(files)}, ${sqlOptions({
       format: "'newline_delimited'", columns: `{${shape}}`, hive_partitioning: hive, hive_types_autocast: hive ? false : undefined,
     }, ' = ')})`;

@@ -1,7 +1,7 @@
 import { duckdbType, LogicalType, sparkType } from './duckdb-types';
 import { Format, Query, ReadRequest, SchemaIssue } from './format';
 import { readable } from './readable-as';
-import { copyStatement, filesArgument, partitionSelect } from './reader-sql';
+import { copyStatement, fileNameSelect, filesArgument, partitionSelect } from './reader-sql';
 import { sqlName, sqlOptions } from './sql-text';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 import { DataType, field, TIMESTAMP, typeName } from '../../src/core/types';
@@ -87,7 +87,7 @@ export const PARQUET: Format = {
       }
       return `CAST(${name} AS ${duckdbType(c.type)}) AS ${name}`;
     });
-    return `SELECT ${[...columns, ...partitionSelect(request.partitions, request.timeZone)].join(', ')} FROM ${reader(request)}`;
+    return `SELECT ${[...columns, ...partitionSelect(request.partitions, request.timeZone), ...fileNameSelect(request)].join(', ')} FROM ${reader(request)}`;
   },
 
   rowCount(files) {

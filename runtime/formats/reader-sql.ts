@@ -1,5 +1,5 @@
 import { isNative } from './compression/codecs';
-import { Format, PartitionColumn, WriteRequest } from './format';
+import { Format, PartitionColumn, ReadRequest, WriteRequest } from './format';
 import { parseText } from './parse-values';
 import { renderPartition } from './render-values';
 import { sqlList, sqlName, sqlOptions, sqlString } from './sql-text';
@@ -14,6 +14,16 @@ export function filesArgument(files: readonly string[]): string {
 export function partitionSelect(partitions: readonly PartitionColumn[], timeZone: string): string[] {
   return partitions.map((p) => `${parseText(p.type, sqlName(p.key), timeZone)} AS ${sqlName(p.name)}`);
 }
+
+/** The column of file names, from the reader's own column `filename`: by path, since the user knows other names. */
+export function fileNameSelect({ fileName }: Pick<ReadRequest, 'fileName'>): string[] {
+  if (fileName === undefined) return [];
+  const [paths, names] = [[...fileName.names.keys()], [...fileName.names.values()]];
+  return [`(MAP {${paths.map((p, i) => `${sqlString(p)}: ${sqlString(names[i] ?? '')}`).join(', ')}})[filename] AS ${sqlName(fileName.name)}`];
+}
+
+/** For the relations between the reader and that column. */
+export const fileNameKey = ({ fileName }: Pick<ReadRequest, 'fileName'>) => (fileName === undefined ? '' : ', filename');
 
 /** The name that Spark gives a file of a partitioned write has a point before the `c`, of another a hyphen. */
 export function fileName(part: number, id: string, partitioned: boolean, extension: string): string {

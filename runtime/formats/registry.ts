@@ -15,7 +15,7 @@ import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 export const FORMATS: readonly Format[] = [CSV, JSON_FORMAT, PARQUET, AVRO, XML, EXCEL, FIXED_WIDTH, GROK_LOG, TEXT_LINES];
 
 export function formatNamed(name: string): Format {
-  const format = FORMATS.find((f) => f.name === name.toLowerCase());
+  const format = FORMATS.find((f) => f.name.toLowerCase() === name.toLowerCase());
   if (format !== undefined) return format;
   const names = FORMATS.map((f) => f.name);
   throw new GlueprintError({

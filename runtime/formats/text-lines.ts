@@ -1,7 +1,7 @@
 import { TEXT_COMPRESSIONS } from './compression/codecs';
 import { packFiles, unpackFiles } from './compression/text-files';
 import { Format, FormatOptions, textOption } from './format';
-import { copyStatement, filesArgument, partitionSelect } from './reader-sql';
+import { copyStatement, fileNameSelect, filesArgument, partitionSelect } from './reader-sql';
 import { sqlName, sqlOptions, sqlString } from './sql-text';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Column, field, isString, STRING, typeName } from '../../src/core/types';
@@ -34,9 +34,9 @@ export const TEXT_LINES: Format = {
   prepare: (files, options, folder, request) => unpackFiles(TEXT_LINES, files, options, folder, request),
   finish: packFiles,
   discover: () => Promise.resolve([field('value', STRING)]),
-  read({ files, options, columns, partitions, timeZone }) {
+  read({ files, options, columns, partitions, timeZone, fileName }) {
     const column = oneText(columns, 'a text file');
-    const select = [`coalesce(line, '') AS ${sqlName(column.name)}`, ...partitionSelect(partitions, timeZone)];
+    const select = [`coalesce(line, '') AS ${sqlName(column.name)}`, ...partitionSelect(partitions, timeZone), ...fileNameSelect({ fileName })];
     return `SELECT ${select.join(', ')} FROM ${linesReader(files, options, partitions.length > 0)}`;
   },
   write(request) {

@@ -79,7 +79,9 @@ class JobCheck {
     const { environment, session, signal, warn } = options;
     const query = (sql: string) => session.query(sql);
     this.access = { environment, query, signal, warn };
-    this.look = { connectors: environment.connectors, query, ntzIsTimestamp: Number(job.session.sparkVersion ?? '3.5') < 3.4, signal };
+    this.look = {
+      connectors: environment.connectors, query, session: job.session, ntzIsTimestamp: Number(job.session.sparkVersion ?? '3.5') < 3.4, signal,
+    };
   }
 
   public async check(): Promise<CheckedJob> {
@@ -87,6 +89,8 @@ class JobCheck {
     const wanted = this.job.nodes.filter((n) => only === undefined || only.has(n.node.id));
     // What needs no data comes first: a wrong target is told before gigabytes are listed.
     for (const n of wanted) if (fixed?.has(n.node.id) !== true) checkLocal(n, onSpark === true);
+    // Conditions on partitions are evaluated while the sources are looked at, with Spark's functions.
+    if (wanted.some((n) => n.fields.partitionPredicate !== undefined)) await this.options.session.define({ timeZone: this.job.manifest.job.timeZone, prelude: [], stages: [] });
     try {
       for (const n of wanted) this.done.set(n.node.id, await this.node(n));
       for (const id of this.readings.keys()) await this.land(id);

@@ -1,7 +1,9 @@
+import { partitionPruner } from './catalog/prune';
 import { SourceSpec } from './node-io';
 import { GlueprintError } from '../../src/core/diagnostics';
-import { Column, parseColumns } from '../../src/core/types';
-import { Listing, SourceFile } from '../connectors/connector';
+import { SqlSession } from '../../src/core/spark-sql/contract';
+import { Column, parseColumns, STRING } from '../../src/core/types';
+import { Listing, PartitionPruner, SourceFile } from '../connectors/connector';
 import { Connectors } from '../connectors/registry';
 import { FormatOptions, PartitionColumn, Query, SchemaIssue } from '../formats/format';
 import { faultMessage } from '../host/fault';
@@ -33,6 +35,8 @@ export interface LookOptions {
   readonly ntzIsTimestamp: boolean;
   /** Infer narrow types where the user declared none. */
   readonly infer?: boolean;
+  /** What conditions on partitions are analyzed in; without it none is applied. */
+  readonly session?: SqlSession;
   /** For files that must be made readable first; the caller removes it. */
   readonly folder: string;
   /** For samples: so many records of such a file at most. */
@@ -67,7 +71,9 @@ function explained(error: GlueprintError, spec: SourceSpec): GlueprintError {
 async function look(given: SourceSpec, options: LookOptions): Promise<SourceReading> {
   const { connectors, query, ntzIsTimestamp, infer, skip, folder, limit, signal } = options;
   const [first] = given.uris;
-  const listing = given.listing ?? await listed(given, () => connectors.of(first ?? '').list({ uris: given.uris, recurse: given.recurse, exclusions: given.exclusions }));
+  const listing = given.listing ?? await listed(given, () => connectors.of(first ?? '').list({
+    uris: given.uris, recurse: given.recurse, exclusions: given.exclusions, prune: prunerOf(given, options),
+  }));
   const files = bounded(given, skip === undefined ? listing.files : listing.files.filter((f) => !skip(f)));
   const originals = (files.length === 0 ? listing.files : files).map((f) => f.path);
   const declared = given.schema === undefined ? undefined : parseColumns(given.schema);
@@ -88,9 +94,11 @@ async function look(given: SourceSpec, options: LookOptions): Promise<SourceRead
   const { issues = [], options: found = {} } = await spec.format.inspect?.(request, query) ?? {};
   const error = issues.find((i) => i.severity === 'error');
   if (error !== undefined) throw new GlueprintError({ code: 'SchemaMismatch', file: paths[0], field: 'schema', message: error.message, hint: error.hint });
+  const fileName = given.fileNameColumn === undefined ? [] : [{ name: given.fileNameColumn, type: STRING, nullable: true }];
   const all = declared === undefined ? [...dataColumns.filter((c) => !isPartition(c)), ...partitions] : [
     ...declared, ...partitions.filter((p) => !declared.some((c) => c.name.toLowerCase() === p.name.toLowerCase())),
   ];
+  const warnings = (prepared?.warnings ?? []).map((message): SchemaIssue => ({ severity: 'warning', message }));
   return {
     spec,
     files,
@@ -98,10 +106,20 @@ async function look(given: SourceSpec, options: LookOptions): Promise<SourceRead
     roots: listing.roots,
     partitions,
     dataColumns: dataColumns.filter((c) => !isPartition(c)),
-    issues,
-    columns: (given.project ?? all).map(({ name, type, nullable }) => ({ name, type, nullable })),
+    issues: [...warnings, ...issues],
+    columns: (given.project ?? [...all, ...fileName]).map(({ name, type, nullable }) => ({ name, type, nullable })),
     options: { ...readOptions, ...found },
     bytes: files.reduce((sum, f) => sum + f.size, 0),
+  };
+}
+
+/** Types of the partition columns are the declared ones, else as their values are. */
+function prunerOf({ partitionPredicate, schema }: SourceSpec, { session, query }: LookOptions): PartitionPruner | undefined {
+  if (partitionPredicate === undefined || session === undefined) return undefined;
+  const declared = schema === undefined ? [] : parseColumns(schema);
+  return (keys, values) => {
+    const columns = keys.map((k) => declared.find((c) => c.name.toLowerCase() === k.key.toLowerCase()) ?? k);
+    return partitionPruner(columns, [partitionPredicate], session, query)(values);
   };
 }
 

@@ -16,6 +16,10 @@ export interface SourceSpec {
   readonly exclusions: readonly string[];
   /** Where malformed records go. */
   readonly rejected?: string;
+  /** Condition on the partition columns: the other folders are not read. */
+  readonly partitionPredicate?: string;
+  /** A column that gets the file that a row is from. */
+  readonly fileNameColumn?: string;
   /** Its files, where a catalog or a table's own log names them. */
   readonly listing?: Listing;
   /** No files are no rows, rather than a fault. */
@@ -58,8 +62,16 @@ const SOURCES: Readonly<Record<string, (fields: Fields) => SourceSpec>> = {
     recurse: fields.recurse !== false,
     exclusions: texts(fields.exclusions),
     rejected: text(fields.rejectedRows),
+    partitionPredicate: text(fields.partitionPredicate),
+    fileNameColumn: text(fields.fileNameColumn),
+    bounds: boundsOf(fields),
   }),
 };
+
+function boundsOf({ boundedFiles, boundedSize }: Fields): SourceSpec['bounds'] {
+  if (boundedFiles === undefined && boundedSize === undefined) return undefined;
+  return { files: typeof boundedFiles === 'number' ? boundedFiles : undefined, bytes: typeof boundedSize === 'number' ? boundedSize : undefined };
+}
 
 /** Target node types that the runtime writes, by kind. */
 const TARGETS: Readonly<Record<string, (fields: Fields) => TargetSpec>> = {

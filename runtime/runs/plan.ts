@@ -10,6 +10,7 @@ import { Column, sameType, STRING } from '../../src/core/types';
 import { isUtc, plainPrelude, plainTimestamps } from '../engines/duckdb/plain-timestamps';
 import { Counter, Plan, QualityStage, RelationStage, Stage, WriteStage } from '../engines/stages';
 import { duckdbType } from '../formats/duckdb-types';
+import { FileNameColumn } from '../formats/format';
 import { sqlName } from '../formats/sql-text';
 import { TEXT } from '../formats/text';
 
@@ -79,6 +80,7 @@ class Planner {
       options: reading.options,
       columns: dataColumns,
       partitions,
+      fileName: fileNameOf(reading),
       timeZone: this.checked.job.manifest.job.timeZone,
       ntzIsTimestamp: reading.options.ntzIsTimestamp === true,
       tolerant: this.options.tolerant?.has(node.id),
@@ -294,4 +296,10 @@ function fittedRows(relation: string, rows: readonly Column[], columns: readonly
 
 function viewOf(n: CheckedNode, output: string): string {
   return n.resolved.node.outputs.find((o) => o.name === output)?.view ?? `${n.resolved.node.id}.${output}`;
+}
+
+/** The user's names of the files, whatever they were made into. */
+function fileNameOf({ spec, paths, files }: SourceReading): FileNameColumn | undefined {
+  const name = spec.fileNameColumn;
+  return name === undefined ? undefined : { name, names: new Map(paths.map((path, i) => [path, files[i]?.uri ?? path])) };
 }

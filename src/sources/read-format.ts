@@ -105,6 +105,125 @@ export interface JsonReadOptions {
 }
 
 /**
+ * Options of XML files that are read.
+ */
+export interface XmlReadOptions {
+  /**
+   * Name of the element that is a record.
+   */
+  readonly rowTag: string;
+
+  /**
+   * What the names of the columns of attributes begin with.
+   *
+   * @default '_'
+   */
+  readonly attributePrefix?: string;
+
+  /**
+   * Column of the text of an element that has attributes or elements too.
+   *
+   * @default '_VALUE'
+   */
+  readonly valueTag?: string;
+
+  /**
+   * Leave out attributes.
+   *
+   * @default false
+   */
+  readonly excludeAttribute?: boolean;
+
+  /**
+   * An empty text is null.
+   *
+   * @default false
+   */
+  readonly treatEmptyValuesAsNulls?: boolean;
+
+  /**
+   * Leave out blanks around texts.
+   *
+   * @default false
+   */
+  readonly ignoreSurroundingSpaces?: boolean;
+
+  /**
+   * Character set of the files.
+   *
+   * @default 'UTF-8'
+   */
+  readonly encoding?: string;
+}
+
+/**
+ * Options of Excel files that are read.
+ */
+export interface ExcelReadOptions {
+  /**
+   * Name of the sheet.
+   *
+   * @default - the first
+   */
+  readonly sheet?: string;
+
+  /**
+   * Read at most so many rows of each file.
+   *
+   * @default - all
+   */
+  readonly numberRows?: number;
+
+  /**
+   * Leave out so many rows at the end of each file.
+   *
+   * @default 0
+   */
+  readonly skipFooter?: number;
+}
+
+/**
+ * Options of files whose fields are at fixed places of a line.
+ */
+export interface FixedWidthReadOptions {
+  /**
+   * Characters of each column, in order.
+   */
+  readonly widths: number[];
+
+  /**
+   * Leave out blanks around values.
+   *
+   * @default true
+   */
+  readonly trim?: boolean;
+}
+
+/**
+ * Options of log files.
+ */
+export interface GrokLogReadOptions {
+  /**
+   * Grok expression of a line, such as `%{COMBINEDAPACHELOG}` or `%{IPORHOST:client} %{NUMBER:bytes}`. Lines that do not match are left out.
+   */
+  readonly logFormat: string;
+
+  /**
+   * Patterns of your own, one a line: `NAME regular-expression`.
+   *
+   * @default - only the well-known patterns
+   */
+  readonly customPatterns?: string;
+
+  /**
+   * Text that stands for null.
+   *
+   * @default '-'
+   */
+  readonly missing?: string;
+}
+
+/**
  * Format of the files that a source reads.
  */
 export class ReadFormat {
@@ -133,6 +252,65 @@ export class ReadFormat {
    */
   public static parquet(): ReadFormat {
     return new ReadFormat({ type: 'parquet' });
+  }
+
+  /**
+   * Apache Avro.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-format-avro-home.html
+   */
+  public static avro(): ReadFormat {
+    return new ReadFormat({ type: 'avro' });
+  }
+
+  /**
+   * Apache ORC. Runs on Spark only.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-format-orc-home.html
+   */
+  public static orc(): ReadFormat {
+    return new ReadFormat({ type: 'orc' });
+  }
+
+  /**
+   * XML: attributes are columns `_name`, elements that repeat are arrays.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-format-xml-home.html
+   */
+  public static xml(options: XmlReadOptions): ReadFormat {
+    return new ReadFormat({ type: 'xml', ...options });
+  }
+
+  /**
+   * A sheet of Excel workbooks (.xlsx), whose first row names the columns.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/edit-nodes-data-source.html
+   */
+  public static excel(options: ExcelReadOptions = {}): ReadFormat {
+    return new ReadFormat({ type: 'excel', ...options });
+  }
+
+  /**
+   * Lines whose fields are at fixed places.
+   */
+  public static fixedWidth(options: FixedWidthReadOptions): ReadFormat {
+    return new ReadFormat({ type: 'fixedWidth', ...options });
+  }
+
+  /**
+   * Log lines taken apart by a grok expression.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-format-grokLog-home.html
+   */
+  public static grokLog(options: GrokLogReadOptions): ReadFormat {
+    return new ReadFormat({ type: 'grokLog', ...options });
+  }
+
+  /**
+   * Lines of text, in one column `value`.
+   */
+  public static text(): ReadFormat {
+    return new ReadFormat({ type: 'text' });
   }
 
   /** @internal */

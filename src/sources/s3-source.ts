@@ -17,6 +17,16 @@ export enum ReadCompression {
 }
 
 /**
+ * Whether Glue reads small files together.
+ */
+export enum GroupFiles {
+  /** The files of a partition. */
+  IN_PARTITION = 'inPartition',
+  /** Each file on its own. */
+  NONE = 'none',
+}
+
+/**
  * Properties of an `S3Source`.
  */
 export interface S3SourceProps {
@@ -51,6 +61,62 @@ export interface S3SourceProps {
    * @default - everything is read
    */
   readonly exclusions?: string[];
+
+  /**
+   * Spark SQL condition on the partition columns, those of `key=value` folders: the other folders are not read. Needs `recurse: false`.
+   *
+   * @default - all partitions
+   */
+  readonly partitionPredicate?: string;
+
+  /**
+   * Name of a column that gets the file that a row is from.
+   *
+   * @default - no such column
+   */
+  readonly fileNameColumn?: string;
+
+  /**
+   * Whether Glue reads small files together. Has no effect on a local run.
+   *
+   * @default - together above 50,000 files
+   */
+  readonly groupFiles?: GroupFiles;
+
+  /**
+   * Bytes that Glue reads together. Has no effect on a local run.
+   *
+   * @default - as Glue finds right
+   */
+  readonly groupSize?: number;
+
+  /**
+   * Read at most so many files a run. With job bookmarks the next run goes on with the others.
+   *
+   * @default - all
+   */
+  readonly boundedFiles?: number;
+
+  /**
+   * Read files of at most so many bytes a run. With job bookmarks the next run goes on with the others.
+   *
+   * @default - all
+   */
+  readonly boundedSize?: number;
+
+  /**
+   * Milliseconds before a run within which bookmarks look again for files that a listing may have missed. Has no effect on a local run.
+   *
+   * @default - 900000
+   */
+  readonly maxBand?: number;
+
+  /**
+   * Remember at most so many files of that time. Has no effect on a local run.
+   *
+   * @default - 1000
+   */
+  readonly maxFilesInBand?: number;
 
   /**
    * Compression of the files.

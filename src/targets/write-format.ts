@@ -118,6 +118,72 @@ export interface ParquetWriteOptions {
 }
 
 /**
+ * Compression of Avro files that are written.
+ */
+export enum AvroCompression {
+  /** Snappy: fast. */
+  SNAPPY = 'snappy',
+  /** Deflate. */
+  DEFLATE = 'deflate',
+  /** Bzip2. */
+  BZIP2 = 'bzip2',
+  /** Not compressed. */
+  UNCOMPRESSED = 'uncompressed',
+}
+
+/**
+ * Options of Avro files that are written.
+ */
+export interface AvroWriteOptions {
+  /**
+   * Compression of the files.
+   *
+   * @default AvroCompression.SNAPPY
+   */
+  readonly compression?: AvroCompression;
+}
+
+/**
+ * Compression of ORC files that are written.
+ */
+export enum OrcCompression {
+  /** Snappy: fast. */
+  SNAPPY = 'snappy',
+  /** Zlib. */
+  ZLIB = 'zlib',
+  /** Zstandard. */
+  ZSTD = 'zstd',
+  /** LZ4. */
+  LZ4 = 'lz4',
+  /** Not compressed. */
+  UNCOMPRESSED = 'uncompressed',
+}
+
+/**
+ * Options of ORC files that are written.
+ */
+export interface OrcWriteOptions {
+  /**
+   * Compression of the files.
+   *
+   * @default OrcCompression.SNAPPY
+   */
+  readonly compression?: OrcCompression;
+}
+
+/**
+ * Options of text files that are written.
+ */
+export interface TextWriteOptions {
+  /**
+   * Compression of the files.
+   *
+   * @default TextCompression.NONE
+   */
+  readonly compression?: TextCompression;
+}
+
+/**
  * Format of the files that a target writes.
  */
 export class WriteFormat {
@@ -146,6 +212,31 @@ export class WriteFormat {
    */
   public static parquet(options: ParquetWriteOptions = {}): WriteFormat {
     return new WriteFormat({ type: 'parquet', ...options });
+  }
+
+  /**
+   * Apache Avro.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-format-avro-home.html
+   */
+  public static avro(options: AvroWriteOptions = {}): WriteFormat {
+    return new WriteFormat({ type: 'avro', ...options });
+  }
+
+  /**
+   * Apache ORC. Runs on Spark only.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-format-orc-home.html
+   */
+  public static orc(options: OrcWriteOptions = {}): WriteFormat {
+    return new WriteFormat({ type: 'orc', ...options });
+  }
+
+  /**
+   * Lines of text: the one column, of strings.
+   */
+  public static text(options: TextWriteOptions = {}): WriteFormat {
+    return new WriteFormat({ type: 'text', ...options });
   }
 
   /** @internal */

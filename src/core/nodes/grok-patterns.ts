@@ -91,7 +91,7 @@ export interface CompiledGrok {
 export function parseCustomPatterns(text: string): Readonly<Record<string, string>> {
   return Object.fromEntries(text.split('\n').map((l) => l.trim()).filter((l) => l !== '' && !l.startsWith('#')).map((line) => {
     const m = /^(\w+)\s+(.+)$/.exec(line);
-    if (m === null) throw new GlueprintError({ code: 'InvalidGrok', field: 'customPatterns', message: `cannot read the pattern '${line}'`, hint: 'write each on a line: NAME regular-expression' });
+    if (m === null) throw new GlueprintError({ code: 'InvalidGrok', field: 'format.customPatterns', message: `cannot read the pattern '${line}'`, hint: 'write each on a line: NAME regular-expression' });
     return [m[1], m[2]];
   }));
 }
@@ -104,11 +104,11 @@ export function compileGrok(format: string, customPatterns = ''): CompiledGrok {
     .replace(/%\{(\w+)(?::([\w.@[\]-]+))?(?::(\w+))?\}/g, (_, name: string, as: string | undefined) => {
       const known = custom[name] ?? PATTERNS[name];
       if (known === undefined) {
-        throw new GlueprintError({ code: 'InvalidGrok', field: 'logFormat', message: `unknown grok pattern '${name}'${didYouMean(name, [...Object.keys(custom), ...Object.keys(PATTERNS)])}`, hint: 'define it in customPatterns' });
+        throw new GlueprintError({ code: 'InvalidGrok', field: 'format.logFormat', message: `unknown grok pattern '${name}'${didYouMean(name, [...Object.keys(custom), ...Object.keys(PATTERNS)])}`, hint: 'define it in customPatterns' });
       }
-      if (within.includes(name)) throw new GlueprintError({ code: 'InvalidGrok', field: 'customPatterns', message: `the pattern '${name}' uses itself` });
+      if (within.includes(name)) throw new GlueprintError({ code: 'InvalidGrok', field: 'format.customPatterns', message: `the pattern '${name}' uses itself` });
       if (as === undefined) return `(?:${expand(known, [...within, name])})`;
-      if (names.includes(as)) throw new GlueprintError({ code: 'InvalidGrok', field: 'logFormat', message: `the log format names '${as}' twice` });
+      if (names.includes(as)) throw new GlueprintError({ code: 'InvalidGrok', field: 'format.logFormat', message: `the log format names '${as}' twice` });
       names.push(as);
       return `(${expand(known, [...within, name])})`;
     });
@@ -116,9 +116,9 @@ export function compileGrok(format: string, customPatterns = ''): CompiledGrok {
   try {
     new RegExp(regex);
   } catch (e) {
-    throw new GlueprintError({ code: 'InvalidGrok', field: 'logFormat', message: `the log format makes no regular expression: ${e instanceof Error ? e.message : String(e)}` });
+    throw new GlueprintError({ code: 'InvalidGrok', field: 'format.logFormat', message: `the log format makes no regular expression: ${e instanceof Error ? e.message : String(e)}` });
   }
-  if (names.length === 0) throw new GlueprintError({ code: 'InvalidGrok', field: 'logFormat', message: 'the log format names no field', hint: 'write %{PATTERN:name}' });
+  if (names.length === 0) throw new GlueprintError({ code: 'InvalidGrok', field: 'format.logFormat', message: 'the log format names no field', hint: 'write %{PATTERN:name}' });
   return { regex, names };
 }
 

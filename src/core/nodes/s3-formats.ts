@@ -27,6 +27,32 @@ export const READ_FORMATS: { readonly [type: string]: readonly Field[] } = {
     ENCODING, MODE,
   ],
   parquet: [],
+  avro: [],
+  orc: [],
+  xml: [
+    { name: 'rowTag', required: true, doc: 'Name of the element that is a record.', type: { type: 'string' } },
+    { name: 'attributePrefix', doc: 'What the names of columns of attributes begin with.', default: '_', type: { type: 'string' } },
+    { name: 'valueTag', doc: 'Column of the text of an element that has attributes or elements too.', default: '_VALUE', type: { type: 'string' } },
+    { name: 'excludeAttribute', doc: 'Attributes are left out.', default: false, type: { type: 'boolean' } },
+    { name: 'treatEmptyValuesAsNulls', doc: 'An empty text is null.', default: false, type: { type: 'boolean' } },
+    { name: 'ignoreSurroundingSpaces', doc: 'Blanks around texts are left out.', default: false, type: { type: 'boolean' } },
+    ENCODING,
+  ],
+  excel: [
+    { name: 'sheet', doc: 'Name of the sheet. Default: the first.', type: { type: 'string' } },
+    { name: 'numberRows', doc: 'At most so many rows of each file.', type: { type: 'integer', min: 1 } },
+    { name: 'skipFooter', doc: 'So many rows at the end of each file are left out.', default: 0, type: { type: 'integer', min: 0 } },
+  ],
+  fixedWidth: [
+    { name: 'widths', required: true, doc: 'Characters of each column, in order.', type: { type: 'list', items: { type: 'integer', min: 1 }, min: 1 } },
+    { name: 'trim', doc: 'Blanks around values are left out.', default: true, type: { type: 'boolean' } },
+  ],
+  grokLog: [
+    { name: 'logFormat', required: true, doc: 'Grok expression of a line: `%{IPORHOST:client} %{NUMBER:bytes}`.', type: { type: 'string' } },
+    { name: 'customPatterns', doc: 'Patterns of your own, one a line: `NAME regular-expression`.', type: { type: 'string' } },
+    { name: 'missing', doc: 'Text that stands for null.', default: '-', type: { type: 'string' } },
+  ],
+  text: [],
 };
 
 const compression = (values: readonly string[], standard: string): Field => ({ name: 'compression', doc: 'Compression of the files.', default: standard, type: { type: 'enum', values } });
@@ -40,7 +66,15 @@ export const WRITE_FORMATS: { readonly [type: string]: readonly Field[] } = {
   ],
   json: [ENCODING, compression(TEXT_CODECS, 'none')],
   parquet: [compression(['snappy', 'gzip', 'zstd', 'lz4', 'uncompressed'], 'snappy')],
+  avro: [compression(['snappy', 'deflate', 'bzip2', 'uncompressed'], 'snappy')],
+  orc: [compression(['snappy', 'zlib', 'zstd', 'lz4', 'uncompressed'], 'snappy')],
+  text: [compression(TEXT_CODECS, 'none')],
 };
+
+/** Why the embedded engine neither reads nor writes a format. */
+export function formatNotLocal(format: { readonly type: string }): string | undefined {
+  return format.type === 'orc' ? 'no library reads or writes ORC here; run the job with --engine spark' : undefined;
+}
 
 export interface CsvOptions {
   readonly type: 'csv';
@@ -63,8 +97,29 @@ export interface JsonOptions {
   readonly mode?: string;
   readonly compression?: string;
 }
-export interface ParquetOptions { readonly type: 'parquet'; readonly compression?: string }
-export type FormatOptions = CsvOptions | JsonOptions | ParquetOptions;
+/** Formats that tell their columns themselves. */
+export interface TypedOptions { readonly type: 'parquet' | 'avro' | 'orc'; readonly compression?: string }
+export interface XmlOptions {
+  readonly type: 'xml';
+  readonly rowTag: string;
+  readonly attributePrefix: string;
+  readonly valueTag: string;
+  readonly excludeAttribute: boolean;
+  readonly treatEmptyValuesAsNulls: boolean;
+  readonly ignoreSurroundingSpaces: boolean;
+  readonly encoding: string;
+  readonly compression?: undefined;
+}
+export interface ExcelOptions { readonly type: 'excel'; readonly sheet?: string; readonly numberRows?: number; readonly skipFooter: number; readonly compression?: undefined }
+export interface FixedWidthOptions { readonly type: 'fixedWidth'; readonly widths: readonly number[]; readonly trim: boolean; readonly compression?: undefined }
+export interface GrokLogOptions {
+  readonly type: 'grokLog'; readonly logFormat: string; readonly customPatterns?: string; readonly missing: string; readonly compression?: undefined;
+}
+export interface TextOptions { readonly type: 'text'; readonly compression?: string }
+export type FormatOptions = CsvOptions | JsonOptions | TypedOptions | XmlOptions | ExcelOptions | FixedWidthOptions | GrokLogOptions | TextOptions;
+
+/** What becomes of malformed records; `undefined` where a format has no choice. */
+export const modeOf = (format: FormatOptions): string | undefined => (format.type === 'csv' || format.type === 'json' ? format.mode : undefined);
 
 /** What `CsvOptions` says that the field list cannot check. */
 export function csvFaults(csv: CsvOptions): { readonly field: string; readonly message: string } | undefined {

@@ -8,7 +8,7 @@ type Values = { readonly [name: string]: FieldValue | undefined };
 
 const SEPARATORS: { readonly [name: string]: string } = { comma: ',', tab: '\t', pipe: '|', semicolon: ';', ctrla: '\u0001' };
 const QUOTES: { readonly [name: string]: string } = { quote: '"', single_quote: "'", quillemet: '«', disabled: '' };
-const UNDERSTOOD = ['Paths', 'Recurse', 'Exclusions', 'CompressionType', 'AdditionalOptions'];
+const UNDERSTOOD = ['Paths', 'Recurse', 'Exclusions', 'CompressionType', 'AdditionalOptions', 'GroupFiles', 'GroupSize', 'MaxBand', 'MaxFilesInBand'];
 
 /** Studio has a member for each format of a source. */
 export const S3_SOURCE_GLUE: readonly GlueForm[] = [
@@ -36,7 +36,42 @@ export const S3_SOURCE_GLUE: readonly GlueForm[] = [
     (body) => ({ jsonPath: glueText(body.JsonPath), multiLine: body.Multiline === true ? true : undefined }),
     (format) => ({ body: { JsonPath: format.jsonPath ?? '', Multiline: format.multiLine === true }, lost: lostFields(format, TEXT) })),
   form('parquet', 'S3ParquetSource', [], () => ({}), () => ({ body: {} })),
+  form('excel', 'S3ExcelSource', ['NumberRows', 'SkipFooter'],
+    (body) => ({ numberRows: positive(body.NumberRows), skipFooter: positive(body.SkipFooter) }),
+    (format) => ({
+      body: { ...(format.numberRows === undefined ? {} : { NumberRows: format.numberRows }), ...(format.skipFooter === 0 ? {} : { SkipFooter: format.skipFooter }) },
+      lost: lostFields(format, { sheet: undefined }),
+    })),
 ];
+
+/** A number, or a text of one, above 0; Studio writes 0 for what is not set. */
+function positive(value: unknown): number | undefined {
+  const n = Number(value);
+  return Number.isInteger(n) && n > 0 ? n : undefined;
+}
+
+/** Of Glue's reader, by our names. */
+function fileOptions(body: GlueBody): Values {
+  const more = isGlueObject(body.AdditionalOptions) ? body.AdditionalOptions : {};
+  const group = glueText(body.GroupFiles);
+  return {
+    groupFiles: group === 'inPartition' || group === 'none' ? group : undefined,
+    groupSize: positive(body.GroupSize),
+    boundedFiles: positive(more.BoundedFiles),
+    boundedSize: positive(more.BoundedSize),
+    maxBand: positive(body.MaxBand),
+    maxFilesInBand: positive(body.MaxFilesInBand),
+  };
+}
+
+function fileOptionsToGlue(fields: Fields): GlueBody {
+  const { groupFiles, groupSize, boundedFiles, boundedSize, maxBand, maxFilesInBand } = fields;
+  const bounds = defined({ BoundedFiles: boundedFiles, BoundedSize: boundedSize });
+  return {
+    ...defined({ GroupFiles: groupFiles, GroupSize: groupSize === undefined ? undefined : String(groupSize as number), MaxBand: maxBand, MaxFilesInBand: maxFilesInBand }),
+    ...(Object.keys(bounds).length === 0 ? {} : { AdditionalOptions: bounds }),
+  };
+}
 
 /** What both text formats do in Glue. */
 const TEXT = { encoding: 'UTF-8', mode: 'PERMISSIVE' };
@@ -50,8 +85,6 @@ function form(type: string, member: string, understood: readonly string[], read:
     member,
     understood: [...UNDERSTOOD, ...understood],
     fromGlue: (body, notes) => {
-      const bounds = isGlueObject(body.AdditionalOptions) ? Object.keys(body.AdditionalOptions).filter((k) => k.startsWith('Bounded')) : [];
-      if (bounds.length > 0) notes.warn(`not used: ${bounds.join(', ')}`);
       const schema = glueSchema(body, notes);
       const typed = type === 'csv' ? typedColumns(schema) : [];
       if (typed.length > 0) notes.warn(`Glue Studio reads the columns of a CSV file as strings, here they have the types of the schema: ${typed.join(', ')}`);
@@ -62,7 +95,8 @@ function form(type: string, member: string, understood: readonly string[], read:
           schema,
           recurse: body.Recurse === true ? undefined : false,
           exclusions: glueTexts(body.Exclusions).length === 0 ? undefined : glueTexts(body.Exclusions),
-          compression: type === 'parquet' ? undefined : glueText(body.CompressionType),
+          ...fileOptions(body),
+          compression: type === 'parquet' || type === 'excel' ? undefined : glueText(body.CompressionType),
         },
       };
     },
@@ -70,7 +104,7 @@ function form(type: string, member: string, understood: readonly string[], read:
       const format = fields.format as unknown as Fields;
       if (format.type !== type) return undefined;
       const { body, lost = [] } = write(format);
-      return { body: { ...common(fields, to), ...body }, lost: [...lost, ...lostFields(fields, { rejectedRows: undefined }), ...(type === 'csv' && typedColumns(fields.schema).length > 0 ? ['types of columns but string'] : [])] };
+      return { body: { ...common(fields, to), ...body }, lost: [...lost, ...lostFields(fields, { rejectedRows: undefined, partitionPredicate: undefined, fileNameColumn: undefined }), ...(type === 'csv' && typedColumns(fields.schema).length > 0 ? ['types of columns but string'] : [])] };
     },
   };
 }
@@ -81,6 +115,7 @@ function common(fields: Fields, to: GlueWriting): GlueBody {
     Exclusions: fields.exclusions ?? [],
     Recurse: fields.recurse !== false,
     ...(fields.compression === undefined || fields.compression === 'none' ? {} : { CompressionType: fields.compression }),
+    ...fileOptionsToGlue(fields),
   };
 }
 

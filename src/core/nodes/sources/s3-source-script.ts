@@ -1,9 +1,14 @@
 import type { Text } from '../../manifest/manifest';
-import { parseColumns, typeDdl } from '../../types';
+import { parseColumns, quoteName, typeDdl } from '../../types';
+import { compileGrok } from '../grok-patterns';
 import type { NodeContext, ScriptContext } from '../node-type';
 import { callChain, keywordCall, pythonLiteral, pythonString } from '../python';
-import { CsvOptions, FormatOptions, sparkCsvOptions } from '../s3-formats';
+import { CsvOptions, ExcelOptions, FixedWidthOptions, FormatOptions, GrokLogOptions, modeOf, sparkCsvOptions, XmlOptions } from '../s3-formats';
 import { withSchemaCall } from '../with-schema';
+
+const FILE_OPTIONS = ['groupFiles', 'groupSize', 'boundedFiles', 'boundedSize', 'maxBand', 'maxFilesInBand'] as const;
+/** Formats that Spark has no reader of. */
+const GLUE_FORMATS = ['avro', 'xml'];
 
 /**
  * Spark's own reader where it can; Glue's where only that knows the option (bookmarks, exclusions, a codec that the file names
@@ -13,6 +18,8 @@ export function s3SourceScript(node: ScriptContext): string[] {
   const format = node.fields.format as unknown as FormatOptions;
   if (glueReaderReason(node) !== undefined) return glueReader(node, format);
   if (format.type === 'json' && format.jsonPath !== undefined) return jsonPathReader(node, format.jsonPath, format.mode ?? 'PERMISSIVE', format.encoding);
+  if (format.type === 'fixedWidth' || format.type === 'grokLog') return linesReader(node, format);
+  if (format.type === 'excel') return excelReader(node, format);
   return node.fields.rejectedRows === undefined ? sparkReader(node, node.variable, format) : rejecting(node, format);
 }
 
@@ -20,7 +27,11 @@ export function s3SourceScript(node: ScriptContext): string[] {
 export function glueReaderReason(node: Pick<NodeContext, 'bookmarks' | 'fields'>): string | undefined {
   if (node.bookmarks) return 'job bookmarks';
   if ((node.fields.exclusions as string[]).length > 0) return 'exclusions';
-  return node.fields.compression === undefined ? undefined : 'compression';
+  if (node.fields.compression !== undefined) return 'compression';
+  const option = FILE_OPTIONS.find((o) => node.fields[o] !== undefined);
+  if (option !== undefined) return option;
+  const { type } = node.fields.format as unknown as FormatOptions;
+  return GLUE_FORMATS.includes(type) ? `the format ${type}` : undefined;
 }
 
 function paths(node: ScriptContext): string {
@@ -41,7 +52,82 @@ function sparkReader(
     ...(schema === undefined ? [] : [`schema(${pythonString(schema)})`]),
     ...Object.entries({ ...options, ...extra }).map(([k, v]) => `option(${pythonString(k)}, ${pythonLiteral(v)})`),
     `load(${paths(node)})`,
+    ...afterLoad(node),
   ]);
+}
+
+/** Spark prunes partitions by a condition on their columns. */
+function afterLoad(node: ScriptContext): string[] {
+  const { fileNameColumn, partitionPredicate } = node.fields;
+  if (fileNameColumn !== undefined) node.use('from pyspark.sql import functions as F');
+  return [
+    ...(partitionPredicate === undefined ? [] : [`where(${pythonString(partitionPredicate as string)})`]),
+    ...(fileNameColumn === undefined ? [] : [`withColumn(${pythonString(fileNameColumn as string)}, F.input_file_name())`]),
+  ];
+}
+
+/** Lines taken apart by Spark's functions; those that a log format does not match are left out, as Glue leaves them out. */
+function linesReader(node: ScriptContext, format: FixedWidthOptions | GrokLogOptions): string[] {
+  const { variable } = node;
+  node.use('from pyspark.sql import functions as F');
+  const schema = node.fields.schema as string | undefined;
+  const declared = schema === undefined ? undefined : parseColumns(schema).map((c) => c.name);
+  const [lines, fields] = format.type === 'grokLog' ? grokFields(format) : ['F.length("value") > 0', fixedFields(format, declared)];
+  const names = fields.map((f) => `${f.value}.alias(${pythonString(f.name)})`);
+  const read = callChain(variable, 'spark.read.format("text")', [
+    ...(node.fields.recurse === true ? ['option("recursiveFileLookup", True)'] : []),
+    `load(${paths(node)})`,
+    ...afterLoad(node),
+    `where(${lines})`,
+    `select(${names.join(', ')}, "*")`,
+    'drop("value")',
+  ]);
+  return schema === undefined ? read : [...read, `${variable} = ${withSchemaCall(node, variable, schemaWithFile(node, schema))}`];
+}
+
+function fixedFields({ widths, trim }: FixedWidthOptions, declared: readonly string[] | undefined): { name: string; value: string }[] {
+  let from = 1;
+  return widths.map((width, i) => {
+    const part = `F.substring("value", ${from}, ${width})`;
+    from += width;
+    const text = trim ? `F.trim(${part})` : part;
+    return { name: declared?.[i] ?? `_c${i}`, value: `F.when(${text} != "", ${text})` };
+  });
+}
+
+function grokFields({ logFormat, customPatterns, missing }: GrokLogOptions): [string, { name: string; value: string }[]] {
+  const { regex, names } = compileGrok(logFormat, customPatterns);
+  const literal = pythonString(regex);
+  const group = (i: number) => `F.regexp_extract("value", ${literal}, ${i + 1})`;
+  return [`F.col("value").rlike(${literal})`, names.map((name, i) => ({ name, value: `F.when(~${group(i)}.isin("", ${pythonString(missing)}), ${group(i)})` }))];
+}
+
+const schemaWithFile = (node: ScriptContext, schema: string) => (node.fields.fileNameColumn === undefined ? schema : `${schema}, ${quoteName(node.fields.fileNameColumn as string)} STRING`);
+
+/** Spark reads no Excel: pandas does, file by file, with openpyxl. */
+function excelReader(node: ScriptContext, { sheet, numberRows, skipFooter }: ExcelOptions): string[] {
+  const { variable } = node;
+  node.use('import io');
+  node.use('import pandas');
+  node.define([
+    'def read_excel(files, **options):',
+    '    """The rows of Excel files; the first row of each names its columns."""',
+    '    frames = [pandas.read_excel(io.BytesIO(row.content), **options) for row in files.select("content").collect()]',
+    '    frame = pandas.concat(frames, ignore_index=True).convert_dtypes()',
+    '    frame.columns = [name if not str(name).startswith("Unnamed: ") else "_c" + str(name)[9:] for name in frame.columns]',
+    '    mixed = [name for name in frame.columns if frame[name].dtype == object]',
+    '    frame[mixed] = frame[mixed].astype("string")',
+    '    return spark.createDataFrame(frame.astype(object).where(frame.notna(), None))',
+  ]);
+  const options = [
+    ...(sheet === undefined ? [] : [`sheet_name=${pythonString(sheet)}`]),
+    ...(numberRows === undefined ? [] : [`nrows=${numberRows}`]),
+    ...(skipFooter === 0 ? [] : [`skipfooter=${skipFooter}`]),
+  ];
+  const files = `spark.read.format("binaryFile")${node.fields.recurse === true ? '.option("recursiveFileLookup", True)' : ''}.load(${paths(node)})`;
+  const frame = `read_excel(${[files, ...options].join(', ')})`;
+  const schema = node.fields.schema as string | undefined;
+  return [`${variable} = ${schema === undefined ? frame : withSchemaCall(node, frame, schema)}`];
 }
 
 function jsonOptions(json: { readonly multiLine?: boolean; readonly encoding: string; readonly mode?: string }): { [option: string]: unknown } {
@@ -56,9 +142,9 @@ function jsonOptions(json: { readonly multiLine?: boolean; readonly encoding: st
 function rejecting(node: ScriptContext, format: FormatOptions): string[] {
   const { variable } = node;
   node.use('from pyspark.sql import functions as F');
-  const drop = format.type !== 'parquet' && format.mode === 'DROPMALFORMED';
+  const drop = modeOf(format) === 'DROPMALFORMED';
   const all = `${variable}_all`;
-  const permissive = format.type === 'parquet' ? format : { ...format, mode: 'PERMISSIVE' };
+  const permissive = { ...format, mode: 'PERMISSIVE' } as FormatOptions;
   return [
     ...sparkReader(node, all, permissive, `${node.fields.schema as string}, _corrupt_record STRING`, { columnNameOfCorruptRecord: '_corrupt_record' }),
     `${all} = ${all}.cache()`,
@@ -92,26 +178,34 @@ function glueReader(node: ScriptContext, format: FormatOptions): string[] {
     `"recurse": ${pythonLiteral(node.fields.recurse)}`,
     ...(exclusions.length === 0 ? [] : [`"exclusions": ${pythonString(JSON.stringify(exclusions))}`]),
     ...(node.fields.compression === undefined ? [] : [`"compressionType": ${pythonLiteral(node.fields.compression)}`]),
+    ...FILE_OPTIONS.filter((o) => node.fields[o] !== undefined).map((o) => `"${o}": ${fileOption(o, node.fields[o])}`),
   ];
   const frame = `${node.variable}_frame`;
   const lines = keywordCall(frame, 'glueContext.create_dynamic_frame.from_options', {
     connection_type: '"s3"',
     connection_options: `{${options.join(', ')}}`,
     format: pythonString(format.type),
-    format_options: format.type === 'parquet' ? undefined : pythonLiteral(glueFormatOptions(format)),
+    format_options: formatOptionsText({ ...glueFormatOptions(format), ...(node.fields.fileNameColumn === undefined ? {} : { attachFilename: node.fields.fileNameColumn }) }),
     transformation_ctx: pythonString(node.variable),
   });
-  const failFast = format.type !== 'parquet' && format.mode === 'FAILFAST';
+  const failFast = modeOf(format) === 'FAILFAST';
   if (failFast) lines.push(`if ${frame}.errorsCount() > 0:`, `    raise RuntimeError("malformed records in ${node.variable}: " + str(${frame}.errorsCount()))`);
   // Spark's reader takes the null text for null, Glue's does not.
   const data = `${frame}.toDF()${format.type === 'csv' ? `.replace(${pythonString(format.nullValue)}, None)` : ''}`;
   if (schema === undefined) return [...lines, `${node.variable} = ${data}`];
-  return [...lines, `${node.variable} = ${withSchemaCall(node, data, schema)}`];
+  return [...lines, `${node.variable} = ${withSchemaCall(node, data, schemaWithFile(node, schema))}`];
 }
+
+const formatOptionsText = (options: Options) => (Object.keys(options).length === 0 ? undefined : pythonLiteral(options));
+
+/** Glue takes the numbers of these as texts, those of the band as numbers. */
+const fileOption = (name: string, value: unknown) => (name.startsWith('max') ? pythonLiteral(value) : pythonString(String(value)));
 
 function glueFormatOptions(format: FormatOptions): { [option: string]: unknown } {
   if (format.type === 'csv') return glueCsvOptions(format);
-  if (format.type === 'parquet') return {};
+  if (format.type === 'xml') return glueXmlOptions(format);
+  if (format.type === 'grokLog') return glueGrokOptions(format);
+  if (format.type !== 'json') return {};
   return format.jsonPath === undefined ? { multiLine: format.multiLine } : { jsonPath: format.jsonPath, multiLine: true };
 }
 
@@ -123,4 +217,16 @@ function glueCsvOptions(csv: CsvOptions): { [option: string]: unknown } {
     withHeader: csv.withHeader,
     multiLine: csv.multiLine,
   };
+}
+
+/** Those that Glue has by default are left out. */
+function glueXmlOptions({ type: _, ...xml }: XmlOptions): Options {
+  const standard: Options = {
+    attributePrefix: '_', valueTag: '_VALUE', excludeAttribute: false, treatEmptyValuesAsNulls: false, ignoreSurroundingSpaces: false, encoding: 'UTF-8',
+  };
+  return Object.fromEntries(Object.entries(xml).filter(([k, v]) => v !== undefined && v !== standard[k]));
+}
+
+function glueGrokOptions({ logFormat, customPatterns, missing }: GrokLogOptions): Options {
+  return { logFormat, ...(customPatterns === undefined ? {} : { customPatterns }), ...(missing === '-' ? {} : { MISSING: missing }) };
 }

@@ -1,9 +1,10 @@
 import { S3_SOURCE_GLUE } from './s3-source-glue';
 import { glueReaderReason, s3SourceScript } from './s3-source-script';
 import type { Text } from '../../manifest/manifest';
-import { parseColumns } from '../../types';
+import { Column, parseColumns, STRING } from '../../types';
+import { compileGrok } from '../grok-patterns';
 import type { Access, NodeContext, NodeType } from '../node-type';
-import { csvFaults, FormatOptions, READ_FORMATS } from '../s3-formats';
+import { csvFaults, FormatOptions, formatNotLocal, READ_FORMATS } from '../s3-formats';
 
 export const S3_SOURCE: NodeType = {
   kind: 'S3Source',
@@ -18,6 +19,18 @@ export const S3_SOURCE: NodeType = {
     { name: 'schema', doc: 'Columns, as Spark DDL.', type: { type: 'schema' } },
     { name: 'recurse', doc: 'Read folders below the prefixes too.', default: true, type: { type: 'boolean' } },
     { name: 'exclusions', doc: 'Unix-style globs of what is not to be read: `**.tmp`.', default: [], type: { type: 'list', items: { type: 'string' } } },
+    {
+      name: 'partitionPredicate',
+      doc: 'Spark SQL condition on the partition columns (`key=value` folders, with `recurse` off): the other folders are not read.',
+      type: { type: 'string' },
+    },
+    { name: 'fileNameColumn', doc: 'A column of this name gets the file that a row is from.', type: { type: 'string' } },
+    { name: 'groupFiles', doc: 'Glue reads small files of a partition together.', type: { type: 'enum', values: ['inPartition', 'none'] } },
+    { name: 'groupSize', doc: 'Bytes that Glue reads together. Default: as it finds right.', type: { type: 'integer', min: 1 } },
+    { name: 'boundedFiles', doc: 'At most so many files a run; with bookmarks the next run goes on.', type: { type: 'integer', min: 1 } },
+    { name: 'boundedSize', doc: 'Files of at most so many bytes a run; with bookmarks the next run goes on.', type: { type: 'integer', min: 1 } },
+    { name: 'maxBand', doc: 'Milliseconds before a run within which bookmarks look for files again that a listing may have missed.', type: { type: 'integer', min: 0 } },
+    { name: 'maxFilesInBand', doc: 'At most so many files are remembered of that time.', type: { type: 'integer', min: 0 } },
     { name: 'compression', doc: 'Compression of the files, where their names do not tell.', type: { type: 'enum', values: ['none', 'gzip', 'bzip2'] } },
     { name: 'rejectedRows', doc: 'Where the text of malformed records is written to, a line each.', type: { type: 'path' } },
   ],
@@ -27,12 +40,17 @@ export const S3_SOURCE: NodeType = {
     if (fault !== undefined) node.fail(`format.${fault.field}`, fault.message);
     checkJsonPath(node, format);
     checkGlueReader(node, format);
+    checkFormat(node, format);
+    checkExtraColumns(node, format);
     if (node.fields.rejectedRows === undefined) return;
     if (format.type === 'parquet') node.fail('rejectedRows', 'a Parquet file has no malformed records', 'leave it out');
+    if (format.type !== 'csv' && format.type !== 'json') node.fail('rejectedRows', `is not possible with the format ${format.type}`, 'leave it out');
     else if (format.mode === 'FAILFAST') node.fail('rejectedRows', 'nothing is left to be rejected when the first malformed record fails the run', 'choose mode PERMISSIVE or DROPMALFORMED');
     if (node.fields.schema === undefined) node.fail('rejectedRows', 'which records are malformed only a schema says', 'give the source a schema');
   },
-  columns: (node) => (node.fields.schema === undefined ? undefined : { output: parseColumns(node.fields.schema as string) }),
+  columns: (node) => (node.fields.schema === undefined ? undefined : { output: [...parseColumns(node.fields.schema as string), ...fileColumn(node.fields)] }),
+  settings: (fields) => ((fields.format as { readonly type?: string }).type === 'excel' ? { pythonModules: ['openpyxl'] } : {}),
+  notLocal: (fields) => formatNotLocal(fields.format as unknown as FormatOptions),
   script: s3SourceScript,
   glue: S3_SOURCE_GLUE,
   access: (node) => [
@@ -49,7 +67,40 @@ function checkGlueReader(node: NodeContext, format: FormatOptions): void {
   const reason = glueReaderReason(node);
   if (reason === undefined) return;
   if (node.fields.rejectedRows !== undefined) node.fail('rejectedRows', `is not possible with ${reason}: Glue's reader does not keep malformed records`);
-  if (format.type !== 'parquet' && format.encoding !== 'UTF-8') node.fail('format.encoding', `'${format.encoding}' is not possible with ${reason}: Glue's reader takes UTF-8 only`);
+  if ((format.type === 'csv' || format.type === 'json') && format.encoding !== 'UTF-8') node.fail('format.encoding', `'${format.encoding}' is not possible with ${reason}: Glue's reader takes UTF-8 only`);
+}
+
+const fileColumn = (fields: NodeContext['fields']): Column[] =>
+  (fields.fileNameColumn === undefined ? [] : [{ name: fields.fileNameColumn as string, type: STRING, nullable: true }]);
+
+/** Formats that only Spark reads do not go with what only Glue's reader does. */
+const SPARK_ONLY = ['fixedWidth', 'excel', 'text'];
+
+function checkFormat(node: NodeContext, format: FormatOptions): void {
+  const reason = glueReaderReason(node);
+  if (reason !== undefined && SPARK_ONLY.includes(format.type)) node.fail('format', `'${format.type}' is not possible with ${reason}: Glue's reader does not know it`);
+  if (format.type === 'grokLog') compileGrok(format.logFormat, format.customPatterns);
+  if (format.type === 'fixedWidth' && node.fields.schema !== undefined) {
+    const columns = parseColumns(node.fields.schema as string).length;
+    if (columns !== format.widths.length) node.fail('format.widths', `has ${format.widths.length} widths, the schema ${columns} columns`, 'give each column a width');
+  }
+  if (format.type === 'text' && node.fields.schema !== undefined) {
+    const [first, ...more] = parseColumns(node.fields.schema as string);
+    if (first === undefined || more.length > 0 || first.type.kind !== 'string') node.fail('schema', 'text has one column, of strings', 'write it as: value STRING');
+  }
+}
+
+function checkExtraColumns(node: NodeContext, format: FormatOptions): void {
+  const { fileNameColumn, partitionPredicate, schema } = node.fields;
+  const reason = glueReaderReason(node);
+  if (partitionPredicate !== undefined) {
+    if (node.fields.recurse === true) node.fail('partitionPredicate', 'there are partition columns only where recurse is off', 'set recurse to false');
+    if (reason !== undefined) node.fail('partitionPredicate', `is not possible with ${reason}: Glue's reader of paths knows no partitions`, 'read a table of the Data Catalog');
+  }
+  if (fileNameColumn === undefined) return;
+  if (format.type === 'excel' || (format.type === 'json' && format.jsonPath !== undefined)) node.fail('fileNameColumn', `is not possible with ${format.type === 'excel' ? 'Excel files' : 'jsonPath'}`);
+  const taken = schema === undefined ? undefined : parseColumns(schema as string).find((c) => c.name.toLowerCase() === (fileNameColumn as string).toLowerCase());
+  if (taken !== undefined) node.fail('fileNameColumn', `the schema has a column '${taken.name}' already`, 'choose another name');
 }
 
 /** `$`, `$.a.b`, `$.a[*]`: what both Spark's reader and ours can follow. */

@@ -59,7 +59,7 @@ function body(member: string, type: string, fields: Fields, to: GlueWriting): Gl
   return {
     Path: to.text(fields.path),
     ...(member === 'S3DirectTarget' ? { Format: type } : {}),
-    Compression: format.compression ?? (type === 'parquet' ? 'snappy' : 'none'),
+    Compression: format.compression ?? (['parquet', 'avro', 'orc'].includes(type) ? 'snappy' : 'none'),
     PartitionKeys: gluePathList(fields.partitionKeys),
     NumberTargetPartitions: String(fields.numberOfFiles ?? 0),
     SchemaChangePolicy: catalogUpdateToGlue(fields.catalogUpdate, to),

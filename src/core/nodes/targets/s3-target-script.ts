@@ -38,12 +38,35 @@ function glueSink(node: ScriptContext, update: CatalogUpdate): string[] {
   ];
 }
 
+/** Spark has no writer of Avro of its own; Glue's names the codec among the options of the connection. */
+function glueWriter(node: ScriptContext, format: FormatOptions): string[] {
+  const [input] = node.inputVariables;
+  const keys = node.fields.partitionKeys as string[];
+  const files = node.fields.numberOfFiles as number | undefined;
+  node.use('from awsglue.dynamicframe import DynamicFrame');
+  const options = [
+    `"path": ${node.text(node.fields.path as Text)}`,
+    `"partitionKeys": ${pythonLiteral(keys)}`,
+    ...(format.compression === undefined || format.compression === 'uncompressed' ? [] : [`"compression": ${pythonString(format.compression)}`]),
+  ];
+  return keywordCall('', 'glueContext.write_dynamic_frame.from_options', {
+    frame: `DynamicFrame.fromDF(${files === undefined ? input : `${input}.coalesce(${files})`}, glueContext, ${pythonString(`${input}_out`)})`,
+    connection_type: '"s3"',
+    connection_options: `{${options.join(', ')}}`,
+    format: pythonString(format.type),
+    // With the types of dates, timestamps and decimals.
+    format_options: '{"version": "1.8"}',
+    transformation_ctx: pythonString(`${input}_out`),
+  });
+}
+
 function sparkWriter(node: ScriptContext): string[] {
   const format = node.fields.format as unknown as FormatOptions;
+  if (format.type === 'avro') return glueWriter(node, format);
   const options: { [option: string]: unknown } = format.type === 'csv' ? sparkCsvOptions({ ...format, multiLine: undefined }) : {};
   if (format.type === 'json' && format.encoding !== 'UTF-8') options.encoding = format.encoding;
   // Snappy is Spark's default for Parquet, no compression for text.
-  if (format.compression !== undefined && format.compression !== (format.type === 'parquet' ? 'snappy' : 'none')) options.compression = format.compression;
+  if (format.compression !== undefined && format.compression !== (['parquet', 'orc'].includes(format.type) ? 'snappy' : 'none')) options.compression = format.compression;
   const keys = node.fields.partitionKeys as string[];
   const files = node.fields.numberOfFiles as number | undefined;
   return callChain('', files === undefined ? node.inputVariables[0] : `${node.inputVariables[0]}.coalesce(${files})`, [

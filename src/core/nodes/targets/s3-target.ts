@@ -4,7 +4,7 @@ import type { Text } from '../../manifest/manifest';
 import { Column, typeName } from '../../types';
 import { CATALOG_UPDATE, catalogUpdateAccess } from '../catalog/open-table';
 import type { NodeContext, NodeType } from '../node-type';
-import { csvFaults, FormatOptions, WRITE_FORMATS } from '../s3-formats';
+import { csvFaults, FormatOptions, formatNotLocal, WRITE_FORMATS } from '../s3-formats';
 import { writeAccess } from '../sources/s3-source';
 
 export const S3_TARGET: NodeType = {
@@ -39,7 +39,9 @@ export const S3_TARGET: NodeType = {
     const columns = node.inputs[0].columns;
     if (columns !== undefined) checkColumns(node, columns, format);
     if (node.fields.catalogUpdate !== undefined) checkSink(node, format);
+    if (format.type === 'avro' && node.fields.mode !== 'append') node.fail('mode', `'${String(node.fields.mode)}' is not possible with avro: Glue's writer adds files and nothing else`);
   },
+  notLocal: (fields) => formatNotLocal(fields.format as unknown as FormatOptions),
   script: s3TargetScript,
   glue: S3_TARGET_GLUE,
   access: (node) => [...writeAccess(node.fields.path as Text), ...catalogUpdateAccess(node.fields)],
@@ -66,6 +68,10 @@ function checkColumns(node: NodeContext, columns: readonly Column[], format: For
   });
   if (new Set(keys).size < keys.length) node.fail('partitionKeys', 'names a column twice');
   if (keys.length > 0 && keys.length === columns.length) node.fail('partitionKeys', 'names every column: nothing is left for the files');
+  const plain = columns.filter((c) => !keys.includes(c.name));
+  if (format.type === 'text' && (plain.length !== 1 || !['string', 'char', 'varchar'].includes(plain[0].type.kind))) {
+    node.fail('format', `text has one column of strings, got ${plain.map((c) => `${c.name} ${typeName(c.type)}`).join(', ')}`, 'make one text of the columns before');
+  }
   for (const column of columns) {
     if (keys.includes(column.name)) continue;
     const kind = column.type.kind;
@@ -73,6 +79,7 @@ function checkColumns(node: NodeContext, columns: readonly Column[], format: For
     if (kind === 'choice') fail('of which several types are left', 'resolve it before');
     if (kind === 'void') fail('which no file can hold', `cast it: CAST(${column.name} AS STRING)`);
     if (format.type === 'csv' && (NESTED.includes(kind) || kind === 'binary')) fail('which CSV cannot hold', 'flatten or explode it, make it text with to_json, or write JSON or Parquet');
+    if (format.type === 'avro' && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(column.name)) fail('and Avro names fields with letters, digits and _ only', 'rename it before');
     if (kind === 'interval') fail('which no file can hold', 'cast it to STRING');
   }
 }

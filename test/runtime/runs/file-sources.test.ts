@@ -1,0 +1,144 @@
+import { utimesSync } from 'node:fs';
+import { FieldValue } from '../../../src/core/manifest';
+import { csvSource, job, source, target, Workspace } from '../harness';
+
+let space: Workspace;
+beforeEach(() => {
+  space = new Workspace();
+  space.write('in/a.csv', 'id,name\n1,Ada\n2,Bob\n3,\n');
+  space.write('glueprint.json', JSON.stringify({ bindings: { 's3://in': 'in', 's3://out': 'out' } }));
+});
+afterEach(() => space.remove());
+
+const SCHEMA = 'id INT, name STRING';
+interface Result { nodes: { node: string; rowsRead?: number; rowsWritten?: number; malformed?: unknown }[]; state: string; warnings: { code: string; message: string }[] }
+
+async function run(manifest: ReturnType<typeof job>, ...argv: string[]): Promise<Result> {
+  space.writeManifest(manifest);
+  const { code, out, err } = await space.cli('run', 'job.glueprint.json', '--json', ...argv);
+  expect({ code, err, out: code === 0 ? '' : out }).toEqual({ code: 0, err: '', out: '' });
+  return JSON.parse(out) as Result;
+}
+const rows = (folder: string) => space.files(folder).map((f) => space.read(`${folder}/${f}`)).join('').split('\n').filter((l) => l !== '').map((l) => JSON.parse(l) as unknown);
+const copy = (from: ReturnType<typeof csvSource>, to = target('json', 's3://out/x', 'In')) => job({ In: from, Out: to });
+
+test.each(['bzip2', 'deflate', 'snappy', 'lz4', 'gzip'])('a run writes and reads CSV packed with %s', async (compression) => {
+  await run(copy(csvSource('s3://in/', SCHEMA), target('csv', 's3://out/packed', 'In', { partitionKeys: ['name'] }, { compression })));
+  const extension = { bzip2: 'bz2', gzip: 'gz' }[compression] ?? compression;
+  expect(space.files('out/packed')[0]).toMatch(new RegExp(`^name=Ada/part-00000-[0-9a-f-]{36}\\.c000\\.csv\\.${extension}$`));
+  const result = await run(copy(csvSource('s3://out/packed/', SCHEMA, {}, { recurse: false }), target('json', 's3://out/back', 'In')));
+  expect(rows('out/back')).toEqual([{ id: 1, name: 'Ada' }, { id: 2, name: 'Bob' }, { id: 3 }]);
+  expect(result.nodes.map((n) => n.rowsWritten)).toEqual([3, 3]);
+});
+
+test('Avro out, with partitions, and in again', async () => {
+  await run(copy(csvSource('s3://in/', SCHEMA), target('avro', 's3://out/avro', 'In', { partitionKeys: ['name'] })));
+  expect(space.files('out/avro')).toHaveLength(3);
+  const result = await run(copy(source('avro', 's3://out/avro/', undefined, {}, { recurse: false })));
+  expect(rows('out/x')).toEqual([{ id: 1, name: 'Ada' }, { id: 2, name: 'Bob' }, { id: 3 }]);
+  expect(result.nodes[0]?.rowsWritten).toBe(3);
+});
+
+test('XML with malformed values, whose number is told', async () => {
+  space.write('in/x/books.xml', '<r><b id="1"><n>5</n></b><b id="2"><n>five</n></b></r>');
+  const result = await run(copy(source('xml', 's3://in/x/', '_id INT, n INT', { rowTag: 'b' })));
+  expect(rows('out/x')).toEqual([{ _id: 1, n: 5 }, { _id: 2 }]);
+  expect(result.warnings.map((w) => w.code)).toEqual(['MalformedRecords']);
+});
+
+test('lines of text', async () => {
+  space.write('in/t/a.log', 'one\n\nthree\n');
+  await run(copy(source('text', 's3://in/t/'), target('text', 's3://out/t', 'In')));
+  expect(space.files('out/t').map((f) => space.read(`out/t/${f}`))).toEqual(['one\n\nthree\n']);
+});
+
+test('preview and schema know formats that are converted', async () => {
+  space.write('in/x/books.xml', '<r><b id="1"><n>5</n></b></r>');
+  space.writeManifest(copy(source('xml', 's3://in/x/', undefined, { rowTag: 'b' })));
+  expect((await space.cli('preview', 'job.glueprint.json', 'In')).out).toMatch(/_id.*n/);
+  expect((await space.cli('schema', 'job.glueprint.json', 'In')).out).toMatch(/_id.*BIGINT/i);
+  expect(space.files('.glueprint').filter((f) => f.includes('books'))).toEqual([]);
+});
+
+describe('ORC', () => {
+  test.each<[string, ReturnType<typeof job>]>([
+    ['is not read', job({ In: source('orc', 's3://in/', SCHEMA), Out: target('json', 's3://out/x', 'In') })],
+    ['is not written', job({ In: csvSource('s3://in/', SCHEMA), Out: target('orc', 's3://out/x', 'In') })],
+  ])('%s, and says who does', async (_, manifest) => {
+    space.writeManifest(manifest);
+    const { code, err } = await space.cli('run', 'job.glueprint.json');
+    expect(code).toBe(1);
+    expect(err).toMatch(/no library reads or writes ORC here; run the job with --engine spark/);
+  });
+});
+
+test('a column of file names, of every format', async () => {
+  await run(copy(csvSource('s3://in/a.csv', SCHEMA), target('parquet', 's3://in/p', 'In')));
+  await run(copy(csvSource('s3://in/a.csv', SCHEMA), target('json', 's3://in/j', 'In', {}, { compression: 'bzip2' })));
+  await run(copy(csvSource('s3://in/a.csv', SCHEMA), target('avro', 's3://in/v', 'In')));
+  space.write('in/f/f.txt', '1  Ada\n');
+  const read = async (from: ReturnType<typeof csvSource>) => {
+    await run(copy(from, target('json', 's3://out/names', 'In', { mode: 'overwrite' })));
+    return [...new Set((rows('out/names') as { file: string }[]).map((r) => r.file.replace(/-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/, '')))];
+  };
+  const name: Record<string, FieldValue> = { fileNameColumn: 'file' };
+  expect(await read(csvSource('s3://in/a.csv', SCHEMA, {}, name))).toEqual(['s3://in/a.csv']);
+  expect(await read(source('parquet', 's3://in/p/', undefined, {}, name))).toEqual(['s3://in/p/part-00000-c000.snappy.parquet']);
+  expect(await read(source('json', 's3://in/j/', SCHEMA, {}, name))).toEqual(['s3://in/j/part-00000-c000.json.bz2']);
+  expect(await read(source('avro', 's3://in/v/', SCHEMA, {}, name))).toEqual(['s3://in/v/part-00000-c000.avro']);
+  expect(await read(source('fixedWidth', 's3://in/f/', SCHEMA, { widths: [3, 3] }, name))).toEqual(['s3://in/f/f.txt']);
+  expect(await read(source('text', 's3://in/f/', undefined, {}, name))).toEqual(['s3://in/f/f.txt']);
+});
+
+describe('a partition predicate', () => {
+  beforeEach(() => {
+    for (const [day, id] of [['2020-01-01', 1], ['2020-01-02', 2], ['__HIVE_DEFAULT_PARTITION__', 3]]) space.write(`in/d/day=${day}/a.csv`, `id\n${id}\n`);
+    // Would be an error, were it read.
+    space.write('in/d/day=2020-01-01/b.csv', 'wrong\nx\n');
+  });
+  const dated = (predicate: string, schema?: string) => copy(csvSource('s3://in/d/', schema, {}, { recurse: false, partitionPredicate: predicate }));
+
+  test('prunes folders before they are read', async () => {
+    await run(dated("day > date'2020-01-01'", 'id INT, day DATE'));
+    expect(rows('out/x')).toEqual([{ id: 2, day: '2020-01-02' }]);
+  });
+  test('types are those of the values where none are declared', async () => {
+    await run(dated('year(day) = 2020 AND day <> "2020-01-01"'));
+    expect(rows('out/x')).toEqual([{ id: '2', day: '2020-01-02' }]);
+  });
+  test('that names other columns is an error', async () => {
+    space.writeManifest(dated('id = 1', 'id INT, day DATE'));
+    const { code, err } = await space.cli('run', 'job.glueprint.json');
+    expect(code).toBe(1);
+    expect(err).toMatch(/partitionPredicate/);
+    expect(err).toMatch(/it may name the partition keys only: day/);
+  });
+  test('that keeps nothing gives no rows', async () => {
+    await run(dated("day > date'2030-01-01'", 'id INT, day DATE'));
+    expect(rows('out/x')).toEqual([]);
+  });
+});
+
+describe('bounds', () => {
+  beforeEach(() => {
+    for (const [i, name] of ['b', 'c', 'd', 'e'].entries()) utimesSync(space.write(`in/n/${name}.csv`, `id\n${i}\n`), 1000 + i, 1000 + i);
+  });
+  const bounded = (fields: Record<string, FieldValue>) => {
+    const made = job({ In: csvSource('s3://in/n/', 'id INT', {}, fields), Out: target('json', 's3://out/x', 'In', { mode: 'overwrite' }) }, { job: { bookmarks: 'enable' } });
+    return run(made);
+  };
+  test('files of a run, the oldest first; the next goes on', async () => {
+    const seen: unknown[] = [];
+    for (let i = 0; i < 3; i++) {
+      await bounded({ boundedFiles: 2 });
+      seen.push(rows('out/x'));
+    }
+    expect(seen).toEqual([[{ id: 0 }, { id: 1 }], [{ id: 2 }, { id: 3 }], []]);
+  });
+  test('bytes of a run, one file at least', async () => {
+    await bounded({ boundedSize: 11 });
+    expect(rows('out/x')).toEqual([{ id: 0 }, { id: 1 }]);
+    await bounded({ boundedSize: 1 });
+    expect(rows('out/x')).toEqual([{ id: 2 }]);
+  });
+});
