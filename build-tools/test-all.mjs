@@ -16,10 +16,11 @@ const SUITES = [
   { name: 'parity', command: 'node build-tools/parity.mjs', count: lineCounts },
   { name: 'differential', command: 'node build-tools/differential.mjs', count: lineCounts },
   { name: 'package', command: 'node build-tools/package-smoke.mjs', count: lineCounts },
+  { name: 'languages', command: 'node build-tools/languages.mjs', count: lineCounts },
 ].filter((suite) => !suite.command.startsWith('node ') || existsSync(suite.command.split(' ')[1]));
 
 /** What some suites need and skip without. CI has it installed; elsewhere that is for the user to say: `npm test` alone installs nothing outside the checkout. */
-const INSTALLERS = ['sh build-tools/install-chromium.sh', 'node build-tools/install-spark.mjs', 'node build-tools/install-ministack.mjs'];
+const INSTALLERS = ['sh build-tools/install-chromium.sh', 'node build-tools/install-spark.mjs', 'node build-tools/install-ministack.mjs', 'node build-tools/languages.mjs --install'];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !SUITES.some((suite) => suite.name === name));
