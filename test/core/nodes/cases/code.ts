@@ -23,13 +23,15 @@ const STUDIO = 'id INT, amount DOUBLE, state STRING';
 const STUDIO_ROWS = { t: "(1, 50.0, 'CA'), (2, 5.0, 'NCA'), (3, NULL, 'CA-1'), (4, NULL, NULL), (5, 10.0, NULL)" };
 
 /** A structured filter, and the lambda that Glue Studio writes for it: its Python runs on Spark, our SQL on DuckDB. */
+function studioFilter(name: string, logicalOperator: string, filters: readonly object[], python: string, out: readonly (readonly unknown[])[]): NodeCase {
+  const inputs = [{ as: 't', columns: parseColumns(STUDIO) }];
+  const { sql } = resolveNode({
+    type: FILTER, node: 'Filter', fields: { filters, logicalOperator }, inputs, session: sessionOf('5.1', []), parameters: [],
+  });
   const call = `kept = Filter.apply(frame=dfc["t"], f=lambda row: (${python}))`;
   const code = ['import re', 'from awsglue.transforms import Filter', call, 'return DynamicFrameCollection({"kept": kept}, glueContext)'].join('\n');
-  const { sql } = resolveNode({
-    type: FILTER, node: 'Filter', fields: { filters, logicalOperator }, inputs: [{ as: 't', columns: parseColumns(STUDIO) }], session: sessionOf('5.1', []), parameters: [],
-  });
-  const code = ['import re', 'from awsglue.transforms import Filter', `kept = Filter.apply(frame=dfc["t"], f=lambda row: (${python}))`, 'return DynamicFrameCollection({"kept": kept}, glueContext)'].join('\n');
-  return { name: `Studio's filter: ${name}`, inputs: { t: STUDIO }, rows: STUDIO_ROWS, fields: { code, outputs: [{ name: 'output', sqlQuery: sql }] }, columns: STUDIO, out };
+  const outputs = [{ name: 'output', sqlQuery: sql }];
+  return { name: `Studio's filter: ${name}`, inputs: { t: STUDIO }, rows: STUDIO_ROWS, fields: { code, outputs }, columns: STUDIO, out };
 }
 
 const GREATER = { column: 'amount', operation: 'GT', value: '10' };
