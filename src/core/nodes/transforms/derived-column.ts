@@ -1,3 +1,4 @@
+import { managedForm } from '../managed-form';
 import type { NodeContext, NodeType } from '../node-type';
 import { aliased, closed, selectList, sqlName } from '../sql-text';
 
@@ -28,6 +29,15 @@ export const DERIVED_COLUMN: NodeType = {
       },
     },
   ],
+  glue: [managedForm({
+    functionName: 'gs_derived',
+    parameters: { colName: 'str', expr: 'str' },
+    fromGlue: (p) => ({ columns: [{ name: p.text('colName') ?? '', expression: p.text('expr') ?? '' }] }),
+    toGlue: (f) => {
+      const [first, ...more] = (f.columns ?? []) as unknown as readonly Derived[];
+      return first === undefined || more.length > 0 ? undefined : { colName: first.name, expr: first.expression };
+    },
+  })],
   check: (node) => {
     const seen = new Set<string>();
     for (const [i, { name }] of derived(node).entries()) {

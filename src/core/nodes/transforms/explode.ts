@@ -1,4 +1,5 @@
 import { typeName } from '../../types';
+import { managedForm } from '../managed-form';
 import type { NodeType } from '../node-type';
 import { selectList, sqlName } from '../sql-text';
 
@@ -18,6 +19,24 @@ export const EXPLODE: NodeType = {
     { name: 'outer', doc: 'Keep rows whose array or map is null or empty, with null for the element.', default: false, type: { type: 'boolean' } },
     { name: 'keepColumn', doc: 'Keep the array or map too. Default: the elements take its place.', default: false, type: { type: 'boolean' } },
   ],
+  glue: [managedForm({
+    functionName: 'gs_explode',
+    parameters: { colName: 'str', newCol: 'str', outer: 'bool' },
+    fromGlue: (p, notes) => {
+      const column = p.text('colName') ?? notes.refuse('gs_explode names no column');
+      const newColumn = p.text('newCol') ?? column;
+      // Glue adds the elements beside the array, unless they take its name.
+      const inPlace = newColumn.toLowerCase() === column.replace(/^`(.*)`$/, '$1').toLowerCase();
+      return { column, newColumn, keepColumn: inPlace ? undefined : true, outer: p.flag('outer') };
+    },
+    // A map has two columns, which the function does not name.
+    toGlue: (f) => {
+      const [column, newColumn] = [f.column as string, f.newColumn as string | undefined];
+      if (newColumn === undefined || f.positionColumn !== undefined) return undefined;
+      if (f.keepColumn !== true && newColumn.toLowerCase() !== column.toLowerCase()) return undefined;
+      return { colName: column, newCol: newColumn, outer: f.outer === true ? true : undefined };
+    },
+  })],
   check: (node) => {
     const { type, parts } = node.reference(node.fields.column as string, 'column');
     if (type !== undefined && type.kind !== 'array' && type.kind !== 'map') {

@@ -1,4 +1,5 @@
 import type { Column } from '../../types';
+import { managedForm } from '../managed-form';
 import type { NodeType } from '../node-type';
 import { aliased, selectList, sqlName } from '../sql-text';
 
@@ -13,6 +14,12 @@ export const FLATTEN: NodeType = {
     { name: 'maxLevels', doc: 'How many levels of structs to flatten; 0 for all.', default: 0, type: { type: 'integer', min: 0 } },
     { name: 'separator', doc: 'Text between the parts of a name.', default: '.', type: { type: 'string' } },
   ],
+  glue: [managedForm({
+    functionName: 'gs_flatten',
+    parameters: { maxLevels: 'int', separator: 'str' },
+    fromGlue: (p) => ({ maxLevels: p.number('maxLevels'), separator: p.text('separator') }),
+    toGlue: (f) => ({ maxLevels: f.maxLevels as number, separator: f.separator as string }),
+  })],
   sql: (node) => {
     const [input] = node.inputs;
     const levels = node.fields.maxLevels === 0 ? Infinity : node.fields.maxLevels as number;
