@@ -1,6 +1,7 @@
 import { CatalogRequest, catalogSource, Delegate } from './catalog-source';
 import { catalogTarget, CatalogTargetRequest, keptTable } from './catalog-target';
 import { withCatalog } from './open-catalog';
+import { deltaSource, icebergSource, OpenTableRequest } from './open-table-source';
 import { SqlSession } from '../../../src/core/spark-sql/contract';
 import { Column } from '../../../src/core/types';
 import { Query } from '../../formats/format';
@@ -8,10 +9,10 @@ import type { RunEnvironment } from '../environment';
 import type { SourceSpec, TargetSpec } from '../node-io';
 
 /** Nodes whose files a catalog or a table's own log names; by kind. */
-type OpenSource = (request: CatalogRequest) => Promise<SourceSpec | Delegate>;
+type OpenSource = (request: OpenTableRequest) => Promise<SourceSpec | Delegate>;
 type OpenTarget = (request: CatalogTargetRequest) => TargetSpec | Delegate | Promise<TargetSpec | Delegate>;
 
-const SOURCES: Readonly<Record<string, OpenSource>> = { CatalogSource: catalogSource };
+const SOURCES: Readonly<Record<string, OpenSource>> = { CatalogSource: catalogSource, DeltaSource: deltaSource, IcebergSource: icebergSource };
 const TARGETS: Readonly<Record<string, OpenTarget>> = { CatalogTarget: catalogTarget };
 
 export const opensTable = (kind: string): boolean => kind in SOURCES || kind in TARGETS;
@@ -23,7 +24,9 @@ export async function openSource(
 ): Promise<SourceSpec | Delegate | undefined> {
   const open = SOURCES[kind];
   if (open === undefined) return undefined;
-  return withCatalog(environment, async (catalog) => open({ fields, catalog, connectors: environment.connectors, session, query }));
+  return withCatalog(environment, async (catalog) => open({
+    fields, catalog, connectors: environment.connectors, session, query, files: environment.host.files,
+  }));
 }
 
 export async function openTarget(
