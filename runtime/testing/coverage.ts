@@ -1,5 +1,5 @@
 import { JobTestResult } from './result';
-import { Manifest } from '../../src/core/manifest';
+import { Manifest, ManifestNode } from '../../src/core/manifest';
 import { nodeType } from '../../src/core/nodes';
 
 export interface NodeCoverage {
@@ -36,7 +36,7 @@ export class Coverage {
       const outputs = node.outputs.length === 0 ? ['output'] : node.outputs.map((o) => o.name);
       const rowsOf = (r: JobTestResult) => outputs.reduce((sum, o) => sum + rowsOr(r, node.id, o), 0);
       const rows = Math.max(0, ...runs.map(rowsOf));
-      const unseen = runs.length === 0 ? ['never computed'] : [...(rows === 0 ? ['no row came out'] : []), ...this.unseenOf(node.id, node.type, runs)];
+      const unseen = runs.length === 0 ? ['never computed'] : [...(rows === 0 ? ['no row came out'] : []), ...this.unseenOf(node.id, node.type, runs), ...emptyOutputs(node, runs), ...branchesNotTaken(node.id, runs)];
       return { node: node.id, type: node.type, runs: runs.length, rows, unseen };
     });
   }
@@ -65,6 +65,26 @@ export class Coverage {
       return (['Passed', 'Failed'] as const).filter((o) => !seen.has(o)).map((o) => `rule never ${o.toLowerCase()}: ${rule}`);
     });
   }
+}
+
+/** Of a node with several outputs, such as Route, each is a branch. */
+function emptyOutputs({ id, outputs }: ManifestNode, runs: readonly JobTestResult[]): string[] {
+  if (outputs.length < 2) return [];
+  return outputs.filter((o) => runs.every((r) => rowsOr(r, id, o.name) === 0)).map((o) => `no row in output '${o.name}'`);
+}
+
+function branchesNotTaken(node: string, runs: readonly JobTestResult[]): string[] {
+  const seen = new Map<string, { branches: readonly string[]; taken: Set<number> }>();
+  for (const { branches: list } of runs) {
+    for (const b of list) {
+      if (b.node !== node) continue;
+      const key = b.branches.join('\n');
+      const all = seen.get(key) ?? { branches: b.branches, taken: new Set<number>() };
+      seen.set(key, all);
+      b.taken.forEach((t) => all.taken.add(t));
+    }
+  }
+  return [...seen.values()].flatMap(({ branches, taken }) => branches.filter((_, i) => !taken.has(i)).map((b) => `CASE branch never taken: ${b}`));
 }
 
 function rowsOr(result: JobTestResult, node: string, output: string): number {

@@ -1,7 +1,8 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { rowsFinding, schemaFinding } from './assertions';
+import { branchesTaken, CaseOfNode, casesOf } from './case-branches';
 import { asGiven, Given, givenRows } from './given';
-import { JobTestResult, NodeRows } from './result';
+import { JobTestResult, NodeRows, TakenBranches } from './result';
 import { runTestOnSpark } from './spark-test';
 import { manifestOf, TestSubject } from './subject';
 import { rowsSql, TestRow } from './values';
@@ -160,11 +161,12 @@ class TestRun {
         now: this.host.clock.now().getTime(),
         fixed: this.fixed(job, needed),
       });
-      const plan = planJob(checked, { count: 'none', staging: () => '', fileId: '' });
+      const cases = casesOf(checked);
+      const plan = planJob({ job, nodes: [...checked.nodes, ...cases.map((c) => c.beside)] }, { count: 'none', staging: () => '', fileId: '' });
       if (this.settings.clock !== undefined) await session.query(`CREATE OR REPLACE TEMP MACRO now() AS TIMESTAMPTZ ${sqlString(this.settings.clock.toISOString())}`);
       await session.query(`SELECT setseed(${(this.settings.seed % 1000) / 1000})`);
       await session.define(plan, async (stage, query) => this.judge(checked, stage, query, environment));
-      return await this.result(checked, plan, session, wanted);
+      return await this.result(checked, plan, session, wanted, cases);
     } finally {
       await session.close();
     }
@@ -203,11 +205,14 @@ class TestRun {
     }
   }
 
-  private async result(checked: CheckedJob, plan: Plan, session: EngineSession, wanted: readonly string[]): Promise<JobTestResult> {
+  private async result(
+    checked: CheckedJob, plan: Plan, session: EngineSession, wanted: readonly string[], cases: readonly CaseOfNode[],
+  ): Promise<JobTestResult> {
+    const beside = new Set(cases.map((c) => c.beside.resolved.node.id));
     const nodes = new Map<string, NodeRows>();
     const faults = new Map<string, GlueprintError>();
     for (const stage of plan.stages) {
-      if (stage.kind !== 'relation') continue;
+      if (stage.kind !== 'relation' || beside.has(stage.node)) continue;
       try {
         nodes.set(key(stage.node, stage.output), await this.read(session, stage));
       } catch (e) {
@@ -227,7 +232,9 @@ class TestRun {
       // What a target writes.
       if (resolved.node.outputs.length === 0 && rows !== undefined) nodes.set(key(resolved.node.id, 'output'), { ...rows, node: resolved.node.id });
     }
-    return new JobTestResult(this.manifest, nodes, this.quality, this.stop, checked.nodes.map((n) => n.resolved.node.id));
+    const branches: TakenBranches[] = [];
+    for (const c of cases) branches.push({ node: c.node, branches: c.branches, taken: await branchesTaken(c, session) });
+    return new JobTestResult(this.manifest, nodes, this.quality, this.stop, checked.nodes.map((n) => n.resolved.node.id), branches);
   }
 
   private async read(session: EngineSession, stage: Pick<RelationStage, 'node' | 'output' | 'name' | 'columns'>): Promise<NodeRows> {

@@ -14,6 +14,8 @@ export interface NodeRows {
   readonly of?: JobTestResult;
 }
 
+export interface TakenBranches { readonly node: string; readonly branches: readonly string[]; readonly taken: readonly number[] }
+
 /** What a run of a test gave. */
 export class JobTestResult {
   constructor(
@@ -24,6 +26,8 @@ export class JobTestResult {
     public readonly stopped: GlueprintError | undefined,
     /** Nodes that were computed, in order. */
     public readonly computed: readonly string[],
+    /** Of each CASE over rows: its branches, and the numbers of those that rows took. */
+    public readonly branches: readonly TakenBranches[] = [],
   ) {}
 
   /** Rows of a node; of a target those that it writes. */
