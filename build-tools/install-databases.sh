@@ -28,9 +28,20 @@ mariadb() {
   echo "unpacked $FOLDER/mariadb/usr/sbin/mariadbd"
 }
 
+# JDBC drivers, for the comparison with Spark's own JDBC source.
+jars() {
+  JARS="${CDK_GLUEPRINT_JDBC_JARS:-$PWD/node_modules/.cache/jdbc-jars}"
+  mkdir -p "$JARS"
+  for artifact in org.postgresql:postgresql:42.7.7 com.mysql:mysql-connector-j:9.3.0; do
+    mvn -q -B dependency:copy -Dartifact="$artifact" -DoutputDirectory="$JARS"
+  done
+  ls "$JARS"
+}
+
 case "${1:-all}" in
   postgres) postgres ;;
   mariadb) mariadb ;;
-  all) postgres; mariadb ;;
-  *) echo "usage: install-databases.sh [postgres|mariadb]" >&2; exit 2 ;;
+  jars) jars ;;
+  all) postgres; mariadb; jars ;;
+  *) echo "usage: install-databases.sh [postgres|mariadb|jars]" >&2; exit 2 ;;
 esac

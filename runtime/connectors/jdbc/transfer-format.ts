@@ -92,14 +92,14 @@ function parsed(type: DataType, x: string, timeZone: string): string {
     case 'date': return finite(x, 'DATE', '9999-12-31', '0001-01-01');
     case 'timestamp':
     case 'timestamp_ntz': {
-      const value = finite(x, 'TIMESTAMP', '9999-12-31 23:59:59.999999', '0001-01-01');
+      const value = finite(x, 'TIMESTAMP', '9999-12-31 23:59:59.999999', '0001-01-03');
       return type.kind === 'timestamp' && timeZone !== 'UTC' ? `make_timestamptz(epoch_us(${value}))` : value;
     }
     default: return x;
   }
 }
 
-/** PostgreSQL's infinite times are the ends of Spark's calendar, as Spark's dialect reads them. */
+/** PostgreSQL's infinite times are the ends of Spark's calendar, as Spark's dialect reads them: the first is two days late by its way of dates. */
 function finite(x: string, type: string, last: string, first: string): string {
   return `CASE WHEN isfinite(${x}) THEN ${x} WHEN ${x} > ${type} '2000-01-01' THEN ${type} '${last}' WHEN ${x} IS NOT NULL THEN ${type} '${first}' END`;
 }

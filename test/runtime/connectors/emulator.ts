@@ -1,5 +1,5 @@
 import { ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,11 +17,12 @@ export async function freePort(): Promise<number> {
   });
 }
 
-/** MiniStack, where it is installed: `CDK_GLUEPRINT_MINISTACK`, or on the path; else why not. */
+/** MiniStack, where it is installed: `CDK_GLUEPRINT_MINISTACK`, that of this folder, or on the path; else why not. */
 export async function startMiniStack(services: string): Promise<Emulator | string> {
-  const program = process.env.CDK_GLUEPRINT_MINISTACK ?? 'ministack';
+  const own = join(__dirname, '../../../.venv-ministack/bin/ministack');
+  const program = process.env.CDK_GLUEPRINT_MINISTACK ?? (existsSync(own) ? own : 'ministack');
   if (spawnSync(program, ['--version'], { timeout: 20_000 }).error !== undefined) {
-    return 'SKIP emulator: MiniStack is not installed (pip install ministack, or set CDK_GLUEPRINT_MINISTACK)';
+    return 'SKIP emulator: MiniStack is not installed (node build-tools/install-ministack.mjs, or set CDK_GLUEPRINT_MINISTACK)';
   }
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'glueprint-ministack-'));

@@ -221,7 +221,8 @@ function columnOf(f: FieldPacket): DatabaseColumn {
     name: f.name,
     type,
     unsigned,
-    length: columnLength,
+    // Of texts in bytes, four a character.
+    length: binary || !['char', 'enum', 'set', 'varchar', 'text'].includes(type) ? columnLength : Math.floor(columnLength / 4),
     // The sign and the point are counted.
     ...(type === 'decimal' ? { precision: columnLength - (unsigned ? 0 : 1) - (decimals > 0 ? 1 : 0), scale: decimals } : {}),
   };

@@ -1,7 +1,7 @@
 import { connectMysql, errno, isBinary, MysqlClient } from './mysql-client';
 import { boundedDecimal } from './postgresql';
 import { GlueprintError } from '../../../../src/core/diagnostics';
-import { BIGINT, BINARY, BOOLEAN, DATE, decimal, DOUBLE, INT, STRING, TIMESTAMP } from '../../../../src/core/types';
+import { BIGINT, BINARY, BOOLEAN, DATE, decimal, DOUBLE, INT, SMALLINT, STRING, TIMESTAMP, TINYINT } from '../../../../src/core/types';
 import { faultCode, faultMessage } from '../../../host/fault';
 import { DatabaseColumn, Dialect, Fault, MappedType } from '../dialect';
 
@@ -10,7 +10,7 @@ function mapped(column: DatabaseColumn): MappedType | undefined {
   const { type, unsigned = false } = column;
   switch (type) {
     case 'bit': return column.length === 1 ? { type: BOOLEAN, jdbc: 'BIT' } : { type: BIGINT, jdbc: 'BIT' };
-    case 'tinyint': return column.length === 1 && !unsigned ? { type: BOOLEAN, jdbc: 'BIT' } : { type: INT, jdbc: 'TINYINT' };
+    case 'tinyint': return column.length === 1 && !unsigned ? { type: BOOLEAN, jdbc: 'BIT' } : { type: unsigned ? SMALLINT : TINYINT, jdbc: 'TINYINT' };
     case 'smallint': return { type: INT, jdbc: 'SMALLINT' };
     case 'mediumint': return { type: INT, jdbc: 'INTEGER' };
     case 'int': return { type: unsigned ? BIGINT : INT, jdbc: 'INTEGER' };
@@ -53,7 +53,11 @@ export const MYSQL: Dialect = {
       case 'bit': return column.length === 1 && as.kind === 'boolean' ? `(${sql} + 0)` : `CAST(${sql} AS UNSIGNED)`;
       case 'tinyint': return as.kind === 'boolean' ? `(${sql} <> 0)` : sql;
       case 'year': return as.kind === 'date' ? `CONCAT(${sql}, '-01-01')` : sql;
-      case 'time': return as.kind === 'timestamp' ? `CONCAT('1970-01-01 ', ${sql})` : sql;
+      case 'time': return as.kind === 'timestamp' ? `CONCAT('1970-01-01 ', SUBSTRING_INDEX(${sql}, '.', 1))` : sql;
+      // Spark pads what the driver calls CHAR.
+      case 'char':
+      case 'enum':
+      case 'set': return column.length === undefined ? sql : `RPAD(${sql}, ${column.length}, ' ')`;
       case 'json': return `CAST(${sql} AS CHAR)`;
       default: return isBinary(column) && as.kind === 'binary' ? `HEX(${sql})` : sql;
     }

@@ -8,7 +8,7 @@ const TYPES: Readonly<Record<string, MappedType>> = {
   int2: { type: SMALLINT, jdbc: 'SMALLINT' },
   int4: { type: INT, jdbc: 'INTEGER' },
   int8: { type: BIGINT, jdbc: 'BIGINT' },
-  oid: { type: BIGINT, jdbc: 'BIGINT' },
+  oid: { type: decimal(20, 0), jdbc: 'BIGINT' },
   float4: { type: FLOAT, jdbc: 'REAL' },
   float8: { type: DOUBLE, jdbc: 'DOUBLE' },
   date: { type: DATE, jdbc: 'DATE' },
@@ -62,8 +62,9 @@ export const POSTGRESQL: Dialect = {
     switch (column.type) {
       case 'bytea': return `encode(${sql}, 'hex')`;
       case 'timestamptz': return `(${sql} AT TIME ZONE 'UTC')`;
-      case 'time': return `(DATE '1970-01-01' + ${sql})`;
-      case 'timetz': return `((DATE '1970-01-01' + ${sql}) AT TIME ZONE 'UTC')`;
+      // Spark's getter has whole seconds.
+      case 'time': return `date_trunc('second', DATE '1970-01-01' + ${sql})`;
+      case 'timetz': return `date_trunc('second', (DATE '1970-01-01' + ${sql}) AT TIME ZONE 'UTC')`;
       case 'bit': return column.length === 1 ? `(${sql} = B'1')` : `encode(convert_to(CAST(${sql} AS text), 'UTF8'), 'hex')`;
       default: return sql;
     }
