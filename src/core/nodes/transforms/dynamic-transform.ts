@@ -62,7 +62,7 @@ export const DYNAMIC_TRANSFORM: NodeType = {
       if (wrong >= 0) node.fail(`parameters.${i}.values.${wrong}`, `'${p.values[wrong]}' is not of type ${element}`);
     }
   },
-  columns: (node) => (node.fields.schema === undefined ? undefined : { output: parseColumns(node.fields.schema as string) }),
+  columns: (node) => (node.fields.schema === undefined ? {} : { output: parseColumns(node.fields.schema as string) }),
   script: (node) => {
     node.use('from awsglue.dynamicframe import DynamicFrame');
     node.use(`import ${moduleOf(node.fields.path as Text) ?? ''}`);

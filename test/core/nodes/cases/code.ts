@@ -23,7 +23,7 @@ const STUDIO = 'id INT, amount DOUBLE, state STRING';
 const STUDIO_ROWS = { t: "(1, 50.0, 'CA'), (2, 5.0, 'NCA'), (3, NULL, 'CA-1'), (4, NULL, NULL), (5, 10.0, NULL)" };
 
 /** A structured filter, and the lambda that Glue Studio writes for it: its Python runs on Spark, our SQL on DuckDB. */
-function studioFilter(name: string, logicalOperator: string, filters: readonly object[], python: string, out: readonly (readonly unknown[])[]): NodeCase {
+function studioFilter(name: string, logicalOperator: string, filters: readonly object[], python: string, out: NodeCase['out']): NodeCase {
   const inputs = [{ as: 't', columns: parseColumns(STUDIO) }];
   const { sql } = resolveNode({
     type: FILTER, node: 'Filter', fields: { filters, logicalOperator }, inputs, session: sessionOf('5.1', []), parameters: [],
