@@ -124,7 +124,7 @@ export class JobMetrics {
   }
 
   /**
-   * Share of the workers that is used, 0 to 100. An observability metric.
+   * Share of the workers that is used. An observability metric.
    *
    * @default - average over 5 minutes
    */
