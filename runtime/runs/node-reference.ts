@@ -1,0 +1,108 @@
+import { opensTable } from './catalog/catalog-nodes';
+import { tableSource, tableTarget } from './tables';
+import { GlueForm, NodeType } from '../../src/core/nodes';
+
+/** A row of docs/nodes.md: one node type as one member of Glue Studio's graph, or as none. No cell is empty. */
+export interface NodeReferenceRow {
+  readonly member?: string;
+  readonly construct: string;
+  readonly schema: string;
+  readonly script: string;
+  readonly duckdb: string;
+  readonly spark: string;
+  readonly import: string;
+  readonly export: string;
+  readonly rights: string;
+}
+
+/** What holds the place of members that no node type names: kept as they stand. */
+const KEEPER = 'StudioNode';
+const GLUE_ONLY = new Set(['EvaluateDataQuality', 'EvaluateDataQualityMultiFrame']);
+
+export function nodeReferenceRows(types: readonly NodeType[], members: readonly string[]): NodeReferenceRow[] {
+  const forms = types.flatMap((type) => (type.glue ?? []).map((form) => ({ type, form })));
+  const keeper = types.find((t) => t.kind === KEEPER);
+  const named = members.flatMap((member) => {
+    const found = forms.filter((f) => f.form.member === member);
+    if (found.length > 0) return found.map(({ type, form }) => row(type, form, member));
+    return keeper === undefined ? [] : [{ ...row(keeper, undefined, member), import: 'kept as it stands', export: 'as it stood' }];
+  });
+  return [...named, ...types.filter((t) => (t.glue ?? []).length === 0 && t.kind !== KEEPER).map((type) => row(type, undefined, undefined))];
+}
+
+function row(type: NodeType, form: GlueForm | undefined, member: string | undefined): NodeReferenceRow {
+  return {
+    member,
+    construct: `\`${type.kind}\``,
+    schema: schema(type),
+    script: type.script === undefined ? '`spark.sql`' : type.microBatch === undefined ? 'PySpark' : 'PySpark, by micro-batches',
+    duckdb: duckdb(type),
+    spark: spark(type),
+    import: form === undefined ? 'no member' : 'yes',
+    export: form?.toGlue !== undefined ? 'as this member' : type.sql === undefined ? 'refused by name' : 'as `SparkSQL`',
+    rights: rights(type),
+  };
+}
+
+function schema(type: NodeType): string {
+  if (type.family === 'target') return 'of its input, checked';
+  if (type.family === 'source') return type.columns === undefined ? 'found when read' : 'declared, or found when read';
+  return type.measure === undefined ? 'worked out' : 'worked out, from the data where it must be';
+}
+
+function duckdb(type: NodeType): string {
+  const why = reasonWithoutFields(type);
+  if (why !== undefined) return `no: ${why}`;
+  if (type.family === 'transform') return type.notLocal === undefined ? 'yes' : 'yes, where its fields allow';
+  if (tableSource(type.kind) !== undefined || tableTarget(type.kind) !== undefined) return type.fields.some((f) => f.name === 'sampleData') ? 'its system, or `sampleData`' : 'its system';
+  return opensTable(type.kind) ? 'the local catalog, folders' : 'folders';
+}
+
+/** Why the embedded engine never runs it: told whatever the fields are. */
+function reasonWithoutFields(type: NodeType): string | undefined {
+  try {
+    return type.notLocal?.({});
+  } catch {
+    return undefined;
+  }
+}
+
+function spark(type: NodeType): string {
+  if (type.kind === KEEPER) return 'no: nothing is known of it';
+  if (GLUE_ONLY.has(type.kind) || type.quality !== undefined) return 'no: a library that only AWS Glue has';
+  if (type.microBatch !== undefined) return 'no: a stream';
+  if (tableSource(type.kind) !== undefined || tableTarget(type.kind) !== undefined) return 'no: a connector of AWS Glue';
+  return 'yes';
+}
+
+function rights(type: NodeType): string {
+  const parts = [...(type.access === undefined ? [] : ['its places, exact']), ...(type.connections === undefined ? [] : ['its connection and secret'])];
+  return parts.length === 0 ? 'none needed' : parts.join(', ');
+}
+
+/** The page, from the registry and the members of the service's model. */
+export function nodeReference(types: readonly NodeType[], members: readonly string[]): string {
+  const rows = nodeReferenceRows(types, members);
+  const line = (r: NodeReferenceRow, first: readonly string[]) => `| ${[...first, r.schema, r.script, r.duckdb, r.spark, r.import, r.export, r.rights].map((c) => c.replace(/\|/g, '\\|')).join(' | ')} |`;
+  const columns = ['schema', 'script', 'DuckDB', 'local Spark', 'import', 'export', 'rights'];
+  const head = (first: readonly string[]) => [`| ${[...first, ...columns].join(' | ')} |`, `|${' --- |'.repeat(first.length + columns.length)}`];
+  const own = rows.filter((r) => r.member === undefined);
+  return [
+    '# Nodes',
+    '',
+    'Made from the node registry by `node build-tools/generate-node-docs.mjs`; do not edit.',
+    '',
+    `## The ${members.length} members of Glue Studio's graph`,
+    '',
+    'Each member of `CodeGenConfigurationNode` with the node types that it becomes. A member of a managed transform (`DynamicTransform`) becomes the node type of its function.',
+    '',
+    ...head(['member', 'construct']),
+    ...rows.filter((r) => r.member !== undefined).map((r) => line(r, [`\`${r.member ?? ''}\``, r.construct])),
+    '',
+    `## Node types without a member: ${own.length}`,
+    '',
+    ...head(['construct']),
+    ...own.map((r) => line(r, [r.construct])),
+    '',
+  ].join('\n');
+}
