@@ -3,7 +3,7 @@ import { displayText } from '../../manifest/text';
 import { parseColumns } from '../../types';
 import { glueSchema } from '../glue-columns';
 import { glueObjects, glueText, glueTexts } from '../glue-form';
-import type { NodeContext, NodeType } from '../node-type';
+import type { Columns, NodeContext, NodeType } from '../node-type';
 import { pythonLiteral } from '../python';
 
 interface Parameter {
@@ -62,7 +62,7 @@ export const DYNAMIC_TRANSFORM: NodeType = {
       if (wrong >= 0) node.fail(`parameters.${i}.values.${wrong}`, `'${p.values[wrong]}' is not of type ${element}`);
     }
   },
-  columns: (node) => (node.fields.schema === undefined ? {} : { output: parseColumns(node.fields.schema as string) }),
+  columns: (node): Columns => (node.fields.schema === undefined ? {} : { output: parseColumns(node.fields.schema as string) }),
   script: (node) => {
     node.use('from awsglue.dynamicframe import DynamicFrame');
     node.use(`import ${moduleOf(node.fields.path as Text) ?? ''}`);
