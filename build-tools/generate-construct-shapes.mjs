@@ -43,7 +43,7 @@ for (const folder of FOLDERS) {
 const props = (name) => Object.assign({}, ...parents[name].filter((p) => p in interfaces).map(props), interfaces[name]);
 const used = new Set();
 const visit = (type) => {
-  const name = type.replace(/\[\]$/, '');
+  const name = /^\{ \[\w+: string\]: (\w+) \}$/.exec(type)?.[1] ?? type.replace(/\[\]$/, '');
   if (used.has(name)) return;
   used.add(name);
   if (name in interfaces) Object.values(props(name)).forEach(visit);

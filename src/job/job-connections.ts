@@ -63,6 +63,6 @@ export function subnetOf({ construct }: UsedConnection): string | undefined {
 }
 
 function connectionOf(construct: IConstruct | undefined): glue.Connection | undefined {
-  const parent = CfnElement.isCfnElement(construct) ? construct.node.scope : construct;
+  const parent = construct !== undefined && CfnElement.isCfnElement(construct) ? construct.node.scope : construct;
   return parent instanceof glue.Connection ? parent : undefined;
 }

@@ -69,6 +69,7 @@ export const STUDIO_ORIGIN: Field = {
       text('id', 'Id in the graph.'),
       text('member', 'Member of `CodeGenConfigurationNode`.', false),
       { name: 'body', doc: 'The member\'s fields.', type: { type: 'json' } },
+      { name: 'fields', doc: 'The node\'s fields as the import made them, where they are not quite what the member says.', type: { type: 'json' } },
     ],
   },
 };

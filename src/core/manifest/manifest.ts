@@ -43,6 +43,8 @@ export interface StudioOrigin {
   /** Absent for a node that is kept as it stands anyway. */
   readonly member?: string;
   readonly body?: { readonly [field: string]: FieldValue };
+  /** The fields that the import made of it, where they are not quite what the member says. */
+  readonly fields?: { readonly [field: string]: FieldValue };
 }
 
 /** The same of the job. */

@@ -16,6 +16,24 @@ export interface GlueForm {
   readonly fromGlue: (body: GlueBody, notes: GlueNotes) => GlueImport;
   /** The member's body without `Name`, `Inputs` and `OutputSchemas`. `undefined`: these field values are not this member's. Absent: the node is exported as the SQL that it is. */
   readonly toGlue?: (fields: Fields, to: GlueWriting) => GlueExport | undefined;
+  /**
+   * What Glue does where we refuse, once the columns of the input are known: other field values, or `pass`: rows go on unchanged.
+   * `undefined`: it fails there too, and the fault stays.
+   */
+  readonly mend?: (fields: Fields, fault: GlueFault) => { readonly [name: string]: FieldValue } | 'pass' | undefined;
+}
+
+/** A fault of a node: its code, and the field that it is in. */
+export interface GlueFault { readonly code: string; readonly field?: string }
+
+/** The list without the item that names a column that is not there, which Glue passes over. */
+export function withoutMissing(field: string): NonNullable<GlueForm['mend']> {
+  return (fields, { code, field: at = '' }) => {
+    const [, place] = new RegExp(`^${field}\\.(\\d+)`).exec(at) ?? [];
+    if (code !== 'UnknownColumn' || place === undefined) return undefined;
+    const rest = (fields[field] as readonly FieldValue[]).filter((_, i) => i !== Number(place));
+    return rest.length === 0 ? 'pass' : { ...fields as { readonly [name: string]: FieldValue }, [field]: rest };
+  };
 }
 
 /** What a member becomes. */

@@ -49,6 +49,10 @@ export function propSource(value: FieldValue, type: string, field: FieldType | u
     const items = field?.type === 'list' ? field.items : undefined;
     return block(value.map((v: FieldValue) => propSource(v, type.slice(0, -2), items, at, `${indent}  `)), '[', ']', indent);
   }
+  const [, values] = /^\{ \[\w+: string\]: (\w+) \}$/.exec(type) ?? [];
+  if (values !== undefined && values in ENUMS && typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return block(Object.entries(value).map(([k, v]) => `${key(k)}: ${propSource(v as FieldValue, values, undefined, at, `${indent}  `)}`), '{', '}', indent);
+  }
   if (type in INTERFACES && typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return record(Object.entries(value), type, field?.type === 'record' ? field.fields : undefined, at, indent);
   }

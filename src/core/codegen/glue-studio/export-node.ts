@@ -33,7 +33,7 @@ export function exportNode(given: NodeExport): StudioNode {
   const { studio } = node;
   if (node.type === STUDIO_NODE.kind) return keptNode(request);
   const original = studio?.member === undefined || studio.body === undefined ? undefined : { member: studio.member, body: studio.body as JsonObject };
-  const before = original === undefined ? undefined : importMember(original);
+  const before = original === undefined ? undefined : asImported(importMember(original), studio?.fields);
   const ids = inputs.map((i) => i.id);
   if (original !== undefined && before !== undefined && unchanged(request, before)) {
     return { id, member: original.member, body: withName(node.id, original.member, sameList(ids, before.inputs) ? original.body : { ...original.body, Inputs: ids }) };
@@ -42,6 +42,10 @@ export function exportNode(given: NodeExport): StudioNode {
   const fresh = { ...written.body, ...schemas(node, written.member) };
   if (original === undefined || before === undefined || original.member !== written.member) return { id, member: written.member, body: { ...named(node, ids), ...fresh } };
   return { id, member: written.member, body: withName(node.id, original.member, changes(request, original.body, fresh, before)) };
+}
+
+function asImported(member: ImportedMember, mended: ManifestNode['fields'] | undefined): ImportedMember {
+  return mended === undefined ? member : { ...member, fields: checkFields(member.type.fields, mended) };
 }
 
 /** A node that does not resolve has its fields as they were given. */

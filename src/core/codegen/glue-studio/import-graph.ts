@@ -1,3 +1,4 @@
+import { mendGraph } from './mend-graph';
 import { importMember, ImportedMember, outputsOf } from './import-node';
 import { readSettings } from './job-settings';
 import { nodeNames } from './studio-ids';
@@ -32,7 +33,7 @@ export function importGraph(job: StudioJob): ImportedGraph {
   const placeholders = [...new Set([...read.values()].flatMap((m) => m.parameters))].filter((p) => !parameters.some((q) => q.name === p));
   const all = [...parameters, ...placeholders.map((name) => ({ name, type: 'string' as const }))];
   const graph = readGraphFile({ version: 1, job: settings, parameters: all, nodes, studio: { settings: job.settings, order: job.nodes.map((n) => n.id) } });
-  return { graph, warnings };
+  return { graph: mendGraph(graph, (node, message) => warnings.push({ node, message })), warnings };
 }
 
 /** Ids of the nodes read, all of which must be there. */

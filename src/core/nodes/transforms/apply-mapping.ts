@@ -1,7 +1,7 @@
 import { DataType, parseType, typeDdl, typeName } from '../../types';
 import { formatPath, parsePath, resolvePath } from '../column-path';
 import { glueParts, glueType, sparkType } from '../glue-columns';
-import { GlueBody, GlueNotes, glueObjects, glueTexts, GlueWriting } from '../glue-form';
+import { GlueBody, GlueNotes, glueObjects, glueTexts, GlueWriting, withoutMissing } from '../glue-form';
 import type { NodeContext, NodeType } from '../node-type';
 import { aliased, selectList, sqlName, sqlString } from '../sql-text';
 
@@ -50,6 +50,7 @@ export const APPLY_MAPPING: NodeType = {
       if (kept.length === 0) notes.pass('maps no column: the mapping is not finished');
       return { fields: { mappings: kept } };
     },
+    mend: withoutMissing('mappings'),
     toGlue: (fields, to) => ({ body: { Mapping: (fields.mappings as unknown as readonly Mapping[]).map((m) => toStudio(m, to)) } }),
   }],
 };

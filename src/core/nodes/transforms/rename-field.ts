@@ -33,6 +33,7 @@ export const RENAME_FIELD: NodeType = {
     understood: ['SourcePath', 'TargetPath'],
     fromGlue: (body) => ({ fields: { source: formatPath(glueTexts(body.SourcePath)), target: formatPath(glueTexts(body.TargetPath)) } }),
     toGlue: (fields) => ({ body: { SourcePath: glueParts(fields.source), TargetPath: glueParts(fields.target) } }),
+    mend: (_, { code }) => (code === 'UnknownColumn' ? 'pass' : undefined),
   }],
 };
 

@@ -1,4 +1,5 @@
 import { glueColumnPaths, gluePathList } from '../glue-columns';
+import { withoutMissing } from '../glue-form';
 import { editColumns, isBelow, samePath } from '../nested';
 import type { NodeContext, NodeType } from '../node-type';
 import { aliased, selectList, sqlName } from '../sql-text';
@@ -26,6 +27,7 @@ export const SELECT_FIELDS: NodeType = {
       return { fields: { paths } };
     },
     toGlue: (fields) => ({ body: { Paths: gluePathList(fields.paths) } }),
+    mend: withoutMissing('paths'),
   }],
 };
 

@@ -18,7 +18,10 @@ export const SPARK_SQL: NodeType = {
     understood: ['SqlQuery', 'SqlAliases'],
     fromGlue: (body) => {
       const aliases = glueObjects(body.SqlAliases);
-      return { fields: { sqlQuery: String(body.SqlQuery) }, as: glueTexts(body.Inputs).map((id) => glueText(aliases.find((a) => a.From === id)?.Alias) ?? 'myDataSource') };
+      const inputs = glueTexts(body.Inputs).map((id) => ({ id, as: glueText(aliases.find((a) => a.From === id)?.Alias) ?? 'myDataSource' }));
+      // In the order of the construct, whose map has none of its own.
+      inputs.sort((a, b) => (a.as < b.as ? -1 : a.as > b.as ? 1 : 0));
+      return { fields: { sqlQuery: String(body.SqlQuery) }, inputs: inputs.map((i) => i.id), as: inputs.map((i) => i.as) };
     },
     toGlue: (fields, { inputs, as }) => ({ body: { SqlQuery: fields.sqlQuery, SqlAliases: inputs.map((From, i) => ({ From, Alias: as[i] })) } }),
   }],

@@ -84,6 +84,28 @@ describe('what no node type takes is kept as it stands', () => {
   });
 });
 
+test('what Glue passes over is passed over, and told; the export is as it was', () => {
+  const nodes = {
+    t: { S3DirectTarget: { Name: 'Out', Inputs: ['e'], Path: 's3://b/out/', Format: 'json', Compression: 'none', PartitionKeys: [] } },
+    e: { DynamicTransform: { Name: 'Explode', Inputs: ['r'], TransformName: 'gs_explode', FunctionName: 'gs_explode', Path: 's3://t/gs_explode.py', Parameters: [{ Name: 'colName', Type: 'str', Value: ['age'] }, { Name: 'newCol', Type: 'str', Value: ['x'] }] } },
+    r: { RenameField: { Name: 'Rename', Inputs: ['d'], SourcePath: ['gone'], TargetPath: ['there'] } },
+    d: { DropFields: { Name: 'Drop', Inputs: ['m'], Paths: [['gone']] } },
+    m: { SelectFields: { Name: 'Pick', Inputs: ['s'], Paths: [['gone'], ['age'], ['lost', 'x'], ['the id']] } },
+    s: PEOPLE,
+  };
+  const { graph, warnings } = importGraph(job(nodes));
+  expect(warnings.filter((w) => w.node !== 'AmazonS3').map((w) => `${w.node}: ${w.message}`)).toEqual([
+    expect.stringMatching(/^Pick: paths.0: no column 'gone' .*: Glue passes over it$/),
+    expect.stringMatching(/^Pick: paths.1: no column 'lost' .*: Glue passes over it$/),
+    expect.stringMatching(/^Drop: paths.0: no column 'gone' .*: rows go on unchanged$/),
+    expect.stringMatching(/^Rename: source: no column 'gone' .*: rows go on unchanged$/),
+    expect.stringMatching(/^Explode: column: 'age' is string, expected an array or a map: rows go on unchanged$/),
+  ]);
+  const manifest = manifestOf(graph, 'my job');
+  expect(manifest.nodes.find((n) => n.id === 'Explode')?.outputs[0]?.columns).toBe('`the id` BIGINT, age STRING');
+  expect(exportStudioJob(manifest).file.jobs[0]?.nodes).toEqual(job(nodes).nodes);
+});
+
 test('a changed node is exported with the change, all else as it was', () => {
   const nodes = {
     t: { S3DirectTarget: { Name: 'Out', Inputs: ['q'], Path: 's3://b/out/', Format: 'json', Compression: 'none', PartitionKeys: [], Future: 1 } },
