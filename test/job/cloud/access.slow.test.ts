@@ -7,7 +7,7 @@ import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { AwsError, Credentials } from './aws-call';
-import { CloudFormationTemplate, deploy, resolve } from './deploy';
+import { CloudFormationTemplate, deploy, destroy, resolve } from './deploy';
 import { ACCOUNT, findMiniStack, MiniStack, REGION, ROOT } from './ministack';
 import { NOT_PROBED, PROBES } from './probes';
 import { EtlJob, JdbcConnection, JdbcEngine, ReadFormat, S3Source, S3Target, Schema, WriteFormat } from '../../../src';
@@ -138,6 +138,23 @@ onMiniStack('the derived role, on an emulator that enforces IAM', () => {
     ];
     const all = foreign.flatMap((r) => r.actions.flatMap((a) => r.resources.map((arn) => `${a} on ${arn}`)));
     expect(await refused(who, foreign)).toEqual(all);
+  });
+
+  test('an app with buckets, key, role and logs deploys, and leaves nothing behind but its data', async () => {
+    const outdir = assembly();
+    const { build } = await import('../../../integ/orders.integ');
+    const { stacks: [stack] } = build({ outdir, analyticsReporting: false }).synth();
+    const template = stack.template as CloudFormationTemplate & { Resources: Record<string, { DeletionPolicy?: string }> };
+    const ids = await deploy(cloud, stack.stackName, template);
+    const groups = async () => (await cloud.aws.json('logs', 'Logs_20140328.DescribeLogGroups', {}, ROOT) as { logGroups: { logGroupName: string; retentionInDays: number }[] }).logGroups;
+    const ours = (await groups()).filter((g) => g.logGroupName.startsWith('/aws-glue/jobs/integ-orders/Orders/'));
+    expect(ours.map((g) => g.retentionInDays)).toEqual([90, 90]);
+    await destroy(cloud, stack.stackName);
+    for (let i = 0; i < 100 && (await groups()).some((g) => g.logGroupName.includes('integ-orders')); i++) await new Promise((done) => setTimeout(done, 50));
+    expect((await groups()).filter((g) => g.logGroupName.includes('integ-orders'))).toEqual([]);
+    const kept = (type: string) => Object.entries(template.Resources).filter(([, r]) => r.Type === type).map(([id]) => ids[id]);
+    for (const role of kept('AWS::IAM::Role')) await expect(cloud.aws.query('iam', 'GetRole', { RoleName: role }, ROOT)).rejects.toThrow('HTTP 404');
+    for (const bucket of kept('AWS::S3::Bucket')) await cloud.aws.s3('GET', bucket, '', ROOT);
   });
 
   test.each(['flights', 'earthquakes', 'movies', 'production'])('of the example %s', async (name) => {
