@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateJobCommand, GetJobRunCommand, StartJobRunCommand, type CodeGenConfigurationNode } from '@aws-sdk/client-glue';
+import { until } from './scripted-runner';
+import { nodeHost } from '../../../../runtime/host/node-host';
+import { localPlugins } from '../../../../runtime/server/local-plugins';
+import { startLocalGlue, type LocalGlue } from '../local-glue';
+
+let local: LocalGlue;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'visual-jobs-'));
+  await mkdir(join(folder, '.glueprint/s3/lake/orders'), { recursive: true });
+  await writeFile(join(folder, '.glueprint/s3/lake/orders/o.csv'), 'id,customer,amount\n1,ann,10\n2,bob,5\n3,ann,7\n');
+  local = await startLocalGlue({
+    stateDir: join(folder, '.glueprint'),
+    plugins: (server) => localPlugins({ host: nodeHost(), bindings: [], stateDir: join(folder, '.glueprint'), engine: 'sql', ...server }),
+  });
+});
+afterAll(() => local.close());
+
+const SOURCE: CodeGenConfigurationNode = { S3CsvSource: { Name: 'Orders', Paths: ['s3://lake/orders/'], Separator: 'comma', QuoteChar: 'quote', WithHeader: true, Recurse: true } };
+const target = (from: string): CodeGenConfigurationNode => ({ S3DirectTarget: { Name: 'Out', Inputs: [from], Path: 's3://lake/out/', Format: 'json', PartitionKeys: [], Compression: 'none' } });
+
+async function run(Name: string, CodeGenConfigurationNodes: Record<string, CodeGenConfigurationNode>) {
+  await local.glue.send(new CreateJobCommand({
+    Name, Role: 'arn:aws:iam::123456789012:role/Glue', JobMode: 'VISUAL', GlueVersion: '5.0', Command: { Name: 'glueetl', PythonVersion: '3', ScriptLocation: `s3://scripts/${Name}.py` }, CodeGenConfigurationNodes,
+  }));
+  const { JobRunId } = await local.glue.send(new StartJobRunCommand({ JobName: Name }));
+  return until(async () => (await local.glue.send(new GetJobRunCommand({ JobName: Name, RunId: JobRunId }))).JobRun, (r) => r?.CompletedOn !== undefined, 20_000);
+}
+
+test('a visual job runs by its graph', async () => {
+  const sums: CodeGenConfigurationNode = { Aggregate: { Name: 'Sums', Inputs: ['node-1'], Groups: [['customer']], Aggs: [{ Column: ['id'], AggFunc: 'count' }] } };
+  expect(await run('visual', { 'node-1': SOURCE, 'node-2': sums, 'node-3': target('node-2') })).toMatchObject({ JobRunState: 'SUCCEEDED', JobMode: 'VISUAL' });
+  const out = join(folder, '.glueprint/s3/lake/out');
+  const rows = readdirSync(out).flatMap((f) => readFileSync(join(out, f), 'utf8').trim().split('\n')).map((l) => JSON.parse(l) as { customer: string });
+  expect(rows.sort((a, b) => a.customer.localeCompare(b.customer))).toEqual([{ 'customer': 'ann', 'count(id)': 2 }, { 'customer': 'bob', 'count(id)': 1 }]);
+});
+
+test('a wrong column fails the run, with its node', async () => {
+  const fields: CodeGenConfigurationNode = { SelectFields: { Name: 'Some', Inputs: ['node-1'], Paths: [['custmer']] } };
+  expect(await run('wrong', { 'node-1': SOURCE, 'node-2': fields, 'node-3': target('node-2') })).toMatchObject({
+    JobRunState: 'FAILED', ErrorMessage: expect.stringMatching(/UnknownColumn.*Some.*custmer.*customer/s),
+  });
+});
+
+test('code of its own is for the runners of scripts, and says so where there is none', async () => {
+  const code: CodeGenConfigurationNode = { CustomCode: { Name: 'Code', Inputs: ['node-1'], Code: 'return dfc', ClassName: 'MyTransform' } };
+  const ended = await run('code', { 'node-1': SOURCE, 'node-2': code, 'node-3': target('node-2') });
+  expect(ended).toMatchObject({ JobRunState: 'FAILED' });
+  expect(ended?.ErrorMessage).toMatch(/Python|s3:\/\/scripts\/code\.py does not exist/);
+  expect(existsSync(join(folder, '.glueprint/s3/lake/code'))).toBe(false);
+});
