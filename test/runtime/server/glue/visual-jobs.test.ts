@@ -22,11 +22,18 @@ beforeAll(async () => {
 afterAll(() => local.close());
 
 const SOURCE: CodeGenConfigurationNode = { S3CsvSource: { Name: 'Orders', Paths: ['s3://lake/orders/'], Separator: 'comma', QuoteChar: 'quote', WithHeader: true, Recurse: true } };
-const target = (from: string): CodeGenConfigurationNode => ({ S3DirectTarget: { Name: 'Out', Inputs: [from], Path: 's3://lake/out/', Format: 'json', PartitionKeys: [], Compression: 'none' } });
+const target = (from: string): CodeGenConfigurationNode => ({
+  S3DirectTarget: { Name: 'Out', Inputs: [from], Path: 's3://lake/out/', Format: 'json', PartitionKeys: [], Compression: 'none' },
+});
 
 async function run(Name: string, CodeGenConfigurationNodes: Record<string, CodeGenConfigurationNode>) {
   await local.glue.send(new CreateJobCommand({
-    Name, Role: 'arn:aws:iam::123456789012:role/Glue', JobMode: 'VISUAL', GlueVersion: '5.0', Command: { Name: 'glueetl', PythonVersion: '3', ScriptLocation: `s3://scripts/${Name}.py` }, CodeGenConfigurationNodes,
+    Name,
+    Role: 'arn:aws:iam::123456789012:role/Glue',
+    JobMode: 'VISUAL',
+    GlueVersion: '5.0',
+    Command: { Name: 'glueetl', PythonVersion: '3', ScriptLocation: `s3://scripts/${Name}.py` },
+    CodeGenConfigurationNodes,
   }));
   const { JobRunId } = await local.glue.send(new StartJobRunCommand({ JobName: Name }));
   return until(async () => (await local.glue.send(new GetJobRunCommand({ JobName: Name, RunId: JobRunId }))).JobRun, (r) => r?.CompletedOn !== undefined, 20_000);
