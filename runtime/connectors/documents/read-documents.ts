@@ -27,7 +27,10 @@ const SAMPLE = 10_000;
 
 export async function documentReading(source: DocumentSource, context: TableContext): Promise<TableReading> {
   const declared = source.schema === undefined ? source.known : parseColumns(source.schema);
-  const seen = declared === undefined ? await look(source, context) : undefined;
+  const seen = declared !== undefined ? undefined : await look(source, context).catch(async (e: unknown) => {
+    await source.close?.();
+    throw e;
+  });
   const columns = declared ?? seen?.columns ?? [];
   return {
     place: source.place,

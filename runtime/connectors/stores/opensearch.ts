@@ -189,7 +189,7 @@ class Cluster {
 
 class Busy extends Error {}
 
-const statusOf = (e: unknown) => (e as { statusCode?: number }).statusCode;
+const statusOf = (e: unknown) => (e as { statusCode?: number }).statusCode ?? (e as { meta?: { statusCode?: number } }).meta?.statusCode;
 
 function isTransient(e: unknown): boolean {
   const status = statusOf(e);

@@ -51,22 +51,15 @@ type Positions = { [topic: string]: { [partition: string]: string } };
 interface Part { readonly topic: string; readonly partition: number; next: bigint; readonly end: bigint }
 
 async function* records(kafka: Kafka, where: string, fields: NodeFields, positions: Positions, context: TableContext, limit?: number): AsyncGenerator<StreamRecord> {
-  const admin = kafka.admin();
-  await told(where, () => admin.connect());
-  let parts: Part[];
-  try {
-    parts = await told(where, () => partsOf(admin, fields, positions));
-  } finally {
-    await admin.disconnect();
-  }
+  const parts = await withAdmin(kafka, where, (admin) => partsOf(admin, fields, positions));
   const left = new Map(parts.filter((p) => p.next < p.end).map((p) => [`${p.topic}/${p.partition}`, p]));
   for (const p of parts) (positions[p.topic] ??= {})[p.partition] = String(p.next);
   if (left.size === 0) return;
   const groupId = `glueprint-${randomUUID()}`;
   const consumer = kafka.consumer({ groupId, allowAutoTopicCreation: false });
   const queue = new Handover<{ part: Part; record: StreamRecord; offset: bigint }>();
-  await told(where, () => consumer.connect());
   try {
+    await told(where, () => consumer.connect());
     await consumer.subscribe({ topics: [...new Set(parts.map((p) => p.topic))], fromBeginning: true });
     await consumer.run({
       autoCommit: false,
@@ -145,6 +138,17 @@ async function partsOf(admin: Admin, fields: NodeFields, positions: Positions): 
   return out;
 }
 
+async function withAdmin<T>(kafka: Kafka, where: string, work: (admin: Admin) => Promise<T>): Promise<T> {
+  const admin = kafka.admin();
+  try {
+    await told(where, () => admin.connect());
+    return await told(where, () => work(admin));
+  } finally {
+    // Without it, what could not connect keeps trying.
+    await admin.disconnect();
+  }
+}
+
 async function told<T>(where: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -204,13 +208,7 @@ async function openTarget(fields: NodeFields, columns: readonly Column[], contex
   if (place.kind === 'folder') return standInWriting('kafka', place.path, `the topic '${topic}' of Kafka`, context);
   if (place.kind !== 'connection') throw new Error('a target has no sample data');
   const { kafka, where } = await kafkaClient(place.binding);
-  const admin = kafka.admin();
-  await told(where, () => admin.connect());
-  try {
-    await told(where, () => partsOf(admin, { topicName: topic }, {}));
-  } finally {
-    await admin.disconnect();
-  }
+  await withAdmin(kafka, where, (admin) => partsOf(admin, { topicName: topic }, {}));
   return {
     place: `kafka topic ${topic} at ${where}`,
     format: DEPARTING,
@@ -237,8 +235,8 @@ async function send(state: LoadState, binding: ConnectionBinding, progress: Prog
   const { kafka, where } = await kafkaClient(binding);
   const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false });
   const columns = parseColumns(state.columns);
-  await told(where, () => producer.connect());
   try {
+    await told(where, () => producer.connect());
     let row = 0;
     let batch: { key: string | null; value: string }[] = [];
     const flush = async () => {
