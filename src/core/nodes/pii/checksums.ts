@@ -27,14 +27,20 @@ export function digit(d: string, at: number | string): string {
 }
 
 /** Sum of the first digits, each by its weight. */
-export function weighted(d: string, weights: readonly number[], start = 1): string {
-  return `aggregate(sequence(1, ${weights.length}), 0, (s, i) -> s + ${digit(d, start === 1 ? 'i' : `i + ${start - 1}`)} * element_at(array(${weights.join(', ')}), i))`;
+export function weighted(d: string, weights: readonly number[]): string {
+  return `aggregate(sequence(1, ${weights.length}), 0, (s, i) -> s + ${digit(d, 'i')} * element_at(array(${weights.join(', ')}), i))`;
 }
 
-/** Every second digit from the right is doubled; the sum of all ends in 0. */
+/** Sum of the digits of a text: the length of their tally. */
+function digitSum(text: string): string {
+  return `length(${Array.from({ length: 10 }, (_, i) => i).reduce((sql, i) => `replace(${sql}, '${i}', '${'|'.repeat(i)}')`, text)})`;
+}
+
+/** Every second digit from the right is doubled, and 9 taken from what is then above 9; the sum of all ends in 0. */
 export function luhn(d: string): string {
-  const doubled = 'element_at(array(0, 2, 4, 6, 8, 1, 3, 5, 7, 9), ';
-  return `aggregate(sequence(1, length(${d})), 0, (s, i) -> s + IF((length(${d}) - i) % 2 = 0, ${digit(d, 'i')}, ${doubled}${digit(d, 'i')} + 1))) % 10 = 0`;
+  const pairs = `lpad(${d}, 20, '0')`;
+  const doubled = `translate(regexp_replace(n, '(.)(.)', '$1'), '0123456789', '0246813579')`;
+  return withValue(pairs, 'n', `${digitSum(`concat(${doubled}, regexp_replace(n, '(.)(.)', '$2'))`)} % 10 = 0`);
 }
 
 /** ISO 7064, mod 97: letters count 10 to 35; the remainder of an account number with its head moved to the end is 1. */

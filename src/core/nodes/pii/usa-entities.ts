@@ -28,7 +28,7 @@ export const USA_ENTITIES: { readonly [type: string]: PiiEntity } = {
   USA_NATIONAL_PROVIDER_IDENTIFIER: {
     doc: 'Number of a provider of health care, check digit by Luhn with the prefix 80840.',
     pattern: '\\b[12][0-9]{9}\\b',
-    check: (x) => ofDigits(`concat('80840', ${x})`, luhn),
+    check: (x) => ofDigits(`concat('80840', ${x})`, (d) => luhn(d)),
   },
   USA_HCPCS_CODE: { doc: 'Code of a health care procedure, level II: a letter and four digits.', pattern: '\\b[A-CEGHJ-MP-V][0-9]{4}\\b' },
   USA_NATIONAL_DRUG_CODE: { doc: 'Code of a drug, in three parts.', pattern: '\\b(?:[0-9]{4}-[0-9]{4}-[0-9]{2}|[0-9]{5}-[0-9]{3}-[0-9]{2}|[0-9]{5}-[0-9]{4}-[0-9]{1,2})\\b' },

@@ -181,7 +181,17 @@ export const STRING_FUNCTIONS: readonly SqlFunction[] = [
   { names: ['right'], group, signatures: [{ params: [param('str', STRING), param('len', INT)], result: STRING, lower: 'right($1, greatest($2, 0))' }] },
   contains('contains', 'contains', 'spark_contains_binary($1, $2)'), contains('startswith', 'starts_with', 'starts_with(hex($1), hex($2))'),
   contains('endswith', 'ends_with', 'ends_with(hex($1), hex($2))'),
-  { names: ['replace'], group, signatures: [{ params: [param('str', STRING), param('search', STRING), param('replace', STRING, { fill: '' })], result: STRING, lower: '(CASE WHEN $2 = \'\' THEN $1 ELSE replace($1, $2, $3) END)' }] },
+  {
+    names: ['replace'],
+    group,
+    signatures: [{
+      params: [param('str', STRING), param('search', STRING), param('replace', STRING, { fill: '' })],
+      result: STRING,
+      // A constant search that is not empty needs no second mention of the text, which would double with each nested call.
+      lower: (c) => (typeof c.info[1].constant === 'string' && c.info[1].constant !== '' ? `replace(${c.args.join(', ')})`
+        : `(CASE WHEN ${c.args[1]} = '' THEN ${c.args[0]} ELSE replace(${c.args.join(', ')}) END)`),
+    }],
+  },
   { names: ['repeat'], group, signatures: [{ params: [param('str', STRING), param('n', INT)], result: STRING, lower: 'repeat($1, greatest($2, 0))' }] },
   { names: ['space'], group, signatures: [{ params: [param('n', INT)], result: STRING, lower: "repeat(' ', greatest($1, 0))" }] },
   { names: ['ascii'], group, signatures: [{ params: [param('str', STRING)], result: INT, lower: 'CAST(ascii($1) AS INTEGER)' }] },
