@@ -41,6 +41,8 @@ export interface Files {
   /** A new folder of its own under the system's temporary folder. */
   temporaryFolder(prefix: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;
+  /** Gives a file another name where no file has it; says whether it did. Of several that race for a name one gets it. */
+  link(from: string, to: string): Promise<boolean>;
   /** Also folders and what is in them; nothing where it does not exist. */
   remove(path: string): Promise<void>;
   /** Removes a folder only where it is empty; says whether it did. */
@@ -96,4 +98,9 @@ export type FileStep =
 export interface StagedLoad { readonly connector: string; readonly node: string; readonly state: { readonly [name: string]: unknown } }
 
 /** What makes the results of a run visible, as data for the journal: a change to files, or a load that its connector publishes. Done twice, it does nothing the second time. */
-export type PublishStep = FileStep | { readonly do: 'load'; readonly load: StagedLoad };
+export type PublishStep = FileStep | {
+  readonly do: 'load';
+  readonly load: StagedLoad;
+  /** After all files are in place: it makes them visible. */
+  readonly last?: boolean;
+};

@@ -1,5 +1,5 @@
 import { constants, Dirent } from 'node:fs';
-import { lstat, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { copyFile, link, lstat, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { faultCode } from './fault';
@@ -93,6 +93,28 @@ export class NodeFiles implements Files {
 
   public async rename(from: string, to: string): Promise<void> {
     await rename(from, to);
+  }
+
+  public async link(from: string, to: string): Promise<boolean> {
+    try {
+      await link(from, to);
+      return true;
+    } catch (e) {
+      if (faultCode(e) === 'EEXIST') return false;
+      // Some file systems have no second names.
+      if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(faultCode(e) ?? '')) throw e;
+      return this.copyNew(from, to);
+    }
+  }
+
+  private async copyNew(from: string, to: string): Promise<boolean> {
+    try {
+      await copyFile(from, to, constants.COPYFILE_EXCL);
+      return true;
+    } catch (e) {
+      if (faultCode(e) === 'EEXIST') return false;
+      throw e;
+    }
   }
 
   public async remove(path: string): Promise<void> {

@@ -130,11 +130,11 @@ class JobCheck {
     const isTarget = type?.family === 'target';
     const rows = inputs[0]?.columns ?? [];
     const { environment } = this.options;
-    const found = isTarget ? await this.atNode(node.id, () => openTarget(node.type, resolved.fields, rows, environment)) : undefined;
+    const found = isTarget ? await this.atNode(node.id, () => openTarget(node.type, resolved.fields, rows, environment, this.access.query)) : undefined;
     const written = isDelegate(found) ? { ...resolved, fields: found.fields as ResolvedNode['fields'] } : resolved;
     const open = !isTarget ? undefined : isDelegate(found) ? this.delegate(tableTarget(found.kind), resolved, found.kind) : tableTarget(node.type);
     const target = !isTarget || open !== undefined ? undefined : await this.atNode(node.id, async () => (
-      isDelegate(found) ? targetSpec(written) : keepTable(found ?? targetSpec(resolved), resolved.fields, rows, environment)
+      isDelegate(found) ? targetSpec(written) : found ?? keepTable(targetSpec(resolved), resolved.fields, rows, environment)
     ));
     const spec = type?.quality?.(resolved.fields);
     const quality = spec === undefined ? undefined : preparedAt(node.id, () => prepareQuality(spec, inputs, job.session, now ?? Date.now()));

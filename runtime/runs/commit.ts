@@ -1,13 +1,14 @@
 import { catalogChange } from './catalog/changes';
-import type { CatalogKeeping } from './node-io';
+import type { CatalogKeeping, TargetSpec } from './node-io';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Staging, WriteMode } from '../connectors/connector';
 import { sparkFolder } from '../connectors/partitions';
 import { Connectors } from '../connectors/registry';
 import { TableWriting } from '../connectors/table-connector';
+import { Query } from '../formats/format';
 import { fileName, FILE_KEY } from '../formats/reader-sql';
 import { faultCode, faultMessage } from '../host/fault';
-import { Files, FileStep, PublishStep, StagedLoad } from '../host/host';
+import { Clock, Files, FileStep, PublishStep, StagedLoad } from '../host/host';
 import { CatalogChange } from '../state/catalog';
 import { BookmarkMove, Journal } from '../state/journal';
 import { Owner } from '../state/run-records';
@@ -24,6 +25,8 @@ export interface StagedTarget {
   readonly writing?: TableWriting;
   /** The table of the catalog that goes with it. */
   readonly keeping?: CatalogKeeping;
+  /** Makes its files part of a table once they are in place. */
+  readonly seal?: TargetSpec['seal'];
 }
 
 /** Who publishes and abandons loads. */
@@ -67,9 +70,11 @@ export class Commit {
    */
   public async publish(
     targets: readonly StagedTarget[], bookmarks: readonly BookmarkMove[], told: { published(catalog: readonly CatalogChange[]): void; done(): void },
+    engine: { readonly query: Query; readonly clock: Clock },
   ): Promise<void> {
     const fileSteps: PublishStep[] = [];
     const catalog: CatalogChange[] = [];
+    const seals: PublishStep[] = [];
     for (const t of targets) {
       if (t.writing !== undefined) {
         await this.load(t, t.writing);
@@ -78,10 +83,14 @@ export class Commit {
       if (await this.files.kind(t.staging.folder) === undefined) continue; // nothing was rejected
       await this.nameAsSpark(t);
       if (t.keeping !== undefined) catalog.push(await catalogChange(t.keeping, t.staging.folder, this.files));
+      if (t.seal !== undefined) {
+        const load = await t.seal({ node: t.node, run: this.run, folder: t.staging.folder, host: { files: this.files, clock: engine.clock }, query: engine.query });
+        seals.push({ do: 'load', load, last: true });
+      }
       fileSteps.push(...await this.connectors.of(t.staging.uri).publish(t.staging, t.mode));
     }
     // A system may refuse its rows still, a move hardly: loads go first.
-    const steps = [...this.loaded.map((load): PublishStep => ({ do: 'load', load })), ...fileSteps.filter((s) => s.do === 'load'), ...fileSteps.filter((s) => s.do !== 'load')];
+    const steps = [...this.loaded.map((load): PublishStep => ({ do: 'load', load })), ...fileSteps.filter((s) => s.do === 'load'), ...fileSteps.filter((s) => s.do !== 'load'), ...seals];
     if (!this.staged) {
       told.published(catalog);
       told.done();

@@ -2,8 +2,10 @@ import { ResolvedNode } from './resolve';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Column } from '../../src/core/types';
 import { Listing, WriteMode } from '../connectors/connector';
+import { SealRequest } from '../connectors/open-tables/delta/append-delta';
 import { Format } from '../formats/format';
 import { formatNamed } from '../formats/registry';
+import { StagedLoad } from '../host/host';
 import { CatalogChange } from '../state/catalog';
 
 /** What a source node reads. */
@@ -42,6 +44,8 @@ export interface TargetSpec {
   readonly columns?: readonly Column[];
   /** The table of the catalog that is kept up to date with it. */
   readonly keeping?: CatalogKeeping;
+  /** What makes the files part of a table, once they are in place: an entry of its log. */
+  readonly seal?: (staged: SealRequest) => Promise<StagedLoad>;
 }
 
 /** What becomes of a table of the catalog; its partitions are known once the files are written. */

@@ -61,8 +61,9 @@ async function finishEntry(entry: JournalEntry, files: Files, journal: Journal, 
     return { run, outcome: 'removed', message: `run ${run} ended while it wrote; removed what it had staged in ${entry.folders.join(', ')}, targets are as they were` };
   }
   if (entry.phase === 'publishing') {
-    for (const step of entry.steps) if (step.do === 'load') await loads.publish(step.load);
+    for (const step of entry.steps) if (step.do === 'load' && step.last !== true) await loads.publish(step.load);
     for (const step of entry.steps) if (step.do === 'move' && await files.kind(step.from) !== undefined && await files.kind(step.to) === undefined) await moveOnce(files, step);
+    for (const step of entry.steps) if (step.do === 'load' && step.last === true) await loads.publish(step.load);
     journal.published(run);
   }
   await finish(files, entry.folders, [], entry.steps);

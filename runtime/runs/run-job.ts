@@ -20,6 +20,7 @@ import { TableWriting } from '../connectors/table-connector';
 import { INTERRUPTED } from '../engines/duckdb/faults';
 import { EngineSession } from '../engines/engine';
 import { WriteStage } from '../engines/stages';
+import { Query } from '../formats/format';
 import { extensionOf } from '../formats/reader-sql';
 import { faultMessage, fileFault } from '../host/fault';
 import { Bookmark, Bookmarks } from '../state/bookmarks';
@@ -189,7 +190,7 @@ class JobRun {
       if (this.options.engine !== 'spark') await this.finishFiles(checked, targets, stop.signal);
       const moves = (this.options.bookmarks ?? this.manifest.job.bookmarks) !== 'enable' ? []
         : checked.nodes.flatMap((n) => (n.source === undefined ? [] : this.move(n.resolved.node.id, n.source, bookmarkOf(n.resolved.node.id)) ?? []));
-      await this.step('commit', () => this.publish(commit, targets, moves, bookmarks));
+      await this.step('commit', () => this.publish(commit, targets, moves, bookmarks, (sql) => session.query(sql)));
     } catch (e) {
       stop.check(); // the engine only knows that it was stopped, not why
       throw e;
@@ -278,7 +279,7 @@ class JobRun {
     for (const result of tally.results(this.manifest)) this.emit({ type: 'node-finished', result });
   }
 
-  private async publish(commit: Commit, targets: readonly StagedTarget[], moves: readonly BookmarkMove[], bookmarks: Bookmarks): Promise<void> {
+  private async publish(commit: Commit, targets: readonly StagedTarget[], moves: readonly BookmarkMove[], bookmarks: Bookmarks, query: Query): Promise<void> {
     const sizes = new Map<StagedTarget, { files: number; bytes: number }>();
     for (const t of targets) {
       if (await this.environment.host.files.kind(t.staging.folder) === undefined) continue;
@@ -293,7 +294,7 @@ class JobRun {
         for (const change of catalog) new LocalCatalog(this.store, change.region).apply(change, this.environment.host.clock.now());
       },
       done: () => this.records.end(this.id, 'SUCCEEDED', this.environment.host.clock.now().toISOString(), { summary: this.summary() }),
-    });
+    }, { query, clock: this.environment.host.clock });
     for (const node of lost) this.emit({ type: 'warning', code: 'BookmarkMoved', node, message: 'another run moved the bookmark meanwhile; it was left as that run set it' });
     for (const [t, size] of sizes) {
       this.emit({ type: 'published', node: t.node, uri: t.staging.uri, place: t.staging.target, ...size, rows: this.tally.writtenRows(t.node, t.purpose) });
@@ -307,7 +308,7 @@ class JobRun {
   private async targets(checked: CheckedJob, landing: string): Promise<StagedTarget[]> {
     const { connectors } = this.environment;
     const out: StagedTarget[] = [];
-    const add = async (node: string, uri: string, purpose: WriteStage['purpose'], rest: Pick<StagedTarget, 'mode' | 'extension' | 'keeping'>) => {
+    const add = async (node: string, uri: string, purpose: WriteStage['purpose'], rest: Pick<StagedTarget, 'mode' | 'extension' | 'keeping' | 'seal'>) => {
       out.push({ node, purpose, ...rest, staging: await connectors.of(uri).stage(uri, this.id.slice(0, 19), out.length) });
     };
     for (const { resolved, target, writing, source } of checked.nodes) {
@@ -315,7 +316,7 @@ class JobRun {
         const staging = { folder: `${landing}/${out.length}`, target: writing.place, uri: writing.place };
         out.push({ node: resolved.node.id, purpose: 'data', mode: 'append', extension: extensionOf(writing.format, writing.options), staging, writing });
       }
-      if (target !== undefined) await add(resolved.node.id, target.uri, 'data', { mode: target.mode, extension: extensionOf(target.format, target.options), keeping: target.keeping });
+      if (target !== undefined) await add(resolved.node.id, target.uri, 'data', { mode: target.mode, extension: extensionOf(target.format, target.options), keeping: target.keeping, seal: target.seal });
       if (source?.spec.rejected !== undefined) await add(resolved.node.id, source.spec.rejected, 'rejected', { mode: 'append', extension: '.txt' });
     }
     return out;

@@ -4,7 +4,10 @@ import { sqlName } from '../../formats/sql-text';
 /** A format whose files spell columns in another way than the table does. */
 export function renamed(format: Format, physical: ReadonlyMap<string, string>): Format {
   if ([...physical].every(([name, there]) => name === there)) return format;
-  const spelt = (request: ReadRequest): ReadRequest => ({ ...request, columns: request.columns.map((c) => ({ ...c, name: physical.get(c.name) ?? c.name })) });
+  const spelt = (request: ReadRequest): ReadRequest => {
+    const columns = request.columns.map((c) => ({ ...c, name: physical.get(c.name) ?? c.name }));
+    return { ...request, columns };
+  };
   return {
     ...format,
     inspect: format.inspect === undefined ? undefined : async (request, query) => {

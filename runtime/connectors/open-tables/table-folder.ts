@@ -13,7 +13,9 @@ export class TableFolder {
     return new TableFolder(trimSlash(uri), await connector.place(uri), connectors, files);
   }
 
-  private constructor(public readonly uri: string, public readonly place: string, private readonly connectors: Connectors, private readonly disk: Files) {}
+  private constructor(
+    public readonly uri: string, public readonly place: string, private readonly connectors: Connectors, private readonly disk: Files,
+  ) {}
 
   public path(relative: string): string {
     return `${this.place}/${relative}`;

@@ -1,5 +1,6 @@
 import { CatalogRequest, catalogSource, Delegate } from './catalog-source';
 import { catalogTarget, CatalogTargetRequest, keptTable } from './catalog-target';
+import { deltaTarget } from './delta-target';
 import { withCatalog } from './open-catalog';
 import { deltaSource, icebergSource, OpenTableRequest } from './open-table-source';
 import { SqlSession } from '../../../src/core/spark-sql/contract';
@@ -13,7 +14,7 @@ type OpenSource = (request: OpenTableRequest) => Promise<SourceSpec | Delegate>;
 type OpenTarget = (request: CatalogTargetRequest) => TargetSpec | Delegate | Promise<TargetSpec | Delegate>;
 
 const SOURCES: Readonly<Record<string, OpenSource>> = { CatalogSource: catalogSource, DeltaSource: deltaSource, IcebergSource: icebergSource };
-const TARGETS: Readonly<Record<string, OpenTarget>> = { CatalogTarget: catalogTarget };
+const TARGETS: Readonly<Record<string, OpenTarget>> = { CatalogTarget: catalogTarget, DeltaTarget: deltaTarget };
 
 export const opensTable = (kind: string): boolean => kind in SOURCES || kind in TARGETS;
 
@@ -30,11 +31,13 @@ export async function openSource(
 }
 
 export async function openTarget(
-  kind: string, fields: Fields, rows: readonly Column[], environment: RunEnvironment,
+  kind: string, fields: Fields, rows: readonly Column[], environment: RunEnvironment, query: Query,
 ): Promise<TargetSpec | Delegate | undefined> {
   const open = TARGETS[kind];
   if (open === undefined) return undefined;
-  return withCatalog(environment, async (catalog) => open({ fields, catalog, rows }));
+  return withCatalog(environment, async (catalog) => open({
+    fields, catalog, rows, query, connectors: environment.connectors, files: environment.host.files,
+  }));
 }
 
 /** A target of files with the table of the catalog that goes with it. */

@@ -8,10 +8,12 @@ import { descriptorOf } from '../../connectors/catalog/storage-descriptor';
 import { Catalog, TableDoc } from '../../connectors/catalog/table-doc';
 import { tableKind } from '../../connectors/catalog/table-kind';
 import { formatNamed } from '../../formats/registry';
+import { Files } from '../../host/host';
 import type { CatalogKeeping, TargetSpec } from '../node-io';
 
-export interface CatalogTargetRequest extends Omit<CatalogRequest, 'connectors' | 'query' | 'session'> {
+export interface CatalogTargetRequest extends Omit<CatalogRequest, 'session'> {
   readonly rows: readonly Column[];
+  readonly files: Files;
 }
 
 type UpdateBehavior = 'UPDATE_IN_DATABASE' | 'LOG';
@@ -88,7 +90,9 @@ function newTable(table: FileTable, columns: readonly Column[]): CatalogKeeping[
 
 /** `catalogUpdate` of a target that writes to a path: the table that is kept up to date with it. */
 export function keptTable(target: TargetSpec, update: unknown, rows: readonly Column[], catalog: Catalog): TargetSpec {
-  const { database, table: name, updateBehavior } = update as { readonly database: string; readonly table: string; readonly updateBehavior: UpdateBehavior };
+  const { database, table: name, updateBehavior } = update as {
+    readonly database: string; readonly table: string; readonly updateBehavior: UpdateBehavior;
+  };
   const doc = catalog.table(database, name);
   const keys = target.partitionKeys.map((k) => k.toLowerCase());
   const lower = rows.map((r) => ({ ...r, name: r.name.toLowerCase() }));

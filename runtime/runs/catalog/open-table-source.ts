@@ -33,7 +33,8 @@ export async function icebergSource(request: OpenTableRequest): Promise<SourceSp
   const doc = catalogTable(named, catalog);
   const folder = await openFolder(request, 'iceberg', () => undefined);
   const { snapshotId, branch, tag } = fields as { readonly [name: string]: string | undefined };
-  const reading = await readIceberg(folder, query, doc?.Parameters?.metadata_location, { snapshotId, branch, tag, timestamp: instant(fields.timestampAsOf) });
+  const at = { snapshotId, branch, tag, timestamp: instant(fields.timestampAsOf) };
+  const reading = await readIceberg(folder, query, doc?.Parameters?.metadata_location, at);
   return specOf(folder, reading, fields);
 }
 
@@ -44,7 +45,9 @@ function refuseOptions(fields: OpenTableRequest['fields']): void {
   if (option !== undefined) throw new GlueprintError({ code: 'NotLocal', field: `additionalOptions.${option}`, message: KNOWN_BY_SPARK });
 }
 
-async function openFolder({ fields, catalog, connectors, files }: OpenTableRequest, kind: TableKind, told: (doc: TableDoc) => string | undefined): Promise<TableFolder> {
+async function openFolder(
+  { fields, catalog, connectors, files }: OpenTableRequest, kind: TableKind, told: (doc: TableDoc) => string | undefined,
+): Promise<TableFolder> {
   const named = namedTable(fields);
   if (named === undefined) return TableFolder.open(String(fields.path), connectors, files);
   const doc = catalogTable(named, catalog);

@@ -69,7 +69,11 @@ export async function readSnapshot(folder: TableFolder, query: Query, at: DeltaM
   return { version, metadata, protocol, files: [...state.files.values()] };
 }
 
-interface Log { readonly commits: readonly number[]; readonly checkpoints: ReadonlyMap<number, readonly string[]>; readonly modified: ReadonlyMap<number, number> }
+interface Log {
+  readonly commits: readonly number[];
+  readonly checkpoints: ReadonlyMap<number, readonly string[]>;
+  readonly modified: ReadonlyMap<number, number>;
+}
 
 async function listLog(folder: TableFolder): Promise<Log> {
   const commits: number[] = [];

@@ -61,7 +61,8 @@ function renderType(type: DataType): unknown {
     case 'decimal': return `decimal(${type.precision},${type.scale})`;
     case 'array': return { type: 'array', elementType: renderType(type.element), containsNull: true };
     case 'map': return { type: 'map', keyType: renderType(type.key), valueType: renderType(type.value), valueContainsNull: true };
-    case 'struct': return { type: 'struct', fields: type.fields.map(renderField) };
+    // As Spark writes it: what is inside may be null.
+    case 'struct': return { type: 'struct', fields: type.fields.map((f) => renderField({ ...f, nullable: true })) };
     default: return RENDERED[type.kind] ?? type.kind;
   }
 }

@@ -23,7 +23,8 @@ export async function readDelta(folder: TableFolder, query: Query, at: DeltaMome
   const schema = parseDeltaSchema(snapshot.metadata.schemaString);
   const columns = deltaColumns(schema);
   const physical = physicalNames(folder, snapshot, schema.fields);
-  const keys = snapshot.metadata.partitionColumns.map((name) => columns.find((c) => c.name.toLowerCase() === name.toLowerCase())).filter((c): c is Column => c !== undefined);
+  const named = (name: string) => columns.find((c) => c.name.toLowerCase() === name.toLowerCase());
+  const keys = snapshot.metadata.partitionColumns.map(named).filter((c): c is Column => c !== undefined);
   const values = new Map<string, PartitionValues>();
   const files: SourceFile[] = [];
   for (const add of snapshot.files) {
@@ -65,7 +66,7 @@ function physicalNames(folder: TableFolder, { metadata }: DeltaSnapshot, fields:
 
   function hasRenamed(type: unknown): boolean {
     if (typeof type !== 'object' || type === null) return false;
-    const { fields: inner, elementType, keyType, valueType } = type as { fields?: DeltaField[]; elementType?: unknown; keyType?: unknown; valueType?: unknown };
-    return (inner ?? []).some((f) => physical(f) !== f.name || hasRenamed(f.type)) || [elementType, keyType, valueType].some(hasRenamed);
+    const { fields: inner = [], ...parts } = type as { readonly fields?: readonly DeltaField[]; readonly [part: string]: unknown };
+    return inner.some((f) => physical(f) !== f.name || hasRenamed(f.type)) || Object.values(parts).some(hasRenamed);
   }
 }

@@ -1,9 +1,21 @@
 import { IcebergField, IcebergMetadata } from './metadata';
 import { GlueprintError } from '../../../../src/core/diagnostics';
-import { array, BIGINT, BINARY, BOOLEAN, Column, DataType, DATE, decimal, DOUBLE, FLOAT, INT, map, STRING, struct, TIMESTAMP, TIMESTAMP_NTZ } from '../../../../src/core/types';
+import {
+  array, BIGINT, BINARY, BOOLEAN, Column, DataType, DATE, decimal, DOUBLE, FLOAT, INT, map, STRING, struct, TIMESTAMP, TIMESTAMP_NTZ,
+} from '../../../../src/core/types';
 
 const PRIMITIVES: Readonly<Record<string, DataType>> = {
-  boolean: BOOLEAN, int: INT, long: BIGINT, float: FLOAT, double: DOUBLE, string: STRING, uuid: STRING, binary: BINARY, date: DATE, timestamp: TIMESTAMP_NTZ, timestamptz: TIMESTAMP,
+  boolean: BOOLEAN,
+  int: INT,
+  long: BIGINT,
+  float: FLOAT,
+  double: DOUBLE,
+  string: STRING,
+  uuid: STRING,
+  binary: BINARY,
+  date: DATE,
+  timestamp: TIMESTAMP_NTZ,
+  timestamptz: TIMESTAMP,
 };
 
 interface Complex {

@@ -65,7 +65,9 @@ export function snapshotAt(folder: TableFolder, metadata: IcebergMetadata, at: I
   throw new GlueprintError({ code: 'UnknownVersion', field: 'snapshotId', file: folder.uri, message: `the table has no snapshot ${id}; it has ${known}` });
 }
 
-function snapshotId(folder: TableFolder, metadata: IcebergMetadata, { snapshotId: asked, timestamp, branch, tag }: IcebergMoment): string | undefined {
+function snapshotId(
+  folder: TableFolder, metadata: IcebergMetadata, { snapshotId: asked, timestamp, branch, tag }: IcebergMoment,
+): string | undefined {
   if (asked !== undefined) return asked;
   const reference = branch ?? tag;
   if (reference !== undefined) {

@@ -1,5 +1,5 @@
 import { declaredColumns } from './open-table';
-import { sparkTableName, tableOf, TableReference } from './table-field';
+import { tableOf } from './table-field';
 import type { Text } from '../../manifest/manifest';
 import { quoteName } from '../../types';
 import type { ScriptContext } from '../node-type';
@@ -31,14 +31,7 @@ export function openReader(node: ScriptContext, format: string, travel: { readon
   }, select);
 }
 
-/** The catalog is told where new tables go; its other settings are the job's. */
-export function icebergCatalog(node: ScriptContext, table: TableReference): string[] {
-  return table.location === undefined ? [] : [`spark.conf.set("spark.sql.catalog.glue_catalog.warehouse", ${node.text(table.location)})`];
-}
-
 /** `target.k <=> source.k AND …`. Keys are compared as SQL does, null with nothing. */
 export function mergeCondition(keys: readonly string[]): string {
   return keys.map((k) => `target.${quoteName(k)} = source.${quoteName(k)}`).join(' AND ');
 }
-
-export { sparkTableName };

@@ -1,6 +1,6 @@
 import type { Text } from '../../manifest/manifest';
 import { checkInstant, instantOf, openColumns, openSourceForm, OPTIONS } from '../catalog/open-table';
-import { icebergCatalog, selectDeclared } from '../catalog/open-table-script';
+import { selectDeclared } from '../catalog/open-table-script';
 import { catalogAccess, checkTable, OPEN_TABLE, readAccess, sparkTableName, tableOf, TableReference } from '../catalog/table-field';
 import type { NodeType } from '../node-type';
 import { pythonString } from '../python';
@@ -58,7 +58,7 @@ export const ICEBERG_SOURCE: NodeType = {
     const table = tableOf(node.fields) as TableReference;
     const name = sparkTableName(node, table, ICEBERG_CATALOG);
     const read = options.length === 0 ? `spark.table(${name})` : `spark.read.${options.join('.')}.table(${name})`;
-    return [...icebergCatalog(node, table), `${node.variable} = ${read}${selectDeclared(node)}`];
+    return [`${node.variable} = ${read}${selectDeclared(node)}`];
   },
   access: (node) => {
     const table = tableOf(node.fields) as TableReference;

@@ -2,7 +2,7 @@ import type { FieldValue, Text } from '../../manifest/manifest';
 import { joinText } from '../../manifest/text';
 import { catalogUpdateFromGlue, columnsFromGlue, columnsToGlue, policyToGlue, tableToGlue, warnOfAutoDataQuality } from '../catalog/catalog-forms';
 import { MERGE_KEYS, OPTIONS, optionsToGlue, optionTexts, PARTITION_KEYS, tableFrom } from '../catalog/open-table';
-import { icebergCatalog, mergeCondition } from '../catalog/open-table-script';
+import { mergeCondition } from '../catalog/open-table-script';
 import { catalogAccess, checkTable, OPEN_TABLE, sparkTableName, sparkTableText, tableOf, TableReference } from '../catalog/table-field';
 import { GlueForm, glueText, isGlueObject } from '../glue-form';
 import type { NodeType, ScriptContext } from '../node-type';
@@ -63,7 +63,7 @@ function icebergWriter(node: ScriptContext): string[] {
     ? callChain('', input, [`writeTo(${name})`, ...options, node.fields.mode === 'append' ? 'append()' : 'overwritePartitions()'])
     : [`${input}.createOrReplaceTempView(${pythonString(view)})`, `spark.sql(${node.text(merge)})`];
   const indent = (line: string) => `    ${line}`;
-  return [...icebergCatalog(node, table), `if spark.catalog.tableExists(${name}):`, ...add.map(indent), 'else:', ...create.map(indent)];
+  return [`if spark.catalog.tableExists(${name}):`, ...add.map(indent), 'else:', ...create.map(indent)];
 }
 
 const lostFields = (fields: { readonly [name: string]: FieldValue | undefined }) => [

@@ -17,7 +17,6 @@ job = Job(glueContext)
 job.init(args["JOB_NAME"], args)
 
 # Node (IcebergSource)
-spark.conf.set("spark.sql.catalog.glue_catalog.warehouse", "s3://b/sales/")
 node = spark.table("glue_catalog.lake.sales").select("id", "`US Gross`")
 
 job.commit()

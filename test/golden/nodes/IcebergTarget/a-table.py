@@ -26,7 +26,6 @@ t = (
 )
 
 # Node (IcebergTarget)
-spark.conf.set("spark.sql.catalog.glue_catalog.warehouse", "s3://b/sales/")
 if spark.catalog.tableExists("glue_catalog.lake.sales"):
     (
         t
