@@ -39,7 +39,7 @@ function digitSum(text: string): string {
 /** Every second digit from the right is doubled, and 9 taken from what is then above 9; the sum of all ends in 0. */
 export function luhn(d: string): string {
   const pairs = `lpad(${d}, 20, '0')`;
-  const doubled = `translate(regexp_replace(n, '(.)(.)', '$1'), '0123456789', '0246813579')`;
+  const doubled = 'translate(regexp_replace(n, \'(.)(.)\', \'$1\'), \'0123456789\', \'0246813579\')';
   return withValue(pairs, 'n', `${digitSum(`concat(${doubled}, regexp_replace(n, '(.)(.)', '$2'))`)} % 10 = 0`);
 }
 
