@@ -1,4 +1,5 @@
 import { LocalCatalog } from '../../../runtime/state/catalog';
+import { Journal } from '../../../runtime/state/journal';
 import { openStore } from '../../../runtime/state/store';
 import { FieldValue } from '../../../src/core/manifest';
 import { csvSource, job, NodeSpec, target, Workspace } from '../harness';
@@ -156,6 +157,21 @@ describe('CatalogTarget', () => {
     expect(code).toBe(1);
     expect(await catalog((c) => c.partitions('lake', 'sales'))).toEqual([]);
     expect(space.files('lake')).toEqual([]);
+  });
+
+  test('a run that was killed while it published is completed, the catalog too', async () => {
+    await sales([]);
+    const partitions = [{ values: ['2026-03-01'], location: 's3://lake/sales/day=2026-03-01/' }];
+    const store = await openStore(space.path('.glueprint/state.db'));
+    const journal = new Journal(store);
+    const dead = { pid: 2 ** 22 + 1, processStart: 'never' };
+    journal.stage('jr_dead', dead, [], []);
+    journal.decide('jr_dead', [], [], [{ region: 'us-east-1', database: 'lake', table: 'sales', partitions, columns: [{ Name: 'note', Type: 'string' }] }]);
+    journal.stage('jr_before', dead, [], []);
+    store.close();
+    expect((await space.cli('runs')).err).toMatch(/ended while it published; completed it/);
+    expect(await catalog((c) => c.partitions('lake', 'sales').map((p) => p.Values))).toEqual([['2026-03-01']]);
+    expect(await catalog((c) => c.table('lake', 'sales')?.StorageDescriptor?.Columns?.map((c2) => c2.Name))).toEqual(['id', 'amount', 'note']);
   });
 
   test('rows that do not fit are refused before anything is read', async () => {
