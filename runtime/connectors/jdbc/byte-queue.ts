@@ -3,7 +3,7 @@ export class ByteQueue implements AsyncIterable<Uint8Array> {
   private readonly chunks: Uint8Array[] = [];
   private ended = false;
   private fault: unknown;
-  private wake = () => {};
+  private wake: (() => void) | undefined;
 
   /** @param limit how many chunks may wait before `behind` is called; `caughtUp` follows when they are gone */
   constructor(private readonly flow: { readonly behind: () => void; readonly caughtUp: () => void }, private readonly limit = 8) {}
@@ -11,13 +11,13 @@ export class ByteQueue implements AsyncIterable<Uint8Array> {
   public push(chunk: Uint8Array): void {
     this.chunks.push(chunk);
     if (this.chunks.length === this.limit) this.flow.behind();
-    this.wake();
+    this.wake?.();
   }
 
   public end(fault?: unknown): void {
     this.fault ??= fault;
     this.ended = true;
-    this.wake();
+    this.wake?.();
   }
 
   public async* [Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {

@@ -10,6 +10,7 @@ import {
   BIGINT, Column, DataType, DATE, decimal, DOUBLE, field, FLOAT, INT, isString, parseColumns, sameType, SMALLINT, STRING, TIMESTAMP, TINYINT,
   typeName,
 } from '../../../src/core/types';
+import { sampleData, standInReading } from '../documents/stand-in';
 import { Landed, LandRequest, NodeFields, OpenTableSource, TableContext, TableReading } from '../table-connector';
 
 /** Reads in parallel at most so many parts; the database has other guests. */
@@ -22,6 +23,8 @@ const RECORD_TYPES: Readonly<Record<string, DataType>> = {
 
 export const openJdbcSource: OpenTableSource = async (fields: NodeFields, context: TableContext): Promise<TableReading> => {
   const request = sourceRequest(fields);
+  const sample = await sampleOf(request, fields, context);
+  if (sample !== undefined) return sample;
   const database = await Database.of(request.connection, context);
   const client = await database.connect();
   try {
@@ -31,6 +34,19 @@ export const openJdbcSource: OpenTableSource = async (fields: NodeFields, contex
     throw e;
   }
 };
+
+/** The node's own rows, where nothing stands for its connection. */
+async function sampleOf({ connection, table }: SourceRequest, fields: NodeFields, context: TableContext): Promise<TableReading | undefined> {
+  const sample = sampleData(fields, context);
+  if (sample === undefined || sample.kind === 'endpoint') return undefined;
+  try {
+    await context.connection(connection);
+    return undefined;
+  } catch (e) {
+    if (!GlueprintError.isGlueprintError(e) || e.code !== 'MissingConnection') throw e;
+    return standInReading(sample, table === undefined ? `the query over connection '${connection}'` : `table '${table}' of connection '${connection}'`, fields, context);
+  }
+}
 
 interface ReadColumn extends Column {
   /** Absent: the table has no such column, and it is null. */

@@ -130,12 +130,18 @@ export class MysqlClient implements DatabaseClient {
       if (text !== '') queue.push(Buffer.from(text));
       queue.end();
     });
+    // A cut is told to the connection only.
+    const cut = (e?: Error) => queue.end(e ?? Object.assign(new Error('the connection was closed'), { code: 'PROTOCOL_CONNECTION_LOST' }));
+    this.connection.on('error', cut);
+    this.connection.on('end', cut);
     const stop = () => this.connection.destroy();
     signal?.addEventListener('abort', stop, { once: true });
     try {
       await writeChunks(file, queue, signal);
     } finally {
       signal?.removeEventListener('abort', stop);
+      this.connection.removeListener('error', cut);
+      this.connection.removeListener('end', cut);
     }
     return rows;
   }
