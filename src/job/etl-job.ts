@@ -7,7 +7,6 @@ import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import * as s3 from 'aws-cdk-lib/aws-s3';
 import { ArtifactType } from 'aws-cdk-lib/cloud-assembly-schema';
 import { Construct, IConstruct } from 'constructs';
 import { accessStatements, isUndecidable } from './access-statements';
@@ -429,13 +428,14 @@ export class EtlJob extends Construct implements iam.IGrantable {
     }
   }
 
-  /** Buckets of the app whose keys are known: who may read or write may also decrypt or encrypt. */
+  /** Buckets, streams and tables of the app whose keys are known: who may read or write may also decrypt or encrypt. */
   private grantKeys(node: JobNode, access: readonly Access[], reason: RightReason): void {
     for (const { actions, on } of access) {
-      if (!('s3' in on) || on.scope !== 'objects') continue;
-      for (const element of this.texts.elementsOf(on.s3 as Text)) {
+      if ('s3' in on && on.scope !== 'objects') continue;
+      const place = ('s3' in on ? on.s3 : 'arn' in on ? on.arn : on.resource) as Text;
+      for (const element of this.texts.elementsOf(place)) {
         const key = keyOf(element, node);
-        if (key !== undefined) this.allowKey(key.keyArn, actions.includes('s3:PutObject'), reason);
+        if (key !== undefined) this.allowKey(key.keyArn, actions.some((a) => /:(Put|BatchWrite)/.test(a)), reason);
       }
     }
   }
@@ -529,8 +529,8 @@ function folderPath({ bucket, prefix = '' }: JobFolder): string {
   return bucket.s3UrlForObject(prefix === '' ? undefined : prefix.replace(/\/?$/, '/'));
 }
 
-/** The key of a bucket of the app. */
+/** The key of a bucket, stream or table of the app. */
 function keyOf(element: CfnElement, node: IConstruct): kms.IKey | undefined {
-  const owner = (element.node.scope ?? node) as Partial<s3.IBucket>;
+  const owner = (element.node.scope ?? node) as { readonly encryptionKey?: kms.IKey };
   return owner.encryptionKey;
 }

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Annotations, Duration, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as actions from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as events from 'aws-cdk-lib/aws-events';
@@ -124,6 +124,7 @@ export class JobAlarms {
    */
   public onCost(options: CostAlarmOptions): cloudwatch.Alarm {
     if (!(options.perDay > 0)) throw this.fault('perDay', `got ${options.perDay}, expected a number above 0`);
+    this.warnWithoutMetrics();
     return this.alarm('CostAlarm', `Job ${this.job.node.path} costs more than ${options.perDay} a day`, options, {
       metric: JobMetrics.fromJob(this.job, options).cost(),
       threshold: options.perDay,
@@ -164,6 +165,15 @@ export class JobAlarms {
       alarm.addOkAction(new actions.SnsAction(options.topic));
     }
     return alarm;
+  }
+
+  /** A job that publishes no metrics never sets this alarm off. */
+  private warnWithoutMetrics(): void {
+    const resource = resourceOf(this.job);
+    if (resource === undefined) return;
+    const given = Stack.of(resource).resolve(resource.defaultArguments) as { [argument: string]: unknown } | undefined;
+    if (given?.['--enable-metrics'] !== undefined) return;
+    Annotations.of(this.job).addWarningV2('cdk-glueprint:metricsOff', 'the cost alarm counts from the metrics of the job, which are off: set metrics to true');
   }
 
   private fault(field: string, message: string): GlueprintError {

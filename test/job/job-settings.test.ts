@@ -282,6 +282,11 @@ describe('warnings', () => {
     Annotations.fromStack(stack).hasNoWarning('/Shop/Job/Out', Match.anyValue());
   });
 
+  test('an alarm on metrics that are off', () => {
+    job().alarms.onCost({ perDay: 1 });
+    Annotations.fromStack(stack).hasWarning('/Shop/Job/Job', Match.stringLikeRegexp('set metrics to true'));
+  });
+
   test('two targets at one place', () => {
     const made = job();
     new S3Target(made, 'Again', { input: made.node.findChild('In') as S3Source, path: 's3://out/b', format: WriteFormat.json() });
@@ -301,6 +306,7 @@ test('metrics, alarms, triggers, rules and cost hang on the job', () => {
   template.resourceCountIs('AWS::CloudWatch::Alarm', 2);
   template.hasResourceProperties('AWS::Glue::Trigger', { Type: 'SCHEDULED', Actions: [{ JobName: { Ref: Match.anyValue() } }] });
   template.hasResourceProperties('AWS::IAM::Policy', { PolicyDocument: { Statement: [Match.objectLike({ Action: Match.arrayWith(['glue:StartJobRun']) })] } });
+  Annotations.fromStack(stack).hasNoWarning('/Shop/Job/Job', Match.stringLikeRegexp('metrics'));
   expect(readManifest(made.renderManifest(), NODE_TYPES).job.estimate).toMatchObject({ runsPerDay: 2, perMonth: 26.4 });
 });
 

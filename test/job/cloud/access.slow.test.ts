@@ -2,15 +2,20 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { AwsError, Credentials } from './aws-call';
 import { CloudFormationTemplate, deploy, destroy, resolve } from './deploy';
 import { ACCOUNT, findMiniStack, MiniStack, REGION, ROOT } from './ministack';
 import { NOT_PROBED, PROBES } from './probes';
-import { EtlJob, JdbcConnection, JdbcEngine, ReadFormat, S3Source, S3Target, Schema, WriteFormat } from '../../../src';
+import {
+  DynamoDBSource, DynamoDBTarget, EtlJob, JdbcConnection, JdbcEngine, KinesisSource, KinesisTarget,
+  ReadFormat, S3Source, S3Target, Schema, WriteFormat,
+} from '../../../src';
 import { Manifest, ManifestRight, readManifest } from '../../../src/core/manifest';
 import { NODE_TYPES } from '../../../src/core/nodes';
 
@@ -103,12 +108,18 @@ onMiniStack('the derived role, on an emulator that enforces IAM', () => {
     const data = new s3.Bucket(stack, 'Data', { encryption: s3.BucketEncryption.KMS, enforceSSL: true, removalPolicy: RemovalPolicy.DESTROY });
     const results = new s3.Bucket(stack, 'Results', { enforceSSL: true, removalPolicy: RemovalPolicy.DESTROY });
     const stream = new kinesis.Stream(stack, 'Stream', { encryption: kinesis.StreamEncryption.UNENCRYPTED });
+    const key = new kms.Key(stack, 'StreamKey');
+    const changes = new kinesis.Stream(stack, 'Changes', { encryption: kinesis.StreamEncryption.KMS, encryptionKey: key });
+    const table = new dynamodb.Table(stack, 'Table', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
     const connection = new JdbcConnection(stack, 'Shop', { engine: JdbcEngine.POSTGRESQL, host: 'shop', database: 'shop', secret: new secretsmanager.Secret(stack, 'Secret') });
     const job = new EtlJob(stack, 'Job', {
       connections: [connection], temporaryFolder: { bucket: results, prefix: 'temporary/' }, sparkUi: { bucket: results, prefix: 'events/' }, metrics: true,
     });
     const source = new S3Source(job, 'In', { paths: [data.s3UrlForObject('orders/'), data.s3UrlForObject('file.json')], format: ReadFormat.json(), schema: Schema.fromDdl('id INT') });
     new S3Target(job, 'Out', { input: source, path: results.s3UrlForObject('valid'), format: WriteFormat.parquet() });
+    new KinesisTarget(job, 'ToStream', { input: source, streamArn: changes.streamArn });
+    const items = new DynamoDBSource(job, 'Items', { tableName: table.tableName, schema: Schema.fromDdl('id STRING') });
+    new DynamoDBTarget(job, 'ToTable', { input: items, tableName: table.tableName });
     job.role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['kinesis:DescribeStreamSummary', 'kinesis:ListShards'], resources: [stream.streamArn] }));
     app.synth();
     return readManifest(job.renderManifest(), NODE_TYPES);
@@ -138,6 +149,22 @@ onMiniStack('the derived role, on an emulator that enforces IAM', () => {
     ];
     const all = foreign.flatMap((r) => r.actions.flatMap((a) => r.resources.map((arn) => `${a} on ${arn}`)));
     expect(await refused(who, foreign)).toEqual(all);
+  });
+
+  test('of a streaming job that reads an encrypted stream', async () => {
+    const outdir = assembly();
+    const app = new App({ outdir });
+    const stack = new Stack(app, 'Streaming');
+    const stream = new kinesis.Stream(stack, 'Stream', { encryption: kinesis.StreamEncryption.KMS, encryptionKey: new kms.Key(stack, 'Key') });
+    const results = new s3.Bucket(stack, 'Results');
+    const job = new EtlJob(stack, 'Job');
+    const source = new KinesisSource(job, 'Clicks', {
+      streamArn: stream.streamArn, schema: Schema.fromDdl('id INT'), checkpointLocation: results.s3UrlForObject('checkpoints/'),
+    });
+    new S3Target(job, 'Out', { input: source, path: results.s3UrlForObject('clicks/'), format: WriteFormat.json() });
+    app.synth();
+    const { rights, role } = await deployed(outdir, 'Streaming', 'Streaming-Job.glueprint.json');
+    await expectEnoughAndNeeded('streaming', role, rights);
   });
 
   test('an app with buckets, key, role and logs deploys, and leaves nothing behind but its data', async () => {

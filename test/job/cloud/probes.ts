@@ -50,6 +50,7 @@ export const PROBES: { readonly [action: string]: Probe } = {
   'kinesis:ListShards': (aws, who, arn) => aws.json('kinesis', 'Kinesis_20131202.ListShards', { StreamName: lastOf(arn) }, who),
   'kinesis:GetShardIterator': (aws, who, arn) => iterator(aws, who, arn),
   'kinesis:GetRecords': async (aws, who, arn) => aws.json('kinesis', 'Kinesis_20131202.GetRecords', { ShardIterator: (await iterator(aws, ROOT, arn)).ShardIterator, StreamARN: arn }, who),
+  'kinesis:PutRecord': (aws, who, arn) => aws.json('kinesis', 'Kinesis_20131202.PutRecord', { StreamName: lastOf(arn), Data: 'eA==', PartitionKey: 'x' }, who),
   'kinesis:PutRecords': (aws, who, arn) => aws.json('kinesis', 'Kinesis_20131202.PutRecords', { StreamName: lastOf(arn), Records: [{ Data: 'eA==', PartitionKey: 'x' }] }, who),
   'dynamodb:DescribeTable': (aws, who, arn) => aws.json('dynamodb', 'DynamoDB_20120810.DescribeTable', { TableName: lastOf(arn) }, who),
   'dynamodb:Scan': (aws, who, arn) => aws.json('dynamodb', 'DynamoDB_20120810.Scan', { TableName: lastOf(arn) }, who),
