@@ -8,8 +8,14 @@ function value(v: FieldValue | undefined): string {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text.replace(/\s+/g, ' ');
 }
 
+function costText({ before, after }: NonNullable<JobChange['cost']>): string {
+  const amount = (n: number | undefined) => (n === undefined ? 'not known' : n.toFixed(2));
+  return before === after ? `= ${amount(after)}` : `~ ${amount(before)} → ${amount(after)}`;
+}
+
 /** Lines of a job, each with the depth of its heading. */
 function* lines(job: JobChange): Generator<{ readonly title?: string; readonly text: string }> {
+  if (job.cost !== undefined) yield { title: 'cost of 30 days', text: costText(job.cost) };
   for (const s of job.settings) yield { title: 'settings', text: `~ ${s.name}: ${value(s.before)} → ${value(s.after)}${s.cost ? ' (cost)' : ''}` };
   for (const p of job.parameters) yield { title: 'parameters', text: `${WORDS[p.change]} ${p.name}` };
   for (const n of job.nodes) {
@@ -34,6 +40,8 @@ export function planText(jobs: readonly JobChange[], style: (style: 'bold' | 're
     }
   }
   const same = jobs.filter((j) => j.change === 'none').length;
+  const total = jobs.reduce((sum, j) => sum + (j.cost?.after ?? 0), 0);
+  if (total > 0) out.push(`all jobs together: ${total.toFixed(2)} in 30 days`);
   if (same > 0) out.push(`${same} ${same === 1 ? 'job stays' : 'jobs stay'} as ${same === 1 ? 'it is' : 'they are'}`);
   return out.join('\n');
 }

@@ -74,10 +74,13 @@ function renderGraph({ manifest, texts }: VisualJobParts): { readonly graph: str
   return { graph: JSON.stringify(graph), values };
 }
 
+interface Template { readonly Resources: { readonly [id: string]: { readonly Properties: { readonly [field: string]: unknown } } } }
+
 /** The job's properties as the API names them, which is as CloudFormation does. */
 function definitionOf(resource: glue.CfnJob): { readonly [field: string]: unknown } {
-  const template = Stack.of(resource).resolve((resource as unknown as { _toCloudFormation(): unknown })._toCloudFormation()) as { readonly Resources: { readonly [id: string]: { readonly Properties: object } } };
-  const { Name: _name, Tags: _tags, JobMode: _mode, [NODES]: _nodes, ...rest } = Object.values(template.Resources)[0].Properties as { readonly [field: string]: unknown };
+  const element = resource as unknown as { _toCloudFormation(): unknown };
+  const template = Stack.of(resource).resolve(element._toCloudFormation()) as Template;
+  const { Name: _name, Tags: _tags, JobMode: _mode, [NODES]: _nodes, ...rest } = Object.values(template.Resources)[0].Properties;
   return rest;
 }
 

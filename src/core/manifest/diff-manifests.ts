@@ -6,6 +6,8 @@ import { Column, DataType, parseColumns, typeName } from '../types';
 export interface JobChange {
   readonly path: string;
   readonly change: 'added' | 'removed' | 'changed' | 'none';
+  /** What it is expected to cost in 30 days, where the app says how often it runs. */
+  readonly cost?: { readonly before?: number; readonly after?: number };
   readonly settings: readonly SettingChange[];
   readonly parameters: readonly ParameterChange[];
   readonly nodes: readonly NodeChange[];
@@ -15,7 +17,13 @@ export interface JobChange {
   readonly breaking: readonly string[];
 }
 
-export interface SettingChange { readonly name: string; readonly before?: FieldValue; readonly after?: FieldValue; /** It changes what a run costs. */ readonly cost: boolean }
+export interface SettingChange {
+  readonly name: string;
+  readonly before?: FieldValue;
+  readonly after?: FieldValue;
+  /** It changes what a run costs. */
+  readonly cost: boolean;
+}
 export interface ParameterChange { readonly name: string; readonly change: 'added' | 'removed' | 'changed'; readonly breaking: boolean }
 export interface NodeChange { readonly id: string; readonly change: 'added' | 'removed' | 'changed'; readonly type: string; readonly fields: readonly { readonly name: string; readonly before?: FieldValue; readonly after?: FieldValue }[] }
 export interface TargetChange { readonly id: string; readonly columns: readonly ColumnChange[] }
@@ -27,9 +35,9 @@ export interface ColumnChange {
   readonly breaking: boolean;
 }
 
-const COST = ['workerType', 'numberOfWorkers', 'timeoutMinutes', 'maxRetries', 'maxConcurrentRuns', 'executionClass', 'estimate', 'glueVersion'];
+const COST = ['workerType', 'numberOfWorkers', 'timeoutMinutes', 'maxRetries', 'maxConcurrentRuns', 'executionClass', 'glueVersion'];
 /** They say where the job stands, not what it does. */
-const PLACE = ['path', 'name', 'stack', 'logicalId', 'script', 'at'];
+const PLACE = ['path', 'name', 'stack', 'logicalId', 'script', 'at', 'estimate'];
 
 /** Jobs of two states of an app, by path, those that are the same in both too. */
 export function diffManifests(before: readonly Manifest[], after: readonly Manifest[]): JobChange[] {
@@ -52,7 +60,10 @@ function diffJob(path: string, before: Manifest | undefined, after: Manifest | u
   ];
   const any = settings.length + parameters.length + nodes.length + targets.length + rights.gained.length + rights.lost.length > 0;
   const change = before === undefined ? 'added' : after === undefined ? 'removed' : any ? 'changed' : 'none';
-  return { path, change, settings, parameters, nodes, targets, rights, breaking };
+  const [old, now] = [before?.job.estimate?.perMonth, after?.job.estimate?.perMonth];
+  const known = { ...(old === undefined ? {} : { before: old }), ...(now === undefined ? {} : { after: now }) };
+  const cost = Object.keys(known).length === 0 ? {} : { cost: known };
+  return { path, change, ...cost, settings, parameters, nodes, targets, rights, breaking };
 }
 
 /** `price DECIMAL(10,2) → STRING`. */
@@ -70,7 +81,9 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 function diffSettings({ job: a }: Manifest, { job: b }: Manifest): SettingChange[] {
   const values = (job: Manifest['job']) => job as unknown as { readonly [name: string]: FieldValue | undefined };
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((n) => !PLACE.includes(n));
-  return names.filter((n) => !same(values(a)[n], values(b)[n])).map((name) => ({ name, before: values(a)[name], after: values(b)[name], cost: COST.includes(name) }));
+  return names
+    .filter((n) => !same(values(a)[n], values(b)[n]))
+    .map((name) => ({ name, before: values(a)[name], after: values(b)[name], cost: COST.includes(name) }));
 }
 
 function diffParameters({ parameters: a }: Manifest, { parameters: b }: Manifest): ParameterChange[] {
@@ -90,7 +103,9 @@ function diffNodes(a: readonly ManifestNode[], b: readonly ManifestNode[]): Node
     const [old, now] = [a.find((n) => n.id === id), b.find((n) => n.id === id)];
     if (old === undefined || now === undefined) return [{ id, change: old === undefined ? 'added' : 'removed', type: (old ?? now)?.type ?? '', fields: [] }];
     const names = [...new Set([...Object.keys(old.fields), ...Object.keys(now.fields)])];
-    const fields = names.filter((n) => !same(old.fields[n], now.fields[n])).map((name) => ({ name, before: old.fields[name], after: now.fields[name] }));
+    const fields: { name: string; before?: FieldValue; after?: FieldValue }[] = names
+      .filter((n) => !same(old.fields[n], now.fields[n]))
+      .map((name) => ({ name, before: old.fields[name], after: now.fields[name] }));
     if (old.type !== now.type) fields.unshift({ name: 'type', before: old.type, after: now.type });
     const reads = (n: ManifestNode) => n.inputs.map((i) => (i.output === undefined ? i.node : `${i.node}/${i.output}`));
     if (!same(reads(old), reads(now))) fields.push({ name: 'inputs', before: reads(old), after: reads(now) });
@@ -128,7 +143,9 @@ function diffTargets(before: Manifest, after: Manifest): TargetChange[] {
 
 function diffColumns(old: readonly Column[], now: readonly Column[]): ColumnChange[] {
   const find = (list: readonly Column[], name: string) => list.find((c) => c.name.toLowerCase() === name.toLowerCase());
-  const kept = (list: readonly Column[], other: readonly Column[]) => list.filter((c) => find(other, c.name) !== undefined).map((c) => c.name.toLowerCase());
+  const kept = (list: readonly Column[], other: readonly Column[]) => (
+    list.filter((c) => find(other, c.name) !== undefined).map((c) => c.name.toLowerCase())
+  );
   const [order, newOrder] = [kept(old, now), kept(now, old)];
   return [
     ...old.flatMap((c): ColumnChange[] => {

@@ -58,4 +58,6 @@ export const glueColumnPaths = (value: unknown): string[] => glueList(value).map
 /** A column path as Studio's list of parts. */
 export const glueParts = (path: FieldValue | undefined): readonly string[] => parsePath(String(path)) ?? [String(path)];
 
-export const gluePathList = (paths: FieldValue | undefined): readonly (readonly string[])[] => (Array.isArray(paths) ? paths : []).map((p: FieldValue) => glueParts(p));
+export const gluePathList = (paths: FieldValue | undefined): readonly (readonly string[])[] => (
+  (Array.isArray(paths) ? paths : []).map((p: FieldValue) => glueParts(p))
+);

@@ -1,7 +1,16 @@
 import { manifestOf, readGraphFile } from '../../../src/core/codegen/graph-file';
 import { diffManifests, JobChange, Manifest } from '../../../src/core/manifest';
 
-const job = (changes: { readonly schema?: string; readonly path?: string; readonly workers?: number; readonly condition?: string; readonly parameters?: unknown[]; readonly target?: boolean } = {}): Manifest => {
+interface Changes {
+  readonly schema?: string;
+  readonly path?: string;
+  readonly workers?: number;
+  readonly condition?: string;
+  readonly parameters?: unknown[];
+  readonly target?: boolean;
+}
+
+const job = (changes: Changes = {}): Manifest => {
   const { schema = 'id INT, price DECIMAL(10,2), name STRING', path = 's3://b/out/', workers = 2, condition = 'id > 1', parameters = [], target = true } = changes;
   return manifestOf(readGraphFile({
     version: 1,
@@ -59,4 +68,13 @@ test('settings that cost, fields of nodes, rights', () => {
     rights: { gained: ['s3:GetObject on c'], lost: ['s3:PutObject on b'] },
     breaking: [],
   });
+});
+
+test('what it costs', () => {
+  const costing = (perMonth: number): Manifest => {
+    const estimate = { dpu: 2, pricePerDpuHour: 0.44, runsPerDay: 1, minutes: 10, dpuHoursPerRun: 1, perRun: 1, perDay: 1, perMonth };
+    return { ...job(), job: { ...job().job, estimate } };
+  };
+  expect(diff(costing(30), costing(45))).toMatchObject({ cost: { before: 30, after: 45 }, settings: [] });
+  expect(diffManifests([], [costing(45)])[0]?.cost).toEqual({ after: 45 });
 });

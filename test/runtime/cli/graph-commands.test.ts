@@ -26,7 +26,7 @@ describe('import', () => {
     space.write('people.json', JSON.stringify(STUDIO));
     const { code, out, err } = await space.cli('import', 'people.json');
     expect(code).toBe(0);
-    expect(out).toContain("export function addPeople(stack: Stack): EtlJob {");
+    expect(out).toContain('export function addPeople(stack: Stack): EtlJob {');
     expect(out).toContain("filters: [{ column: 'age', operation: FilterOperation.REGEX, value: '[4-9]' }]");
     expect(err).toContain('Out: kept, but not used: Future of S3DirectTarget');
   });

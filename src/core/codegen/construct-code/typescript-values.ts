@@ -64,7 +64,9 @@ export function isDefault(field: Field | undefined, value: FieldValue): boolean 
   return value === null || (field?.default !== undefined && JSON.stringify(field.default) === JSON.stringify(value));
 }
 
-function record(entries: readonly (readonly [string, FieldValue])[], type: string, fields: readonly Field[] | undefined, at: ValueContext, indent: string): string {
+function record(
+  entries: readonly (readonly [string, FieldValue])[], type: string, fields: readonly Field[] | undefined, at: ValueContext, indent: string,
+): string {
   const items = entries.flatMap(([name, value]) => {
     const field = fields?.find((f) => f.name === name);
     return isDefault(field, value) ? [] : [`${key(name)}: ${propSource(value, INTERFACES[type][name] ?? '', field?.type, at, `${indent}  `)}`];

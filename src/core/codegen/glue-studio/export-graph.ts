@@ -49,7 +49,11 @@ class GraphExport {
   private readonly byId: ReadonlyMap<string, ManifestNode>;
   private next = 1;
 
-  constructor(private readonly manifest: Manifest, private readonly options: ExportOptions, private readonly warn: (node: string, message: string) => void) {
+  constructor(
+    private readonly manifest: Manifest,
+    private readonly options: ExportOptions,
+    private readonly warn: (node: string, message: string) => void,
+  ) {
     this.taken = new Set(manifest.nodes.flatMap((n) => (n.studio === undefined ? [] : [n.studio.id])));
     this.byId = new Map(manifest.nodes.map((n) => [n.id, n]));
   }

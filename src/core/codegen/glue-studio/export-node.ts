@@ -36,11 +36,14 @@ export function exportNode(given: NodeExport): StudioNode {
   const before = original === undefined ? undefined : asImported(importMember(original), studio?.fields);
   const ids = inputs.map((i) => i.id);
   if (original !== undefined && before !== undefined && unchanged(request, before)) {
-    return { id, member: original.member, body: withName(node.id, original.member, sameList(ids, before.inputs) ? original.body : { ...original.body, Inputs: ids }) };
+    const body = sameList(ids, before.inputs) ? original.body : { ...original.body, Inputs: ids };
+    return { id, member: original.member, body: withName(node.id, original.member, body) };
   }
   const written = asMember(request) ?? asQuery(request);
   const fresh = { ...written.body, ...schemas(node, written.member) };
-  if (original === undefined || before === undefined || original.member !== written.member) return { id, member: written.member, body: { ...named(node, ids), ...fresh } };
+  if (original === undefined || before === undefined || original.member !== written.member) {
+    return { id, member: written.member, body: { ...named(node, ids), ...fresh } };
+  }
   return { id, member: written.member, body: withName(node.id, original.member, changes(request, original.body, fresh, before)) };
 }
 

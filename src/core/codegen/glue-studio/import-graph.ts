@@ -1,6 +1,6 @@
-import { mendGraph } from './mend-graph';
 import { importMember, ImportedMember, outputsOf } from './import-node';
 import { readSettings } from './job-settings';
+import { mendGraph } from './mend-graph';
 import { nodeNames } from './studio-ids';
 import { StudioJob, StudioNode } from './studio-job';
 import { GlueprintError } from '../../diagnostics';
@@ -32,7 +32,8 @@ export function importGraph(job: StudioJob): ImportedGraph {
   warnings.push(...ofJob.map((message) => ({ message })));
   const placeholders = [...new Set([...read.values()].flatMap((m) => m.parameters))].filter((p) => !parameters.some((q) => q.name === p));
   const all = [...parameters, ...placeholders.map((name) => ({ name, type: 'string' as const }))];
-  const graph = readGraphFile({ version: 1, job: settings, parameters: all, nodes, studio: { settings: job.settings, order: job.nodes.map((n) => n.id) } });
+  const studio = { settings: job.settings, order: job.nodes.map((n) => n.id) };
+  const graph = readGraphFile({ version: 1, job: settings, parameters: all, nodes, studio });
   return { graph: mendGraph(graph, (node, message) => warnings.push({ node, message })), warnings };
 }
 
@@ -59,7 +60,8 @@ class Views {
       this.taken.add(view);
       this.views.set(`${node.id}\n${output}`, view);
     }
-    const studio = member.type === STUDIO_NODE ? { id: node.id } : { id: node.id, member: node.member, body: node.body as { readonly [name: string]: FieldValue } };
+    const body = node.body as { readonly [name: string]: FieldValue };
+    const studio = member.type === STUDIO_NODE ? { id: node.id } : { id: node.id, member: node.member, body };
     return { id: name, type: member.type.kind, fields: member.given, inputs, studio };
   }
 

@@ -76,7 +76,17 @@ export function importMember({ member, body }: Pick<StudioNode, 'member' | 'body
 
 function keptMember(member: string, body: StudioNode['body'], warning: string, passThrough: boolean): ImportedMember {
   const given = { member, body: body as { readonly [name: string]: FieldValue }, ...(passThrough ? { passThrough } : {}) };
-  return { type: STUDIO_NODE, given, fields: checkFields(STUDIO_NODE.fields, given), inputs: glueTexts(body.Inputs), as: [], outputOfInput: 0, unused: [], warnings: [warning], parameters: [] };
+  return {
+    type: STUDIO_NODE,
+    given,
+    fields: checkFields(STUDIO_NODE.fields, given),
+    inputs: glueTexts(body.Inputs),
+    as: [],
+    outputOfInput: 0,
+    unused: [],
+    warnings: [warning],
+    parameters: [],
+  };
 }
 
 /** Outputs of an imported member. */

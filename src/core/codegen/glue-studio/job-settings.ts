@@ -18,7 +18,11 @@ export function isGlueArgument(name: string): boolean {
 }
 
 /** What a job of the API says, as a graph file says it; only what it says. */
-export interface StudioSettings { readonly job: Partial<GraphJob>; readonly parameters: readonly ManifestParameter[]; readonly warnings: readonly string[] }
+export interface StudioSettings {
+  readonly job: Partial<GraphJob>;
+  readonly parameters: readonly ManifestParameter[];
+  readonly warnings: readonly string[];
+}
 
 export function readSettings(settings: JsonObject): StudioSettings {
   const warnings: string[] = [];
@@ -53,10 +57,13 @@ const FIELDS = {
 } as const;
 
 /** Settings of an import, with what has been changed since. */
-export function changedSettings(original: JsonObject, job: Partial<GraphJob>, standard: GraphJob, parameters: readonly ManifestParameter[]): JsonObject {
+export function changedSettings(
+  original: JsonObject, job: Partial<GraphJob>, standard: GraphJob, parameters: readonly ManifestParameter[],
+): JsonObject {
   const read = readSettings(original);
   const before = { ...standard, ...read.job };
-  const changed = Object.entries(FIELDS).filter(([name]) => JSON.stringify(job[name as keyof typeof FIELDS]) !== JSON.stringify(before[name as keyof typeof FIELDS]));
+  const text = (of: Partial<GraphJob>, name: string) => JSON.stringify(of[name as keyof typeof FIELDS]);
+  const changed = Object.entries(FIELDS).filter(([name]) => text(job, name) !== text(before, name));
   const out: { [name: string]: unknown } = { ...original };
   for (const [name, field] of changed) out[field] = job[name as keyof typeof FIELDS] ?? '';
   if (changed.some(([, field]) => field === 'WorkerType' || field === 'NumberOfWorkers')) {

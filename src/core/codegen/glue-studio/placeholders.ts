@@ -6,7 +6,9 @@ const PLACEHOLDER = /\{([A-Za-z_][A-Za-z0-9_.-]*)\}|<([A-Za-z_][A-Za-z0-9_.-]*)>
 type Values = { readonly [name: string]: FieldValue };
 
 /** Paths with their placeholders as parameters; which those are is told to `found`. */
-export function withParameters(fields: readonly Field[], values: Values, found: (parameter: string, placeholder: string) => void): { [name: string]: FieldValue } {
+export function withParameters(
+  fields: readonly Field[], values: Values, found: (parameter: string, placeholder: string) => void,
+): { [name: string]: FieldValue } {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => {
     const field = fields.find((f) => f.name === name);
     return [name, field === undefined ? value : convert(field.type, value, found)];

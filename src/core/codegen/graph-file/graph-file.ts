@@ -125,7 +125,9 @@ function parse(json: string, file: string | undefined): unknown {
 /** The JSON form: same graph, same bytes. */
 export function writeGraphFile(graph: GraphFile): string {
   const { version, job, parameters, nodes, studio } = graph;
-  const plain = nodes.map(({ id, type, fields, inputs, studio: origin }) => ({ id, type, fields, inputs, ...(origin === undefined ? {} : { studio: origin }) }));
+  const plain = nodes.map(({ id, type, fields, inputs, studio: origin }) => (
+    { id, type, fields, inputs, ...(origin === undefined ? {} : { studio: origin }) }
+  ));
   return `${JSON.stringify({ version, job, parameters, nodes: plain, ...(studio === undefined ? {} : { studio }) }, undefined, 2)}\n`;
 }
 

@@ -11,7 +11,11 @@ export interface ColumnOrigin { readonly dataset: string; readonly column: strin
 export interface ColumnLineage { readonly column: string; readonly type: string; readonly from: readonly ColumnOrigin[] }
 
 /** A dataset that a job reads or writes, as one of its nodes has it. */
-export interface LineageEnd { readonly node: string; readonly dataset: LineageDataset; readonly columns?: readonly { readonly name: string; readonly type: string }[] }
+export interface LineageEnd {
+  readonly node: string;
+  readonly dataset: LineageDataset;
+  readonly columns?: readonly { readonly name: string; readonly type: string }[];
+}
 
 export interface JobLineage {
   readonly job: string;
@@ -51,7 +55,8 @@ export function jobLineage(manifest: Manifest): JobLineage {
       for (const o of node.outputs) {
         const sql = typeof node.sql === 'string' ? node.sql : node.sql?.[o.name];
         const tables = Object.fromEntries(read.map((r) => [r.as, columns.get(r.key)]));
-        const through = sql === undefined || Object.values(tables).some((c) => c === undefined) ? undefined : queryOrigins(sql, read, tables, known, session);
+        const whole = Object.values(tables).every((c) => c !== undefined);
+        const through = sql !== undefined && whole ? queryOrigins(sql, read, tables, known, session) : undefined;
         if (through === undefined && !opaque.includes(node.id)) opaque.push(node.id);
         known.set(keyOf(node.id, o.name), through ?? opaqueOrigins(o.columns, read.map((r) => known.get(r.key))));
       }

@@ -38,10 +38,12 @@ export function openLineageEvents(jobs: readonly JobLineage[], time: Date): read
             columnLineage: {
               _producer: PRODUCER,
               _schemaURL: `${SPEC}/facets/1-2-0/ColumnLineageDatasetFacet.json#/$defs/ColumnLineageDatasetFacet`,
-              fields: Object.fromEntries(o.lineage.map((c) => [c.column, { inputFields: together(c.from).map(([first, ...more]) => {
-                const all = [first, ...more].map(field);
-                return { ...all[0], transformations: all.flatMap((f) => f.transformations) };
-              }) }])),
+              fields: Object.fromEntries(o.lineage.map((c) => [c.column, {
+                inputFields: together(c.from).map(([first, ...more]) => {
+                  const all = [first, ...more].map(field);
+                  return { ...all[0], transformations: all.flatMap((f) => f.transformations) };
+                }),
+              }])),
             },
           }),
         },

@@ -36,7 +36,10 @@ export function lineageText(jobs: readonly JobLineage[]): string {
   return `${lines.join('\n')}\n`;
 }
 
-interface Drawing { readonly datasets: ReadonlyMap<string, ReadonlySet<string>>; readonly edges: readonly { readonly from: string; readonly to: string; readonly label: string }[] }
+interface Drawing {
+  readonly datasets: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly edges: readonly { readonly from: string; readonly to: string; readonly label: string }[];
+}
 
 /** Columns as nodes, datasets around them; a dataset without columns is a node itself. */
 function drawing(jobs: readonly JobLineage[]): Drawing {

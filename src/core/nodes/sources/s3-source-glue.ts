@@ -39,7 +39,10 @@ export const S3_SOURCE_GLUE: readonly GlueForm[] = [
   form('excel', 'S3ExcelSource', ['NumberRows', 'SkipFooter'],
     (body) => ({ numberRows: positive(body.NumberRows), skipFooter: positive(body.SkipFooter) }),
     (format) => ({
-      body: { ...(format.numberRows === undefined ? {} : { NumberRows: format.numberRows }), ...(format.skipFooter === 0 ? {} : { SkipFooter: format.skipFooter }) },
+      body: {
+        ...(format.numberRows === undefined ? {} : { NumberRows: format.numberRows }),
+        ...(format.skipFooter === 0 ? {} : { SkipFooter: format.skipFooter }),
+      },
       lost: lostFields(format, { sheet: undefined }),
     })),
 ];
@@ -68,7 +71,12 @@ function fileOptionsToGlue(fields: Fields): GlueBody {
   const { groupFiles, groupSize, boundedFiles, boundedSize, maxBand, maxFilesInBand } = fields;
   const bounds = defined({ BoundedFiles: boundedFiles, BoundedSize: boundedSize });
   return {
-    ...defined({ GroupFiles: groupFiles, GroupSize: groupSize === undefined ? undefined : String(groupSize as number), MaxBand: maxBand, MaxFilesInBand: maxFilesInBand }),
+    ...defined({
+      GroupFiles: groupFiles,
+      GroupSize: groupSize === undefined ? undefined : String(groupSize as number),
+      MaxBand: maxBand,
+      MaxFilesInBand: maxFilesInBand,
+    }),
     ...(Object.keys(bounds).length === 0 ? {} : { AdditionalOptions: bounds }),
   };
 }
@@ -80,7 +88,9 @@ function nameOf(table: { readonly [name: string]: string }, value: FieldValue | 
   return Object.keys(table).find((name) => table[name] === value);
 }
 
-function form(type: string, member: string, understood: readonly string[], read: (body: GlueBody) => Values, write: (format: Fields) => GlueExport): GlueForm {
+function form(
+  type: string, member: string, understood: readonly string[], read: (body: GlueBody) => Values, write: (format: Fields) => GlueExport,
+): GlueForm {
   return {
     member,
     understood: [...UNDERSTOOD, ...understood],

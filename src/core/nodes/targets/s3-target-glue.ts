@@ -38,7 +38,7 @@ function form(member: string, formatOf: (body: GlueBody) => string, writes: (typ
       if (!writes(type)) return undefined;
       // Glue's names for what is set by default.
       const standard = Object.fromEntries(WRITE_FORMATS[type].filter((f) => f.name !== 'compression').map((f) => [f.name, f.default]));
-      return { body: body(member, type, fields, to), lost: [...lostFields(fields, { mode: 'append' }), ...lostFields(format, standard)] };
+      return { body: bodyOf(member, type, fields, to), lost: [...lostFields(fields, { mode: 'append' }), ...lostFields(format, standard)] };
     },
   };
 }
@@ -54,7 +54,7 @@ function compression(type: string, body: GlueBody, notes: GlueNotes): { readonly
   return value === field.default ? {} : { compression: value };
 }
 
-function body(member: string, type: string, fields: Fields, to: GlueWriting): GlueBody {
+function bodyOf(member: string, type: string, fields: Fields, to: GlueWriting): GlueBody {
   const format = fields.format as unknown as Fields;
   return {
     Path: to.text(fields.path),

@@ -64,7 +64,10 @@ export const AGGREGATE: NodeType = {
     member: 'Aggregate',
     understood: ['Groups', 'Aggs'],
     fromGlue: (body) => ({
-      fields: { groups: glueColumnPaths(body.Groups), aggregations: glueObjects(body.Aggs).map((a) => ({ function: String(a.AggFunc), column: formatPath(glueTexts(a.Column)) })) },
+      fields: {
+        groups: glueColumnPaths(body.Groups),
+        aggregations: glueObjects(body.Aggs).map((a) => ({ function: String(a.AggFunc), column: formatPath(glueTexts(a.Column)) })),
+      },
     }),
     toGlue: (fields) => {
       const aggs = fields.aggregations as unknown as readonly Aggregation[];

@@ -70,7 +70,8 @@ function fromStudio(m: GlueBody, notes: GlueNotes, above: readonly string[], int
 function toStudio(m: Mapping, to: GlueWriting): GlueBody {
   const found = resolvePath(m.source, to.columns(0) ?? [], false);
   const source = m.sourceType ?? ('found' in found ? typeDdl(found.found.type) : m.targetType ?? 'string');
-  return { ToKey: m.target, FromPath: glueParts(m.source), FromType: glueType(parseType(source)), ToType: glueType(parseType(m.targetType ?? source)), Dropped: false };
+  const [FromType, ToType] = [glueType(parseType(source)), glueType(parseType(m.targetType ?? source))];
+  return { ToKey: m.target, FromPath: glueParts(m.source), FromType, ToType, Dropped: false };
 }
 
 function mappings(node: NodeContext): readonly Mapping[] {

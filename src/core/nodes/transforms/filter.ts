@@ -33,7 +33,9 @@ export const FILTER: NodeType = {
       return { fields: { filters, logicalOperator: body.LogicalOperator === 'OR' ? 'OR' : undefined } };
     },
     // Python compares otherwise than SQL: an expression stays a query.
-    toGlue: ({ filters, logicalOperator }) => (filters === undefined ? undefined : { body: { LogicalOperator: logicalOperator, Filters: studioFilters(filtersOf(filters)) } }),
+    toGlue: ({ filters, logicalOperator }) => (
+      filters === undefined ? undefined : { body: { LogicalOperator: logicalOperator, Filters: studioFilters(filtersOf(filters)) } }
+    ),
   }],
 };
 

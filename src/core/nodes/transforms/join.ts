@@ -61,8 +61,9 @@ export const JOIN: NodeType = {
     understood: ['JoinType', 'Columns'],
     fromGlue: (body, notes) => {
       const joinType = STUDIO_TYPES[String(body.JoinType)] ?? notes.refuse(`join type '${String(body.JoinType)}' is unknown`);
-      const columns = glueObjects(body.Columns);
-      const [left = [], right = []] = glueTexts(body.Inputs).map((id, i) => glueColumnPaths((columns.find((c) => c.From === id) ?? columns[i])?.Keys));
+      const sides = glueObjects(body.Columns);
+      const keysOf = (id: string, i: number) => glueColumnPaths((sides.find((c) => c.From === id) ?? sides[i])?.Keys);
+      const [left = [], right = []] = glueTexts(body.Inputs).map(keysOf);
       if (left.length === 0 || left.length !== right.length) notes.refuse('has no pairs of keys: the join is not finished');
       const pairs = left.map((l, i) => ({ left: l, right: right[i] }));
       // An equijoin is Glue's own, which renames; the others are Spark's, which keep both names, and no one can tell them apart.

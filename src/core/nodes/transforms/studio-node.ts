@@ -1,5 +1,5 @@
-import type { Fields } from '../../manifest/field';
 import { GlueprintError } from '../../diagnostics';
+import type { Fields } from '../../manifest/field';
 import { parseColumns } from '../../types';
 import { glueSchema } from '../glue-columns';
 import { GlueBody } from '../glue-form';

@@ -8,8 +8,8 @@ import { GraphFile, manifestOf, readGraphFile } from '../../../../src/core/codeg
 import { Manifest, ManifestNode } from '../../../../src/core/manifest';
 import { columnsDdl, parseColumns } from '../../../../src/core/types';
 import { manifestOf as manifestOfCase } from '../../nodes/case-manifest';
-import { NodeCase } from '../../nodes/node-case';
 import { NODE_CASES } from '../../nodes/cases';
+import { NodeCase } from '../../nodes/node-case';
 
 const FOLDER = process.env.GLUE_STUDIO_JOBS ?? join(__dirname, '../../../../../shared/glue-studio-jobs');
 const REAL = existsSync(FOLDER) ? readdirSync(FOLDER).filter((f) => f.endsWith('.json')).sort() : [];
@@ -39,7 +39,8 @@ const plain = (fields: ManifestNode['fields']) => (typeof fields.schema === 'str
 /** The same without the names of inputs, which some classes choose and no case can. */
 const unnamed = (manifest: Manifest) => {
   const { parameters, nodes } = core(manifest);
-  return { parameters, nodes: nodes.map(({ sql: _, inputs, ...n }) => ({ ...n, inputs: inputs.map(({ as: __, ...i }) => i).sort((a, b) => (a.node < b.node ? -1 : 1)) })) };
+  const nameless = (inputs: ManifestNode['inputs']) => inputs.map(({ as: _, ...i }) => i).sort((a, b) => (a.node < b.node ? -1 : 1));
+  return { parameters, nodes: nodes.map(({ sql: _, inputs, ...n }) => ({ ...n, inputs: nameless(inputs) })) };
 };
 
 test('the shapes are those of the classes', () => {

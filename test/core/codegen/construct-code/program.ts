@@ -10,8 +10,15 @@ export function compileAll(programs: ReadonlyMap<string, string>): string[] {
   const file = (name: string) => join(ROOT, 'test/generated', `${name}.ts`);
   const texts = new Map([...programs].map(([name, text]) => [file(name), text]));
   const options: ts.CompilerOptions = {
-    strict: true, noEmit: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10,
-    ignoreDeprecations: '6.0', paths: { 'cdk-glueprint': [join(ROOT, 'src/index.ts')] }, types: ['node'],
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.CommonJS,
+    moduleResolution: ts.ModuleResolutionKind.Node10,
+    ignoreDeprecations: '6.0',
+    paths: { 'cdk-glueprint': [join(ROOT, 'src/index.ts')] },
+    types: ['node'],
   };
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists, getSourceFile } = host;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
-import { WITH_OUTPUT_SCHEMAS } from '../../../../src/core/codegen/glue-studio/output-schemas';
 import { exportStudioJob, importGraph, KNOWN_MEMBERS, readStudioJobs, StudioJob, writeStudioJobs } from '../../../../src/core/codegen/glue-studio';
+import { WITH_OUTPUT_SCHEMAS } from '../../../../src/core/codegen/glue-studio/output-schemas';
 import { manifestOf, readGraphFile, resolveGraph, writeGraphFile } from '../../../../src/core/codegen/graph-file';
 
 /** The types of the SDK: interfaces with the types of their fields, and the values of enums. */
@@ -15,7 +15,10 @@ class SdkTypes {
     for (const file of ['models_0', 'models_1', 'models_2', 'models_3', 'enums']) {
       const source = ts.createSourceFile(file, readFileSync(join(folder, `${file}.d.ts`), 'utf8'), ts.ScriptTarget.ES2022, true);
       source.forEachChild((n) => {
-        if (ts.isInterfaceDeclaration(n)) this.interfaces.set(n.name.text, new Map(n.members.filter(ts.isPropertySignature).flatMap((m) => (m.type === undefined ? [] : [[m.name.getText(), m.type]]))));
+        if (ts.isInterfaceDeclaration(n)) {
+          const fields = n.members.filter(ts.isPropertySignature);
+          this.interfaces.set(n.name.text, new Map(fields.flatMap((m) => (m.type === undefined ? [] : [[m.name.getText(), m.type]]))));
+        }
         if (ts.isVariableStatement(n)) {
           for (const d of n.declarationList.declarations) {
             if (d.type !== undefined && ts.isTypeLiteralNode(d.type)) {

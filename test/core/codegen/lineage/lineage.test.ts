@@ -1,5 +1,5 @@
-import { jobLineage, jobLinks, lineageDot, lineageMermaid, lineageText, openLineageEvents } from '../../../../src/core/codegen/lineage';
 import { manifestOf, readGraphFile } from '../../../../src/core/codegen/graph-file';
+import { jobLineage, jobLinks, lineageDot, lineageMermaid, lineageText, openLineageEvents } from '../../../../src/core/codegen/lineage';
 
 const source = (id: string, path: string, schema?: string) => ({ id, type: 'S3Source', fields: { paths: [path], format: { type: 'parquet' }, ...(schema === undefined ? {} : { schema }) }, inputs: [] });
 const target = (id: string, path: string, node: string) => ({ id, type: 'S3Target', fields: { path, format: { type: 'parquet' } }, inputs: [{ node, as: 'rows' }] });
