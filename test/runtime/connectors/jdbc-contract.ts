@@ -168,7 +168,7 @@ export function contractOf(name: string, start: () => Promise<ContractDatabase |
     await client.execute('CREATE TABLE parts (id INTEGER, v INTEGER)');
     await client.execute(`INSERT INTO parts VALUES ${Array.from({ length: 200 }, (_, i) => `(${i % 17 === 0 ? 'NULL' : i}, ${i})`).join(', ')}`);
     const source = { connection: 'db', table: 'parts', partitionColumn: 'id', numPartitions: 7 };
-    for (const bounds of [{}, { lowerBound: '50', upperBound: '120' }]) {
+    for (const bounds of [{} as Record<string, string>, { lowerBound: '50', upperBound: '120' }]) {
       const read = await bench.read('JdbcSource', { ...source, ...bounds });
       expect(read.files).toBe(7);
       expect(new Set(read.rows.map((r) => (r as { v: number }).v)).size).toBe(200);
