@@ -1,14 +1,17 @@
 import { CommandInput, OptionSpec } from './command';
 import { parsePairs, usageError } from './parse';
 import { GlueprintError } from '../../src/core/diagnostics';
-import { parseBinding } from '../connectors/bindings';
+import { Binding, parseBinding } from '../connectors/bindings';
 import { readConfiguration } from '../runs/configuration';
-import { localEnvironment, RunEnvironment } from '../runs/environment';
+import { cloudEnvironment, localEnvironment, RunEnvironment } from '../runs/environment';
 
 /** Options of commands that look at data. */
 export const DATA_OPTIONS: readonly OptionSpec[] = [
   { name: 'bind', short: 'b', value: 'uri=path', many: true, help: 'local folder or file for an s3://bucket/prefix' },
   { name: 'param', short: 'p', value: 'name=value', many: true, help: 'value of a job parameter' },
+  { name: 'connection', value: 'name=url', many: true, help: 'database or other system behind a Glue connection, by its name or construct path' },
+  { name: 'env', value: 'name', help: 'local (default): folders; localstack: the emulator at AWS_ENDPOINT_URL; aws: the account, read only' },
+  { name: 'allow-writes', help: 'with --env aws: targets in the account may be changed' },
   { name: 'config', value: 'file', help: 'bindings and parameters; default: glueprint.json' },
 ];
 
@@ -18,7 +21,18 @@ export async function dataOptions({ host, options }: Pick<CommandInput, 'host' |
   const bindings = [...options.list('bind').map(readBinding), ...file.bindings];
   // The file may serve several jobs: what another one declares is not this one's.
   const fromFile = Object.fromEntries(Object.entries(file.parameters).filter(([name]) => declared === undefined || declared.includes(name)));
-  return { environment: localEnvironment(host, bindings, undefined, file.connections), parameters: { ...fromFile, ...parsePairs(options.list('param'), 'param') } };
+  const connections = { ...file.connections, ...parsePairs(options.list('connection'), 'connection') };
+  return { environment: environmentNamed(options, host, bindings, connections), parameters: { ...fromFile, ...parsePairs(options.list('param'), 'param') } };
+}
+
+function environmentNamed(
+  options: CommandInput['options'], host: CommandInput['host'], bindings: readonly Binding[], connections: Readonly<Record<string, unknown>>,
+): RunEnvironment {
+  const name = options.text('env') ?? 'local';
+  if (options.flag('allow-writes') && name !== 'aws') throw usageError('--allow-writes goes with --env aws');
+  if (name === 'local') return localEnvironment(host, bindings, undefined, connections);
+  if (name === 'localstack' || name === 'aws') return cloudEnvironment(host, bindings, { name, allowWrites: options.flag('allow-writes'), connections });
+  throw usageError(`--env is local, localstack or aws, got '${name}'`);
 }
 
 /** The state that runs of this folder left, with what finishing a killed one may need. */

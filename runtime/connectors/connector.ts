@@ -21,7 +21,7 @@ export interface SourceFile extends FileEntry {
 }
 
 export interface Listing {
-  /** In byte order of their URIs; local paths that an engine can read. */
+  /** In byte order of their URIs; local paths that an engine can read, once they have been fetched. */
   readonly files: readonly SourceFile[];
   readonly partitions: readonly PartitionColumn[];
   /** Local folders and files that the paths lead to, for telling whether a target lies inside. */
@@ -45,6 +45,8 @@ export interface Connector {
   /** Whether it is the one for this URI. */
   accepts(uri: string): boolean;
   list(request: ListRequest): Promise<Listing>;
+  /** Brings listed files to their local paths, where they are not there already. */
+  fetch?(files: readonly SourceFile[], signal?: AbortSignal): Promise<void>;
   /** Where the URI leads on this machine; for messages and for comparing places. */
   place(uri: string): Promise<string>;
   /** Whether a target holds any file. */

@@ -1,9 +1,10 @@
 import { Bindings, trimSlash } from './bindings';
 import { Connector, Listing, ListRequest, SourceFile, Staging, WriteMode } from './connector';
+import { inFolders, isData, matches, splitGlob } from './data-files';
 import { globPattern, isGlob } from './glob';
 import { discoverPartitions, keptFolders } from './partitions';
 import { GlueprintError } from '../../src/core/diagnostics';
-import { FileEntry, Files, FileStep, PublishStep } from '../host/host';
+import { Files, FileStep, PublishStep } from '../host/host';
 
 /** Local folders in the place of S3 buckets. */
 export class LocalS3 implements Connector {
@@ -97,9 +98,7 @@ export class LocalS3 implements Connector {
 
   private async listOne(uri: string, recurse: boolean): Promise<{ root: string; files: SourceFile[] }> {
     const plain = trimSlash(uri);
-    const segments = plain.split('/');
-    const firstGlob = segments.findIndex((s, i) => i > 2 && isGlob(s));
-    const baseUri = firstGlob < 0 ? plain : segments.slice(0, firstGlob).join('/');
+    const { base: baseUri, glob } = splitGlob(plain, isGlob);
     const root = this.bindings.path(baseUri);
     const kind = await this.files.kind(root);
     if (kind === undefined) {
@@ -117,27 +116,8 @@ export class LocalS3 implements Connector {
       return { root, files: entry === undefined ? [] : [{ ...entry, uri: plain }] };
     }
     const all = (await this.files.list(root)).filter((f) => isData(f.relative)).map((f) => ({ ...f, uri: `${baseUri}/${f.relative}` }));
-    return { root, files: all.filter(firstGlob < 0 ? inFolders(recurse) : matches(segments.slice(firstGlob).join('/'), recurse)) };
+    return { root, files: all.filter(glob === undefined ? inFolders(recurse) : matches(glob, recurse)) };
   }
 }
 
 const parent = (path: string) => path.replace(/\/[^/]*$/, '') || '/';
-
-/** Spark and Glue skip what begins with `_` or `.`, unless it is a partition folder. */
-function isData(relative: string): boolean {
-  return relative.split('/').every((s, i, all) => !/^[_.]/.test(s) || (s.includes('=') && s.startsWith('_') && i < all.length - 1));
-}
-
-/** Without recursion only partition folders are entered. */
-function inFolders(recurse: boolean): (f: FileEntry) => boolean {
-  return (f) => recurse || f.relative.split('/').slice(0, -1).every((s) => s.includes('='));
-}
-
-/** A glob names files, or folders whose files are meant. */
-function matches(glob: string, recurse: boolean): (f: FileEntry) => boolean {
-  const pattern = globPattern(glob);
-  return (f) => {
-    const parts = f.relative.split('/');
-    return parts.some((_, i) => pattern.test(parts.slice(0, i + 1).join('/')) && (recurse || i >= parts.length - 2 || parts.slice(i + 1, -1).every((s) => s.includes('='))));
-  };
-}

@@ -49,7 +49,9 @@ export function discoverPartitions(folders: readonly string[], root: string): Pa
 }
 
 /** Those of the folders (as above) whose partitions are to be read. */
-export async function keptFolders(folders: readonly string[], keys: readonly PartitionColumn[], prune: PartitionPruner): Promise<ReadonlySet<string>> {
+export async function keptFolders(
+  folders: readonly string[], keys: readonly PartitionColumn[], prune: PartitionPruner,
+): Promise<ReadonlySet<string>> {
   const distinct = [...new Set(folders)];
   const values = distinct.map((f) => f.split('/').filter((s) => s !== '').map(parsePartition).filter((p) => p !== undefined).map((p) => p.value));
   const kept = await prune(keys, values);

@@ -1,4 +1,10 @@
+import { withPhysicalNames } from './physical-names';
+import { GlueprintError } from '../../src/core/diagnostics';
+import { Manifest } from '../../src/core/manifest';
+import { AwsS3 } from '../connectors/aws/s3-connector';
+import { s3Access } from '../connectors/aws/s3-loads';
 import { Bindings, Binding } from '../connectors/bindings';
+import { Connector } from '../connectors/connector';
 import { LocalS3 } from '../connectors/local-s3';
 import { Connectors } from '../connectors/registry';
 import { duckDbEngine } from '../engines/duckdb/duckdb-engine';
@@ -19,6 +25,50 @@ export interface RunEnvironment {
   /** Folder of state, default data and temporary files. */
   readonly folder: string;
   openStore(): Promise<Store>;
+  /** The manifest with the names that a deploy gave its resources; absent: their names here follow from their paths. */
+  located?(manifest: Manifest): Promise<Manifest>;
+}
+
+export interface CloudOptions {
+  readonly name: 'localstack' | 'aws';
+  /** Targets may be changed. In an emulator they may. */
+  readonly allowWrites?: boolean;
+  readonly connections?: Readonly<Record<string, unknown>>;
+}
+
+/** Amazon S3 and the other services, or an emulator of them (`AWS_ENDPOINT_URL`); DuckDB in this process. What is bound to a folder stays one. */
+export function cloudEnvironment(host: Host, bindings: readonly Binding[], options: CloudOptions, folder = '.glueprint'): RunEnvironment {
+  const local = localEnvironment(host, bindings, folder, options.connections);
+  const access = s3Access((name) => host.environment.variable(name));
+  if (options.name === 'localstack' && access.endpoint === undefined) {
+    throw new GlueprintError({ code: 'NoEndpoint', message: 'no emulator is named', hint: 'set AWS_ENDPOINT_URL, e.g. http://localhost:4566' });
+  }
+  if (options.name === 'aws' && access.endpoint !== undefined) {
+    throw new GlueprintError({ code: 'NoEndpoint', message: `AWS_ENDPOINT_URL leads to ${access.endpoint}`, hint: 'run with --env localstack, or unset it' });
+  }
+  const s3 = new AwsS3({ access, cache: `${local.folder}/cache/s3`, staging: `${local.folder}/tmp/upload`, writes: options.name === 'localstack' || options.allowWrites === true });
+  const bound = bindings.filter((b) => b.uri.startsWith('s3://'));
+  const isBound = (uri: string) => new Bindings(bound, '', host.files).isBound(uri);
+  const folders: Connector = new LocalS3(host.files, new Bindings(bound, `${local.folder}/s3`, host.files));
+  return {
+    ...local,
+    name: options.name,
+    connectors: new Connectors([{ ...delegated(folders), accepts: (uri) => folders.accepts(uri) && isBound(uri) }, s3]),
+    located: (manifest) => withPhysicalNames(manifest, access),
+  };
+}
+
+/** A connector whose one rule is another's. */
+function delegated(c: Connector): Connector {
+  return {
+    name: c.name,
+    accepts: (uri) => c.accepts(uri),
+    list: (request) => c.list(request),
+    place: (uri) => c.place(uri),
+    isEmpty: (uri) => c.isEmpty(uri),
+    stage: (uri, run, number) => c.stage(uri, run, number),
+    publish: (staging, mode) => c.publish(staging, mode),
+  };
 }
 
 /** Files on this machine, DuckDB in this process. */

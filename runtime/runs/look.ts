@@ -84,6 +84,7 @@ async function look(given: SourceSpec, options: LookOptions): Promise<SourceRead
   const isPartition = (c: Column) => partitions.some((p) => p.name.toLowerCase() === c.name.toLowerCase());
   const own = declared?.filter((c) => !isPartition(c));
   if (listing.files.length === 0) return emptyReading(given, own ?? [], partitions, listing.roots);
+  await connectors.of(first ?? '').fetch?.(files.length === 0 ? listing.files : files, signal);
   const prepared = await given.format.prepare?.(originals, given.options, folder, { columns: own, limit, signal });
   const spec = prepared === undefined ? given : { ...given, format: prepared.format, options: prepared.options };
   const paths = prepared?.files ?? originals;

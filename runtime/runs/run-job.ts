@@ -129,7 +129,11 @@ class JobRun {
 
   private async work(commit: Commit): Promise<void> {
     const { connectors, engine, folder } = this.environment;
-    const job = await this.step('resolve', () => resolveJob(this.manifest, this.options.parameters ?? {}));
+    if (this.options.engine === 'spark' && this.environment.name !== 'local') {
+      throw new GlueprintError({ code: 'NotOnSpark', message: `the engine spark runs on local folders, not with --env ${this.environment.name}`, hint: 'leave out --engine, or --env' });
+    }
+    const located = await this.environment.located?.(this.manifest) ?? this.manifest;
+    const job = await this.step('resolve', () => resolveJob(located, this.options.parameters ?? {}));
     const open = () => engine.open({
       memoryLimit: this.options.memoryLimit, threads: this.options.threads, temporaryFolder: `${folder}/tmp/${this.id}`, timeZone: this.manifest.job.timeZone,
     });

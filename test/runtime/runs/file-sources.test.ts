@@ -19,7 +19,10 @@ async function run(manifest: ReturnType<typeof job>, ...argv: string[]): Promise
   expect({ code, err, out: code === 0 ? '' : out }).toEqual({ code: 0, err: '', out: '' });
   return JSON.parse(out) as Result;
 }
-const rows = (folder: string) => space.files(folder).map((f) => space.read(`${folder}/${f}`)).join('').split('\n').filter((l) => l !== '').map((l) => JSON.parse(l) as unknown);
+function rows(folder: string): unknown[] {
+  const text = space.files(folder).map((f) => space.read(`${folder}/${f}`)).join('');
+  return text.split('\n').filter((l) => l !== '').map((l) => JSON.parse(l) as unknown);
+}
 const copy = (from: ReturnType<typeof csvSource>, to = target('json', 's3://out/x', 'In')) => job({ In: from, Out: to });
 
 test.each(['bzip2', 'deflate', 'snappy', 'lz4', 'gzip'])('a run writes and reads CSV packed with %s', async (compression) => {

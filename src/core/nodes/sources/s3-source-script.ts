@@ -185,7 +185,9 @@ function glueReader(node: ScriptContext, format: FormatOptions): string[] {
     connection_type: '"s3"',
     connection_options: `{${options.join(', ')}}`,
     format: pythonString(format.type),
-    format_options: formatOptionsText({ ...glueFormatOptions(format), ...(node.fields.fileNameColumn === undefined ? {} : { attachFilename: node.fields.fileNameColumn }) }),
+    format_options: formatOptionsText({
+      ...glueFormatOptions(format), ...(node.fields.fileNameColumn === undefined ? {} : { attachFilename: node.fields.fileNameColumn }),
+    }),
     transformation_ctx: pythonString(node.variable),
   });
   const failFast = modeOf(format) === 'FAILFAST';

@@ -48,8 +48,8 @@ export const S3_SOURCE: NodeType = {
     else if (format.mode === 'FAILFAST') node.fail('rejectedRows', 'nothing is left to be rejected when the first malformed record fails the run', 'choose mode PERMISSIVE or DROPMALFORMED');
     if (node.fields.schema === undefined) node.fail('rejectedRows', 'which records are malformed only a schema says', 'give the source a schema');
   },
-  columns: (node) => (node.fields.schema === undefined ? undefined : { output: [...parseColumns(node.fields.schema as string), ...fileColumn(node.fields)] }),
-  settings: (fields) => ((fields.format as { readonly type?: string }).type === 'excel' ? { pythonModules: ['openpyxl'] } : {}),
+  columns: ({ fields }) => (fields.schema === undefined ? undefined : { output: [...parseColumns(fields.schema as string), ...fileColumn(fields)] }),
+  settings: ({ format }) => ((format as { readonly type?: string }).type === 'excel' ? { pythonModules: ['openpyxl'] } : {}),
   notLocal: (fields) => formatNotLocal(fields.format as unknown as FormatOptions),
   script: s3SourceScript,
   glue: S3_SOURCE_GLUE,
@@ -99,7 +99,8 @@ function checkExtraColumns(node: NodeContext, format: FormatOptions): void {
   }
   if (fileNameColumn === undefined) return;
   if (format.type === 'excel' || (format.type === 'json' && format.jsonPath !== undefined)) node.fail('fileNameColumn', `is not possible with ${format.type === 'excel' ? 'Excel files' : 'jsonPath'}`);
-  const taken = schema === undefined ? undefined : parseColumns(schema as string).find((c) => c.name.toLowerCase() === (fileNameColumn as string).toLowerCase());
+  const declared = schema === undefined ? [] : parseColumns(schema as string);
+  const taken = declared.find((c) => c.name.toLowerCase() === (fileNameColumn as string).toLowerCase());
   if (taken !== undefined) node.fail('fileNameColumn', `the schema has a column '${taken.name}' already`, 'choose another name');
 }
 
