@@ -133,7 +133,8 @@ class TableClient {
   public async describe(): Promise<{ readonly keys: readonly Key[]; readonly bytes?: number }> {
     const { Table } = await this.again(() => this.client.send(new this.sdk.DescribeTableCommand({ TableName: this.table })));
     const types = new Map(Table?.AttributeDefinitions?.map((a) => [a.AttributeName, a.AttributeType]));
-    return { keys: (Table?.KeySchema ?? []).map((k) => ({ name: String(k.AttributeName), type: String(types.get(k.AttributeName)) })), bytes: Table?.TableSizeBytes };
+    const keys = (Table?.KeySchema ?? []).map((k) => ({ name: String(k.AttributeName), type: String(types.get(k.AttributeName)) }));
+    return { keys, bytes: Table?.TableSizeBytes };
   }
 
   /** Parts of the table side by side, each page by page. */
@@ -190,9 +191,11 @@ class TableClient {
 
   /** Puts a batch; what the table leaves undone is sent again after a while. */
   public async batch(batch: readonly Item[], attempts: number): Promise<void> {
-    let left: WriteRequest[] = batch.map((Item) => ({ PutRequest: { Item } }));
+    let left: WriteRequest[] = batch.map((item) => ({ PutRequest: { Item: item } }));
     try {
-      await retrying({ attempts, firstDelay: PATIENCE.firstDelay, signal: this.context.signal, isTransient: (e) => e instanceof Unprocessed || isTransient(e) }, async () => {
+      const { context: { signal } } = this;
+      const passes = (e: unknown) => e instanceof Unprocessed || isTransient(e);
+      await retrying({ attempts, firstDelay: PATIENCE.firstDelay, signal, isTransient: passes }, async () => {
         const { UnprocessedItems } = await this.client.send(new this.sdk.BatchWriteItemCommand({ RequestItems: { [this.table]: left } }));
         left = UnprocessedItems?.[this.table] ?? [];
         if (left.length > 0) throw new Unprocessed(`${left.length} items were left undone`);
@@ -284,6 +287,6 @@ class Lane {
 
 function hash(key: string): number {
   let h = 0;
-  for (let i = 0; i < key.length; i++) h = (h * 31 + key.charCodeAt(i)) >>> 0;
+  for (let i = 0; i < key.length; i++) h = (h * 31 + key.charCodeAt(i)) % 4_294_967_291;
   return h;
 }

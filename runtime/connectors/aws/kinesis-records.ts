@@ -21,7 +21,7 @@ function* messageFields(message: Buffer): Generator<{ readonly field: number; re
     let value = 0;
     for (let scale = 1; at < message.length; scale *= 128) {
       const byte = message[at++] ?? 0;
-      value += (byte & 127) * scale;
+      value += (byte % 128) * scale;
       if (byte < 128) return value;
     }
     return value;

@@ -37,7 +37,14 @@ async function openSource(...[fields, context]: Parameters<OpenTableSource>): Re
   }, fields, context);
 }
 
-interface LoadState { readonly stream: string; readonly files: readonly string[]; readonly columns: string; readonly partitionKey?: string; readonly run: string }
+interface LoadState {
+  readonly stream: string;
+  readonly files: readonly string[];
+  /** DDL. */
+  readonly columns: string;
+  readonly partitionKey?: string;
+  readonly run: string;
+}
 
 async function openTarget(fields: NodeFields, columns: readonly Column[], context: TableContext): Promise<TableWriting> {
   const stream = resourceName(fields.streamName, fields.streamArn);
@@ -114,7 +121,8 @@ class StreamClient {
     for (const shard of oldestFirst(await this.shards())) {
       let iterator = await this.iterator(String(shard.ShardId), positions, from);
       while (iterator !== undefined) {
-        const page: GetRecordsCommandOutput = await this.again(() => this.client.send(new this.sdk.GetRecordsCommand({ ShardIterator: iterator, Limit: limit === undefined ? undefined : Math.min(limit, 10_000) }), { abortSignal: this.context.signal }));
+        const command = new this.sdk.GetRecordsCommand({ ShardIterator: iterator, Limit: limit === undefined ? undefined : Math.min(limit, 10_000) });
+        const page: GetRecordsCommandOutput = await this.again(() => this.client.send(command, { abortSignal: this.context.signal }));
         for (const record of page.Records ?? []) {
           for (const payload of payloads(record.Data ?? new Uint8Array())) {
             yield { payload, arrived: record.ApproximateArrivalTimestamp };
@@ -133,7 +141,8 @@ class StreamClient {
     const shards: Shard[] = [];
     let token: string | undefined;
     do {
-      const page = await this.again(() => this.client.send(new this.sdk.ListShardsCommand(token === undefined ? { StreamName: this.stream } : { NextToken: token })));
+      const command = new this.sdk.ListShardsCommand(token === undefined ? { StreamName: this.stream } : { NextToken: token });
+      const page = await this.again(() => this.client.send(command));
       shards.push(...page.Shards ?? []);
       token = page.NextToken;
     } while (token !== undefined);
@@ -144,7 +153,8 @@ class StreamClient {
     const after = positions[shard];
     const at = after !== undefined ? { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER' as const, StartingSequenceNumber: after }
       : from !== undefined ? { ShardIteratorType: 'AT_TIMESTAMP' as const, Timestamp: new Date(from) } : { ShardIteratorType: 'TRIM_HORIZON' as const };
-    const { ShardIterator } = await this.again(() => this.client.send(new this.sdk.GetShardIteratorCommand({ StreamName: this.stream, ShardId: shard, ...at })));
+    const command = new this.sdk.GetShardIteratorCommand({ StreamName: this.stream, ShardId: shard, ...at });
+    const { ShardIterator } = await this.again(() => this.client.send(command));
     return ShardIterator;
   }
 
@@ -178,7 +188,8 @@ class StreamClient {
     let left = [...batch];
     let reason = '';
     try {
-      await retrying({ attempts: PATIENCE.attempts, firstDelay: PATIENCE.firstDelay, signal: this.context.signal, isTransient: (e) => e instanceof Refused || isTransient(e) }, async () => {
+      const passes = (e: unknown) => e instanceof Refused || isTransient(e);
+      await retrying({ ...PATIENCE, signal: this.context.signal, isTransient: passes }, async () => {
         const { Records = [] } = await this.client.send(new this.sdk.PutRecordsCommand({ StreamName: this.stream, Records: left }));
         const refused = Records.map((r, i) => ({ r, record: left[i] })).filter(({ r }) => r.ErrorCode !== undefined);
         reason = refused[0]?.r.ErrorMessage ?? refused[0]?.r.ErrorCode ?? '';

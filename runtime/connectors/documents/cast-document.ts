@@ -128,7 +128,8 @@ function momentOf(value: DocumentValue): bigint | undefined {
   if (typeof value !== 'string') return undefined;
   const m = TIME.exec(value);
   if (m === null) return undefined;
-  const [year, month, day, hour, minute, second] = [m[1], m[2] ?? 1, m[3] ?? 1, m[4] ?? 0, m[5] ?? 0, m[6] ?? 0].map(Number) as [number, number, number, number, number, number];
+  const part = (i: number, otherwise: number) => Number(m[i] ?? otherwise);
+  const [year, month, day, hour, minute, second] = [part(1, 0), part(2, 1), part(3, 1), part(4, 0), part(5, 0), part(6, 0)] as const;
   const ms = Date.UTC(year, month - 1, day, hour, minute, second);
   const back = new Date(ms);
   if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day || hour > 23 || minute > 59 || second > 59) return undefined;

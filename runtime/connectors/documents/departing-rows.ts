@@ -1,9 +1,8 @@
 import { DocumentFields, DocumentValue, Fraction, Int, Moment } from './document';
-import { Column, DataType } from '../../../src/core/types';
+import { Column, DataType, STRING } from '../../../src/core/types';
 import { departed, departingLine } from '../../formats/departing';
 import { Format } from '../../formats/format';
 import { copyStatement } from '../../formats/reader-sql';
-import { STRING } from '../../../src/core/types';
 
 /** Rows on their way to a client: a JSON object a line, values by position. Not a format of users' files. */
 export const DEPARTING: Format = {

@@ -62,7 +62,9 @@ async function look(source: DocumentSource, context: TableContext): Promise<{ re
   return { columns: seen.columns(), all: n < SAMPLE };
 }
 
-async function land(source: DocumentSource, columns: readonly Column[], guessed: boolean, request: LandRequest, context: TableContext): Promise<Landed> {
+async function land(
+  source: DocumentSource, columns: readonly Column[], guessed: boolean, request: LandRequest, context: TableContext,
+): Promise<Landed> {
   const wanted = request.columns.length === 0 ? columns.slice(0, 1) : columns.filter((c) => request.columns.some((r) => r.name === c.name));
   let rows = 0;
   const names = new NameMatch(columns);

@@ -1,10 +1,10 @@
-import { documentReading } from './read-documents';
 import { DocumentFields, fromJson } from './document';
+import { documentReading } from './read-documents';
 import { GlueprintError } from '../../../src/core/diagnostics';
 import { Column, parseColumns } from '../../../src/core/types';
 import { Format, FormatOptions } from '../../formats/format';
-import { formatOfFile } from '../../formats/registry';
 import { JSON_FORMAT } from '../../formats/json';
+import { formatOfFile } from '../../formats/registry';
 import { readChunks, writeChunks } from '../../host/file-streams';
 import { NodeFields, StagedLoad, TableContext, TableReading, TableWriting } from '../table-connector';
 
@@ -91,7 +91,9 @@ async function isDocument(path: string, { host: { files } }: TableContext): Prom
   return /^\s*(\[|\{\s*\n)/.test(start);
 }
 
-async function count(files: readonly string[], format: Format, columns: readonly Column[], options: FormatOptions, context: TableContext): Promise<number> {
+async function count(
+  files: readonly string[], format: Format, columns: readonly Column[], options: FormatOptions, context: TableContext,
+): Promise<number> {
   const sql = format.rowCount?.(files) ?? `SELECT count(*) AS rows FROM (${format.read({ files, options, columns, partitions: [], timeZone: context.timeZone })})`;
   const [row] = await context.query(sql);
   return Number(row?.rows ?? 0);

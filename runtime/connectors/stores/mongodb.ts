@@ -43,7 +43,17 @@ async function openSource(fields: NodeFields, context: TableContext): Promise<Ta
   }, context);
 }
 
-interface LoadState { readonly database: string; readonly collection: string; readonly connection: string; readonly files: readonly string[]; readonly columns: string; readonly replace: boolean; readonly batch: number; readonly run: string }
+interface LoadState {
+  readonly database: string;
+  readonly collection: string;
+  readonly connection: string;
+  readonly files: readonly string[];
+  /** DDL. */
+  readonly columns: string;
+  readonly replace: boolean;
+  readonly batch: number;
+  readonly run: string;
+}
 
 async function openTarget(fields: NodeFields, columns: readonly Column[], context: TableContext): Promise<TableWriting> {
   const name = `${String(fields.database)}.${String(fields.collection)}`;
@@ -65,8 +75,14 @@ async function openTarget(fields: NodeFields, columns: readonly Column[], contex
       connector: 'mongodb',
       node: context.node,
       state: {
-        database: String(fields.database), collection: String(fields.collection), connection: String(fields.connection), files: [...files], columns: columnsDdl(columns),
-        replace: fields.replaceDocument !== false, batch: typeof fields.maxBatchSize === 'number' ? fields.maxBatchSize : 512, run,
+        database: String(fields.database),
+        collection: String(fields.collection),
+        connection: String(fields.connection),
+        files: [...files],
+        columns: columnsDdl(columns),
+        replace: fields.replaceDocument !== false,
+        batch: typeof fields.maxBatchSize === 'number' ? fields.maxBatchSize : 512,
+        run,
       },
     }),
     close: async () => {},
@@ -120,7 +136,8 @@ class Server {
   }
 
   public async* documents(fields: NodeFields, where: string, batchSize: number, limit?: number): AsyncGenerator<DocumentFields> {
-    const cursor = this.client.db(String(fields.database)).collection(String(fields.collection)).find({}, { batchSize, ...(limit === undefined ? {} : { limit }) });
+    const collection = this.client.db(String(fields.database)).collection(String(fields.collection));
+    const cursor = collection.find({}, { batchSize, ...(limit === undefined ? {} : { limit }) });
     try {
       for (;;) {
         const document = await this.told(where, () => cursor.next());

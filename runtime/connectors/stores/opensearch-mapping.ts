@@ -1,12 +1,23 @@
-import { DocumentFields, DocumentValue, fromJson, isFields, Moment } from '../documents/document';
 import { array, BIGINT, BINARY, BOOLEAN, Column, DataType, DOUBLE, field, FLOAT, INT, SMALLINT, STRING, struct, TIMESTAMP, TINYINT } from '../../../src/core/types';
+import { DocumentFields, DocumentValue, fromJson, isFields, Moment } from '../documents/document';
 
 /** A field of an index's mapping. */
 export interface MappedField { readonly type?: string; readonly properties?: { readonly [name: string]: MappedField } }
 
 const TYPES: { readonly [type: string]: DataType } = {
-  'long': BIGINT, 'unsigned_long': DOUBLE, 'integer': INT, 'short': SMALLINT, 'byte': TINYINT, 'double': DOUBLE, 'float': FLOAT, 'half_float': FLOAT, 'scaled_float': DOUBLE,
-  'boolean': BOOLEAN, 'date': TIMESTAMP, 'date_nanos': TIMESTAMP, 'binary': BINARY,
+  long: BIGINT,
+  unsigned_long: DOUBLE,
+  integer: INT,
+  short: SMALLINT,
+  byte: TINYINT,
+  double: DOUBLE,
+  float: FLOAT,
+  half_float: FLOAT,
+  scaled_float: DOUBLE,
+  boolean: BOOLEAN,
+  date: TIMESTAMP,
+  date_nanos: TIMESTAMP,
+  binary: BINARY,
 };
 
 /** Columns as the connector for Spark takes them from a mapping: what it has no type for is a text. */

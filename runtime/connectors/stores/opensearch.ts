@@ -39,7 +39,15 @@ async function openSource(fields: NodeFields, context: TableContext): Promise<Ta
   }, context);
 }
 
-interface LoadState { readonly index: string; readonly connection: string; readonly files: readonly string[]; readonly columns: string; readonly idColumn?: string; readonly run: string }
+interface LoadState {
+  readonly index: string;
+  readonly connection: string;
+  readonly files: readonly string[];
+  /** DDL. */
+  readonly columns: string;
+  readonly idColumn?: string;
+  readonly run: string;
+}
 
 async function openTarget(fields: NodeFields, columns: readonly Column[], context: TableContext): Promise<TableWriting> {
   const index = String(fields.index);
@@ -110,7 +118,9 @@ class Cluster {
     return mappedColumns(Object.assign({}, ...found.map((m) => m.mappings?.properties ?? {})) as Record<string, MappedField>, arrays);
   }
 
-  public async* documents(index: string, query: string | undefined, columns: readonly Column[], where: string, limit?: number): AsyncGenerator<DocumentFields> {
+  public async* documents(
+    index: string, query: string | undefined, columns: readonly Column[], where: string, limit?: number,
+  ): AsyncGenerator<DocumentFields> {
     const size = Math.min(limit ?? PAGE, PAGE);
     let page = await this.told(where, () => this.client.search({ index, scroll: '2m', size, ...searchOf(query) }));
     try {
@@ -152,7 +162,9 @@ class Cluster {
   }
 
   /** What the cluster is too busy for is sent again; what it refuses ends the load. */
-  private async bulk(batch: readonly (readonly [string, string])[], where: string, written: { count: number }, signal: AbortSignal | undefined): Promise<void> {
+  private async bulk(
+    batch: readonly (readonly [string, string])[], where: string, written: { count: number }, signal: AbortSignal | undefined,
+  ): Promise<void> {
     let left = batch;
     const partial = (message: string, cause?: unknown, hint?: string) => new GlueprintError({
       code: 'PartlyWritten', file: where, message: `${message}; ${written.count} documents of this run are in the index`, hint, cause,

@@ -2,8 +2,16 @@ import { GlueprintError } from '../../../src/core/diagnostics';
 import { bound, publishStandIn, sampleData, standInReading, standInWriting, text } from '../documents/stand-in';
 import { NodeFields, TableConnector, TableContext } from '../table-connector';
 
-/** Systems that the local runtime has no client for, by node type without its family: what each is called, and the field that names what is read. */
-const SYSTEMS: { readonly [kind: string]: { readonly scheme: string; readonly title: string; readonly name: (fields: NodeFields) => string | undefined } } = {
+interface System {
+  /** Before the colon of a binding. */
+  readonly scheme: string;
+  readonly title: string;
+  /** What is read, where a field names it. */
+  readonly name: (fields: NodeFields) => string | undefined;
+}
+
+/** Systems that the local runtime has no client for, by node type without its family. */
+const SYSTEMS: { readonly [kind: string]: System } = {
   AthenaConnector: { scheme: 'athena', title: 'an Athena connector', name: (f) => join(f.dbSchema, f.table) },
   AzureCosmos: { scheme: 'azurecosmos', title: 'Azure Cosmos DB', name: (f) => join(f.database, f.container) },
   AzureSql: { scheme: 'azuresql', title: 'Azure SQL', name: (f) => text(f.table) },

@@ -50,7 +50,9 @@ async function brokers(resource: string, said: string, fields: NodeFields, conte
 type Positions = { [topic: string]: { [partition: string]: string } };
 interface Part { readonly topic: string; readonly partition: number; next: bigint; readonly end: bigint }
 
-async function* records(kafka: Kafka, where: string, fields: NodeFields, positions: Positions, context: TableContext, limit?: number): AsyncGenerator<StreamRecord> {
+async function* records(
+  kafka: Kafka, where: string, fields: NodeFields, positions: Positions, context: TableContext, limit?: number,
+): AsyncGenerator<StreamRecord> {
   const parts = await withAdmin(kafka, where, (admin) => partsOf(admin, fields, positions));
   const left = new Map(parts.filter((p) => p.next < p.end).map((p) => [`${p.topic}/${p.partition}`, p]));
   for (const p of parts) (positions[p.topic] ??= {})[p.partition] = String(p.next);
@@ -162,10 +164,10 @@ async function told<T>(where: string, work: () => Promise<T>): Promise<T> {
 
 /** Between a client that pushes and a reader that pulls: the client waits while the reader is behind. */
 class Handover<T> {
+  private closed = false;
   private readonly items: T[] = [];
   private wake: () => void = () => {};
   private room: () => void = () => {};
-  private closed = false;
 
   public async put(item: T): Promise<void> {
     while (this.items.length >= 1000 && !this.closed) await new Promise<void>((resolve) => { this.room = resolve; });
@@ -200,7 +202,14 @@ class Handover<T> {
   }
 }
 
-interface LoadState { readonly topic: string; readonly connection?: string; readonly files: readonly string[]; readonly columns: string; readonly key?: string }
+interface LoadState {
+  readonly topic: string;
+  readonly connection?: string;
+  readonly files: readonly string[];
+  /** DDL. */
+  readonly columns: string;
+  readonly key?: string;
+}
 
 async function openTarget(fields: NodeFields, columns: readonly Column[], context: TableContext): Promise<TableWriting> {
   const topic = String(fields.topicName);

@@ -24,8 +24,19 @@ const MEMBERS: readonly [member: string, kind: string, body: GlueBody, fields: o
     { connection: 'c', database: 'D', dbSchema: 'S', query: 'SELECT 1', autopushdown: 'off' }],
   ['SnowflakeTarget', 'SnowflakeTarget', {
     Data: {
-      Connection: { Value: 'c', Label: 'c' }, Database: 'D', Schema: 'S', Table: 'T', Action: 'append', Upsert: true, MergeAction: 'simple', MergeWhenMatched: 'update', MergeWhenNotMatched: 'insert',
-      SelectedColumns: [{ Value: 'id', Label: 'id' }], StagingTable: 'T_glue_staging', PreAction: 'A;', AdditionalOptions: {},
+      Connection: { Value: 'c', Label: 'c' },
+      Database: 'D',
+      Schema: 'S',
+      Table: 'T',
+      Action: 'append',
+      Upsert: true,
+      MergeAction: 'simple',
+      MergeWhenMatched: 'update',
+      MergeWhenNotMatched: 'insert',
+      SelectedColumns: [{ Value: 'id', Label: 'id' }],
+      StagingTable: 'T_glue_staging',
+      PreAction: 'A;',
+      AdditionalOptions: {},
     },
   }, { connection: 'c', database: 'D', dbSchema: 'S', table: 'T', action: 'merge', mergeKeys: ['id'], preActions: 'A;' }],
   ['DynamoDBELTConnectorSource', 'DynamoDBSource', {
@@ -36,7 +47,8 @@ const MEMBERS: readonly [member: string, kind: string, body: GlueBody, fields: o
   ['SparkConnectorSource', 'SparkConnectorSource', { ConnectionName: 'c', ConnectorName: 'x', ConnectionType: 'custom.spark', AdditionalOptions: { path: 'p' } }, { connection: 'c', connectorName: 'x', additionalOptions: { path: 'p' } }],
   ['SparkConnectorTarget', 'SparkConnectorTarget', { ConnectionName: 'c', ConnectorName: 'x', ConnectionType: 'marketplace.spark' }, { connection: 'c', connectorName: 'x', connectionType: 'marketplace.spark' }],
   ['DirectKinesisSource', 'KinesisSource', {
-    WindowSize: 60, DetectSchema: true,
+    WindowSize: 60,
+    DetectSchema: true,
     StreamingOptions: { StreamArn: 'arn:aws:kinesis:eu-west-1:1:stream/s', Classification: 'json', StartingPosition: 'earliest', MaxFetchTimeInMs: 900, AvoidEmptyBatches: true, AddRecordTimestamp: 'true', FanoutConsumerARN: 'arn:f', RoleArn: 'arn:r', RoleSessionName: 's' },
   }, { streamArn: 'arn:aws:kinesis:eu-west-1:1:stream/s', windowSize: 60, startingPosition: 'earliest', maxFetchTimeInMs: 900, avoidEmptyBatches: true, addRecordTimestamp: true, fanoutConsumerArn: 'arn:f', roleArn: 'arn:r', roleSessionName: 's' }],
   ['DirectKafkaSource', 'KafkaSource', {
@@ -46,7 +58,10 @@ const MEMBERS: readonly [member: string, kind: string, body: GlueBody, fields: o
   ['CatalogKafkaSource', 'CatalogKafkaSource', { Database: 'd', Table: 't', WindowSize: 100, DetectSchema: true, StreamingOptions: { StartingOffsets: 'latest' } }, { database: 'd', table: 't' }],
 ];
 
-const notes = { warn: (message: string) => { throw new Error(message); }, refuse: (message: string): never => { throw new Error(message); }, pass: (message: string): never => { throw new Error(message); } };
+const fail = (message: string): never => {
+  throw new Error(message);
+};
+const notes = { warn: fail, refuse: fail, pass: fail };
 
 test.each(MEMBERS)('%s → %s', (member, kind, body, fields) => {
   const found = formOf(member, body);

@@ -1,5 +1,5 @@
 import { CreateTableCommand, DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { CreateStreamCommand, GetRecordsCommand, GetShardIteratorCommand, KinesisClient, ListShardsCommand, PutRecordsCommand } from '@aws-sdk/client-kinesis';
+import { CreateStreamCommand, GetRecordsCommand, GetRecordsCommandOutput, GetShardIteratorCommand, KinesisClient, ListShardsCommand, PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { Emulator, startMiniStack } from './emulator';
 import { ConnectorBench } from './table-context';
@@ -93,7 +93,7 @@ check('rows become records, once', async () => {
   let iterator: string | undefined = (await kinesis.send(new GetShardIteratorCommand({ StreamName: 'out', ShardId: Shards[0]?.ShardId, ShardIteratorType: 'TRIM_HORIZON' }))).ShardIterator;
   const records: string[] = [];
   for (let i = 0; i < 10 && records.length < 1200; i++) {
-    const page: { Records?: { Data?: Uint8Array }[]; NextShardIterator?: string } = await kinesis.send(new GetRecordsCommand({ ShardIterator: iterator }));
+    const page: GetRecordsCommandOutput = await kinesis.send(new GetRecordsCommand({ ShardIterator: iterator }));
     records.push(...(page.Records ?? []).map((r) => Buffer.from(r.Data ?? []).toString()));
     iterator = page.NextShardIterator;
   }

@@ -33,7 +33,8 @@ describe('a scan', () => {
     aws.handlers.Scan = (input) => {
       const own = pages[String(input.Segment)] ?? [];
       const page = Number((input.ExclusiveStartKey as { id?: { S: string } } | undefined)?.id?.S ?? '0');
-      return { body: { Items: (own[page] ?? []).map((id) => ({ id: { S: id } })), ...(page + 1 < own.length ? { LastEvaluatedKey: { id: { S: String(page + 1) } } } : {}) } };
+      const last = page + 1 < own.length ? { LastEvaluatedKey: { id: { S: String(page + 1) } } } : {};
+      return { body: { Items: (own[page] ?? []).map((id) => ({ id: { S: id } })), ...last } };
     };
     const read = await bench.read('DynamoDBSource', { ...ORDERS, splits: 2, schema: 'id STRING' });
     expect(read.rows.map((r) => (r as { id: string }).id)).toEqual(['a', 'b', 'c', 'd', 'e']);
@@ -170,11 +171,11 @@ describe('without a table', () => {
 
   test('rows of sampleData are read, and said to be', async () => {
     const sampleData = { type: 'rows', rows: [{ id: 'a', n: 1, at: '2026-01-01' }, { id: 'b', deep: { x: [1, 2] } }] };
-    const { ddl, rows } = await bench.read('DynamoDBSource', { ...ORDERS, sampleData });
+    const { ddl, rows } = await bench.read('DynamoDBSource', { ...ORDERS, sampleData: sampleData as never });
     expect(ddl).toBe('id STRING, n BIGINT, at STRING, deep STRUCT<x: ARRAY<BIGINT>>');
     expect(rows[1]).toEqual({ id: 'b', n: null, at: null, deep: { x: [1, 2] } });
     expect(bench.warnings).toEqual(["the table 'orders' of DynamoDB is not read: 2 rows of its sampleData stand for it"]);
-    expect((await bench.read('DynamoDBSource', { ...ORDERS, sampleData, schema: 'id STRING, at DATE' })).rows[0]).toEqual({ id: 'a', at: '2026-01-01' });
+    expect((await bench.read('DynamoDBSource', { ...ORDERS, sampleData: sampleData as never, schema: 'id STRING, at DATE' })).rows[0]).toEqual({ id: 'a', at: '2026-01-01' });
   });
 
   test('a file of sampleData is read', async () => {

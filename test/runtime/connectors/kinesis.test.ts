@@ -31,7 +31,8 @@ beforeEach(() => {
       const ids = Object.keys(shards);
       const at = input.NextToken === undefined ? 0 : Number(input.NextToken);
       const id = ids[at] ?? '';
-      return { body: { Shards: [{ ShardId: id, ParentShardId: shards[id]?.parent, HashKeyRange: {}, SequenceNumberRange: {} }], ...(at + 1 < ids.length ? { NextToken: String(at + 1) } : {}) } };
+      const shard = { ShardId: id, ParentShardId: shards[id]?.parent, HashKeyRange: {}, SequenceNumberRange: {} };
+      return { body: { Shards: [shard], ...(at + 1 < ids.length ? { NextToken: String(at + 1) } : {}) } };
     },
     GetShardIterator: (input) => ({ body: { ShardIterator: `${text(input.ShardId)}/${input.StartingSequenceNumber === undefined ? 0 : Number(input.StartingSequenceNumber)}` } }),
     GetRecords: (input) => {
@@ -40,11 +41,13 @@ beforeEach(() => {
       const page = all.slice(Number(from), Number(from) + 2);
       const closed = Object.values(shards).some((s) => s.parent === id);
       const next = Number(from) + page.length;
-      return { body: {
-        Records: page.map((data, i) => ({ Data: Buffer.from(data).toString('base64'), PartitionKey: 'k', SequenceNumber: String(Number(from) + i + 1), ApproximateArrivalTimestamp: 1767225600.5 })),
-        MillisBehindLatest: next < all.length ? 1000 : 0,
-        ...(closed && next >= all.length ? {} : { NextShardIterator: `${id}/${next}` }),
-      } };
+      return {
+        body: {
+          Records: page.map((data, i) => ({ Data: Buffer.from(data).toString('base64'), PartitionKey: 'k', SequenceNumber: String(Number(from) + i + 1), ApproximateArrivalTimestamp: 1767225600.5 })),
+          MillisBehindLatest: next < all.length ? 1000 : 0,
+          ...(closed && next >= all.length ? {} : { NextShardIterator: `${id}/${next}` }),
+        },
+      };
     },
   };
 });
@@ -109,11 +112,16 @@ describe('a write', () => {
     aws.handlers.PutRecords = (input, call) => {
       const records = puts(input);
       expect(records.length).toBeLessThanOrEqual(500);
-      return { body: { FailedRecordCount: 0, Records: records.map((r, i) => {
-        if (call === 1 && i % 2 === 1) return { ErrorCode: 'ProvisionedThroughputExceededException', ErrorMessage: 'slow' };
-        taken.push((JSON.parse(Buffer.from(r.Data, 'base64').toString()) as { id: number }).id);
-        return { SequenceNumber: '1', ShardId: 's' };
-      }) } };
+      return {
+        body: {
+          FailedRecordCount: 0,
+          Records: records.map((r, i) => {
+            if (call === 1 && i % 2 === 1) return { ErrorCode: 'ProvisionedThroughputExceededException', ErrorMessage: 'slow' };
+            taken.push((JSON.parse(Buffer.from(r.Data, 'base64').toString()) as { id: number }).id);
+            return { SequenceNumber: '1', ShardId: 's' };
+          }),
+        },
+      };
     };
     const load = await bench.stage('KinesisTarget', CLICKS, 'id BIGINT, name STRING', rows(700));
     await bench.publish(load);
@@ -126,11 +134,15 @@ describe('a write', () => {
   test('says how much is there where the stream takes no more, and goes on from there', async () => {
     let room = 600;
     const seen: string[] = [];
-    aws.handlers.PutRecords = (input) => ({ body: { Records: puts(input).map((r) => {
-      if (room-- <= 0) return { ErrorCode: 'ProvisionedThroughputExceededException', ErrorMessage: 'rate exceeded' };
-      seen.push(r.Data);
-      return { SequenceNumber: '1', ShardId: 's' };
-    }) } });
+    aws.handlers.PutRecords = (input) => ({
+      body: {
+        Records: puts(input).map((r) => {
+          if (room-- <= 0) return { ErrorCode: 'ProvisionedThroughputExceededException', ErrorMessage: 'rate exceeded' };
+          seen.push(r.Data);
+          return { SequenceNumber: '1', ShardId: 's' };
+        }),
+      },
+    });
     const load = await bench.stage('KinesisTarget', { ...CLICKS, partitionKey: 'one' }, 'id BIGINT, name STRING', rows(1000));
     const error = await failure(bench.publish(load));
     expect(error.code).toBe('PartlyWritten');
