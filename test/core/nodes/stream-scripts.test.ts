@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderPySpark } from '../../../src/core/codegen/pyspark';
 import { nodeType } from '../../../src/core/nodes';
-import { job, source, target } from '../../runtime/harness';
 import { expectGolden } from '../../golden';
+import { job, source, target } from '../../runtime/harness';
 
 const clicks = { type: 'KinesisSource', fields: { streamName: 'clicks', schema: 'id INT, page STRING', checkpointLocation: 's3://state/clicks/' } };
 const pages = source('parquet', 's3://b/pages/', 'page STRING, title STRING');

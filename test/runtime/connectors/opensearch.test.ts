@@ -37,10 +37,24 @@ beforeEach(() => {
 });
 
 const ORDERS = { connection: 'search', index: 'orders' };
-const MAPPING = { orders: { mappings: { properties: {
-  id: { type: 'long' }, name: { type: 'text', fields: { raw: { type: 'keyword' } } }, at: { type: 'date' }, price: { type: 'scaled_float' }, tags: { type: 'keyword' }, ok: { type: 'boolean' },
-  customer: { properties: { age: { type: 'short' }, since: { type: 'date' } } }, lines: { type: 'nested', properties: { sku: { type: 'keyword' } } }, also: { type: 'alias', path: 'id' }, blob: { type: 'binary' },
-} } } };
+const MAPPING = {
+  orders: {
+    mappings: {
+      properties: {
+        id: { type: 'long' },
+        name: { type: 'text', fields: { raw: { type: 'keyword' } } },
+        at: { type: 'date' },
+        price: { type: 'scaled_float' },
+        tags: { type: 'keyword' },
+        ok: { type: 'boolean' },
+        customer: { properties: { age: { type: 'short' }, since: { type: 'date' } } },
+        lines: { type: 'nested', properties: { sku: { type: 'keyword' } } },
+        also: { type: 'alias', path: 'id' },
+        blob: { type: 'binary' },
+      },
+    },
+  },
+};
 
 /** A cluster with an index of these documents, two a page. */
 function cluster(documents: readonly string[]): (call: Call) => Reply {
