@@ -27,7 +27,7 @@ const RUNTIME: Record<string, string[]> = {
   runs: ['host', 'state', 'formats', 'connectors', 'engines'],
   sessions: ['host', 'state', 'formats', 'connectors', 'engines', 'runs'],
   testing: ['host', 'state', 'formats', 'connectors', 'engines', 'runs'],
-  server: ['host', 'state', 'formats', 'connectors', 'engines', 'runs', 'sessions'],
+  server: ['host', 'state', 'formats', 'connectors', 'engines', 'runs', 'sessions', 'pool-manager'],
 };
 
 interface Zone { readonly target: string; readonly from: string; readonly except: string[]; readonly message: string }

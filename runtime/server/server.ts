@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { GlueprintError } from '../../src/core/diagnostics';
+import type { PoolConfig } from '../pool-manager/ports';
 import { openStore, type Store } from '../state/store';
 import { QueryService } from './aws/query-service';
 import { ServerClock } from './clock';
@@ -16,6 +17,7 @@ import { Faults } from './http/faults';
 import { Guard, isLoopback } from './http/guard';
 import { HttpServer, type Limits } from './http/http-server';
 import { Upstream } from './http/upstream';
+import { LocalPools } from './pools/local-pools';
 
 export interface ServerOptions extends Partial<GlueOptions> {
   /** Folder of the state: `state.db`, logs. */
@@ -32,6 +34,8 @@ export interface ServerOptions extends Partial<GlueOptions> {
   readonly clock?: ServerClock;
   /** Runners, session engines and the like; what is absent is refused by name. */
   readonly plugins?: Partial<GluePlugins> | ((server: PluginContext) => Partial<GluePlugins>);
+  /** Session pools to hold. */
+  readonly pools?: readonly PoolConfig[];
   /** Further routes on the same port, before AWS's. */
   readonly routes?: (services: GlueServices) => readonly Route[];
   readonly out?: { note(message: string): void; report(error: unknown): void };
@@ -94,6 +98,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return value === undefined ? [] : [[k, value]];
   }));
   const services = new GlueServices(regions, { ...DEFAULTS, ...given }, clock, faults, plugins, out);
+  const { account, region } = services.options;
+  const pools = new LocalPools({ pools: options.pools ?? [], store, clock, account, region, token: options.token, report: (e) => out.report(e) });
   const http = new HttpServer({
     guard: new Guard({ host, allowedHosts: options.allowedHosts, token: options.token }),
     limits: options.limits,
@@ -101,6 +107,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     routes: [
       new GlueService(services),
       new QueryService(services.options, () => services.clock.now(), options.upstream !== undefined),
+      pools,
       new AdminRoutes(services),
       ...options.routes?.(services) ?? [],
     ],
@@ -113,13 +120,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   logs.base = url;
   const claim = claimState(store);
-  if (claim.owned) services.resume();
-  else out.note(`process ${claim.owner} serves the same state: schedules run there, and runs and sessions are known only to the server that started them`);
+  if (claim.owned) {
+    services.resume();
+    pools.start(url);
+  }
+  if (!claim.owned) out.note(`process ${claim.owner} serves the same state: schedules run there, and runs and sessions are known only to the server that started them`);
   return {
     url,
     port,
     services,
     async close() {
+      pools.stop();
       await http.close();
       await services.halt('the local Glue endpoint was stopped');
       services.clock.stop();

@@ -3,6 +3,7 @@ import { readConfiguration } from '../../runs/configuration';
 import { registerAppJobs } from '../../server/glue/jobs/app-jobs';
 import { isLoopback } from '../../server/http/guard';
 import { localPlugins, type LocalPluginOptions } from '../../server/local-plugins';
+import { findPools } from '../../server/pools/app-pools';
 import { startServer } from '../../server/server';
 import { runInChild } from '../../server/studio/runs/child-runs';
 import type { Command } from '../command';
@@ -24,7 +25,7 @@ export const SERVE: Command = {
     { name: 'token', value: 'text', help: 'what clients must know: as access key id, bearer token or X-Glueprint-Token' },
     { name: 'allow-host', value: 'name', many: true, help: 'a further host name by which clients may call' },
     { name: 'state', value: 'folder', help: 'where state, data and logs are kept; default: .glueprint' },
-    { name: 'assembly', value: 'folder', help: 'cloud assembly whose jobs are served too: cdk.out' },
+    { name: 'assembly', value: 'folder', help: 'cloud assembly whose jobs and session pools are served too: cdk.out' },
     { name: 'upstream', value: 'url', help: 'endpoint that answers for the other AWS services' },
     { name: 'engine', value: 'name', help: 'what answers sessions: auto (Python where PySpark is installed, else SQL), sql or python' },
     { name: 'account', value: 'id', help: 'account id; default: 123456789012' },
@@ -47,6 +48,8 @@ export const SERVE: Command = {
     const bindings = [...options.list('bind').map(readBinding), ...(await readConfiguration(host, options.text('config'))).bindings];
     const denyExecution = options.flag('deny-execution');
     const jobs = options.text('assembly') === undefined ? [] : await findJobs({ host, options, output });
+    const assembly = options.text('assembly');
+    const pools = assembly === undefined ? [] : await findPools(host, assembly, account ?? '123456789012');
     const folder = host.environment.workingFolder;
     const config = options.text('config');
     const starter = runInChild({
@@ -68,6 +71,7 @@ export const SERVE: Command = {
       maxSessions: parseWhole(options, 'max-sessions', 1),
       lenient: compat === 'moto',
       denyExecution,
+      pools,
       plugins: (context) => localPlugins({ host, bindings, stateDir, engine, denyExecution, starter, ...context }),
       out: {
         note: (message) => output.note(message),
