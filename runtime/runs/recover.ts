@@ -37,7 +37,7 @@ export async function recover(
     const completed = recovery.outcome === 'completed';
     journal.done(entry.run, () => {
       if (completed) {
-        for (const move of entry.bookmarks) bookmarks.move(move);
+        for (const move of entry.bookmarks) bookmarks.move(move, entry.run);
         for (const change of entry.catalog) new LocalCatalog(store, change.region).apply(change, host.clock.now());
       }
       records.end(entry.run, completed ? 'SUCCEEDED' : 'FAILED', host.clock.now().toISOString(), completed ? {} : { error: KILLED });

@@ -294,7 +294,7 @@ class JobRun {
     const lost: string[] = [];
     await commit.publish(targets, moves, {
       published: (catalog) => {
-        lost.push(...moves.filter((m) => !bookmarks.move(m)).map((m) => m.node));
+        lost.push(...moves.filter((m) => !bookmarks.move(m, this.id)).map((m) => m.node));
         for (const change of catalog) new LocalCatalog(this.store, change.region).apply(change, this.environment.host.clock.now());
       },
       done: () => this.records.end(this.id, 'SUCCEEDED', this.environment.host.clock.now().toISOString(), { summary: this.summary() }),
@@ -327,9 +327,9 @@ class JobRun {
   }
 
   private warn(checked: CheckedJob): void {
-    for (const { resolved, source } of checked.nodes) {
+    for (const { resolved, source, direct } of checked.nodes) {
       for (const issue of source?.issues ?? []) this.emit({ type: 'warning', code: 'SchemaMismatch', node: resolved.node.id, message: issue.message });
-      if (source?.files.length === 0 && source.landed === undefined) this.emit({ type: 'warning', code: 'NothingNew', node: resolved.node.id, message: 'the bookmark says that all files have been read; nothing is read' });
+      if (source?.files.length === 0 && source.landed === undefined && direct === undefined) this.emit({ type: 'warning', code: 'NothingNew', node: resolved.node.id, message: 'the bookmark says that all files have been read; nothing is read' });
     }
   }
 

@@ -13,6 +13,18 @@ export function alreadyRead(bookmark: Bookmark | undefined): (file: SourceFile) 
   return (f) => f.modified.getTime() < until || (f.modified.getTime() === until && known.has(f.uri));
 }
 
+/** The bookmark of a file source that has been read up to a moment: everything older. */
+export function readUntil(moment: Date): string {
+  return JSON.stringify({ until: moment.getTime(), files: [] } satisfies FileBookmark);
+}
+
+/** In words; `undefined` where it is no file source's. */
+export function describeFileBookmark(state: string): string | undefined {
+  const { until, files } = JSON.parse(state) as Partial<FileBookmark>;
+  if (typeof until !== 'number' || !Array.isArray(files)) return undefined;
+  return `files before ${new Date(until).toISOString()}${files.length === 0 ? '' : ` and ${files.length} of that moment`}`;
+}
+
 /** The bookmark after these files have been read too; `undefined` where there are none. */
 export function advance(job: string, node: string, bookmark: Bookmark | undefined, files: readonly SourceFile[]): BookmarkMove | undefined {
   if (files.length === 0) return undefined;

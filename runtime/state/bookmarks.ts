@@ -12,7 +12,11 @@ export interface Bookmark {
 
 const TABLES: StateTables = {
   feature: 'bookmarks',
-  migrations: ['CREATE TABLE bookmarks (job TEXT NOT NULL, node TEXT NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL, PRIMARY KEY (job, node))'],
+  migrations: [
+    'CREATE TABLE bookmarks (job TEXT NOT NULL, node TEXT NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL, PRIMARY KEY (job, node))',
+    // Where each run left them, for going back to it.
+    'CREATE TABLE bookmark_moves (id INTEGER PRIMARY KEY AUTOINCREMENT, job TEXT NOT NULL, node TEXT NOT NULL, state TEXT, run TEXT NOT NULL)',
+  ],
 };
 
 /** How far each source of a job has been read. */
@@ -32,13 +36,46 @@ export class Bookmarks {
   }
 
   /** Compare-and-set: false where another run has moved it meanwhile. */
-  public move(move: BookmarkMove): boolean {
+  public move(move: BookmarkMove, run: string): boolean {
     const { job, node, from, state } = move;
-    if (from === 0) return this.store.run('INSERT INTO bookmarks (job, node, version, state) VALUES (?, ?, 1, ?) ON CONFLICT DO NOTHING', job, node, state) > 0;
-    return this.store.run('UPDATE bookmarks SET version = version + 1, state = ? WHERE job = ? AND node = ? AND version = ?', state, job, node, from) > 0;
+    const changed = from === 0
+      ? this.store.run('INSERT INTO bookmarks (job, node, version, state) VALUES (?, ?, 1, ?) ON CONFLICT DO NOTHING', job, node, state)
+      : this.store.run('UPDATE bookmarks SET version = version + 1, state = ? WHERE job = ? AND node = ? AND version = ?', state, job, node, from);
+    if (changed > 0) this.store.run('INSERT INTO bookmark_moves (job, node, state, run) VALUES (?, ?, ?, ?)', job, node, state, run);
+    return changed > 0;
+  }
+
+  /** Where a run left the bookmarks of its job, by node; `undefined` where it moved none. */
+  public after(job: string, run: string): ReadonlyMap<string, string> | undefined {
+    const last = this.store.get('SELECT max(id) AS id FROM bookmark_moves WHERE job = ? AND run = ?', job, run)?.id;
+    if (typeof last !== 'number' && typeof last !== 'bigint') return undefined;
+    const states = new Map<string, string>();
+    for (const row of this.store.all('SELECT node, state FROM bookmark_moves WHERE job = ? AND id <= ? ORDER BY id', job, last)) {
+      if (row.state === null) states.delete(String(row.node));
+      else states.set(String(row.node), String(row.state));
+    }
+    return states;
+  }
+
+  /** Sets them to what a person wants, whatever they are; a run that goes on meanwhile does not move them after. `undefined`: nothing has been read. */
+  public set(job: string, states: ReadonlyMap<string, string | undefined>): void {
+    this.store.transaction(() => {
+      for (const [node, state] of states) {
+        this.store.run('INSERT INTO bookmark_moves (job, node, state, run) VALUES (?, ?, ?, ?)', job, node, state ?? null, '');
+        if (state === undefined) {
+          this.store.run('DELETE FROM bookmarks WHERE job = ? AND node = ?', job, node);
+        } else {
+          this.store.run(
+            'INSERT INTO bookmarks (job, node, version, state) VALUES (?, ?, 1, ?) ON CONFLICT (job, node) DO UPDATE SET version = version + 1, state = excluded.state', job, node, state,
+          );
+        }
+      }
+    });
   }
 
   public reset(job: string): number {
-    return this.store.run('DELETE FROM bookmarks WHERE job = ?', job);
+    const all = this.list(job);
+    this.set(job, new Map(all.map((b) => [b.node, undefined])));
+    return all.length;
   }
 }

@@ -1,4 +1,5 @@
 import { Command } from '../command';
+import { BOOKMARK } from './bookmark';
 import { CATALOG } from './catalog';
 import { ACCESS } from './access';
 import { DOCTOR } from './doctor';
@@ -28,5 +29,5 @@ import { VERIFY } from './verify';
 /** The commands, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
   LIST, RUN, PREVIEW, SCHEMA, GRAPH, LINEAGE, SCRIPT, ACCESS,
-  VALIDATE, VERIFY, PLAN, IMPORT, EXPORT, INFER, CATALOG, RUNS, SQL, QUALITY, TEST, STUDIO, SERVE, ENV, SESSION, JUPYTER, DOCTOR,
+  VALIDATE, VERIFY, PLAN, IMPORT, EXPORT, INFER, CATALOG, RUNS, BOOKMARK, SQL, QUALITY, TEST, STUDIO, SERVE, ENV, SESSION, JUPYTER, DOCTOR,
 ];
