@@ -65,7 +65,8 @@ test('a visual job that cannot be run says so', async () => {
   expect((await local.glue.send(new GetJobCommand({ JobName: 'visual' }))).Job).toMatchObject({ JobMode: 'VISUAL', CodeGenConfigurationNodes });
   const { JobRunId } = await local.glue.send(new StartJobRunCommand({ JobName: 'visual' }));
   const ask = async () => (await local.glue.send(new GetJobRunCommand({ JobName: 'visual', RunId: JobRunId }))).JobRun;
-  expect(await until(ask, (r) => r?.CompletedOn !== undefined)).toMatchObject({ JobRunState: 'FAILED', ErrorMessage: expect.stringContaining('visual job') });
+  const ended = await until(ask, (r) => r?.CompletedOn !== undefined, 10_000);
+  expect(ended).toMatchObject({ JobRunState: 'FAILED', ErrorMessage: expect.stringMatching(/MissingSource: s3:\/\/b\/ › n/) });
 });
 
 test('one server owns a state until it is gone', async () => {

@@ -33,7 +33,7 @@ export const CREATE_JOB = operation<sdk.CreateJobRequest, sdk.CreateJobResponse>
     call.state.tags.add(jobArn(call, Name), Tags);
   });
   return { Name };
-}, 'visual jobs are kept, their runs fail by name');
+});
 
 export const GET_JOB = operation<sdk.GetJobRequest, sdk.GetJobResponse>('GetJob', (input, call) => {
   const found = call.state.jobs.get(input.JobName);
