@@ -87,7 +87,6 @@ export class CatalogTable {
 
   private static fromCdkTable(table: glue.TableBase): CatalogTable {
     const keys = table.partitionKeys ?? [];
-    const { location } = table as unknown as { readonly location?: string };
     const classification = table.dataFormat.classificationString?.value;
     const known = classification !== undefined && ['csv', 'json', 'parquet', 'avro', 'orc'].includes(classification);
     return new CatalogTable({
@@ -95,7 +94,7 @@ export class CatalogTable {
       name: table.tableName,
       schema: Schema.fromColumns([...table.columns, ...keys]).ddl,
       partitionKeys: keys.map((k) => k.name),
-      location,
+      location: table instanceof glue.S3Table ? table.bucket.s3UrlForObject(table.s3Prefix) : undefined,
       format: known ? { type: classification } : undefined,
     });
   }
