@@ -1,6 +1,9 @@
 import { GlueprintError } from '../../../src/core/diagnostics';
+import { openSnowflake } from './snowflake';
 import { bound, publishStandIn, sampleData, standInReading, standInWriting, text } from '../documents/stand-in';
-import { NodeFields, TableConnector, TableContext } from '../table-connector';
+import { openJdbcSource } from '../jdbc/read-table';
+import { openJdbcTarget } from '../jdbc/write-table';
+import { ConnectionBinding, NodeFields, TableConnector, TableContext, TableReading } from '../table-connector';
 
 interface System {
   /** Before the colon of a binding. */
@@ -10,7 +13,7 @@ interface System {
   readonly name: (fields: NodeFields) => string | undefined;
 }
 
-/** Systems that the local runtime has no client for, by node type without its family. */
+/** Systems that the local runtime has no client of its own for, by node type without its family. */
 const SYSTEMS: { readonly [kind: string]: System } = {
   AthenaConnector: { scheme: 'athena', title: 'an Athena connector', name: (f) => join(f.dbSchema, f.table) },
   AzureCosmos: { scheme: 'azurecosmos', title: 'Azure Cosmos DB', name: (f) => join(f.database, f.container) },
@@ -28,18 +31,41 @@ const join = (...parts: unknown[]) => parts.map(text).filter((p) => p !== undefi
 
 const kinds = Object.keys(SYSTEMS);
 
+/** Any database that the runtime has a client for may stand for these: SQL Server for Azure SQL itself. */
+const DATABASES = { AzureSql: openDatabase, SapHana: openDatabase, Teradata: openDatabase };
+const CLIENTS = { ...DATABASES, Snowflake: openSnowflake };
+
+function openDatabase(fields: NodeFields, _binding: ConnectionBinding, context: TableContext): Promise<TableReading> {
+  return openJdbcSource(fields, context);
+}
+
+/** What the node's connection is bound to; `undefined`: nothing. */
+async function boundConnection(fields: NodeFields, context: TableContext): Promise<ConnectionBinding | undefined> {
+  if (typeof fields.connection !== 'string') return undefined;
+  try {
+    return await context.connection(fields.connection);
+  } catch (e) {
+    if (GlueprintError.isGlueprintError(e) && e.code === 'MissingConnection') return undefined;
+    throw e;
+  }
+}
+
 /** Files and rows in the place of these systems: everything else in a job runs as it does on Glue. */
 export const STAND_IN_ONLY: TableConnector = {
   name: 'stand-in',
   sources: Object.fromEntries(kinds.map((kind) => [`${kind}Source`, async (fields, context) => {
     const { uri, said } = placeOf(kind, fields, context);
-    const found = bound([uri, SYSTEMS[kind]?.scheme ?? ''], context) ?? sampleData(fields, context);
+    const files = bound([uri, SYSTEMS[kind]?.scheme ?? ''], context);
+    const connection = files === undefined && kind in CLIENTS ? await boundConnection(fields, context) : undefined;
+    if (connection !== undefined) return CLIENTS[kind as keyof typeof CLIENTS](fields, connection, context);
+    const found = files ?? sampleData(fields, context);
     if (found === undefined || found.kind === 'endpoint') throw noClient(said, uri, true);
     return standInReading(found, said, fields, context);
   }])),
-  targets: Object.fromEntries(kinds.filter((k) => k !== 'AthenaConnector').map((kind) => [`${kind}Target`, async (fields, _columns, context) => {
+  targets: Object.fromEntries(kinds.filter((k) => k !== 'AthenaConnector').map((kind) => [`${kind}Target`, async (fields, columns, context) => {
     const { uri, said } = placeOf(kind, fields, context);
     const found = bound([uri], context);
+    if (found === undefined && kind in DATABASES && await boundConnection(fields, context) !== undefined) return openJdbcTarget(fields, columns, context);
     if (found?.kind !== 'folder') throw noClient(said, uri, false);
     return standInWriting('stand-in', found.path, said, context);
   }])),
