@@ -1,4 +1,5 @@
 import { GlueprintError } from '../../../src/core/diagnostics';
+import { openBigQuery } from './bigquery';
 import { openSnowflake } from './snowflake';
 import { bound, publishStandIn, sampleData, standInReading, standInWriting, text } from '../documents/stand-in';
 import { openJdbcSource } from '../jdbc/read-table';
@@ -33,7 +34,7 @@ const kinds = Object.keys(SYSTEMS);
 
 /** Any database that the runtime has a client for may stand for these: SQL Server for Azure SQL itself. */
 const DATABASES = { AzureSql: openDatabase, SapHana: openDatabase, Teradata: openDatabase };
-const CLIENTS = { ...DATABASES, Snowflake: openSnowflake };
+const CLIENTS = { ...DATABASES, BigQuery: openBigQuery, Snowflake: openSnowflake };
 
 function openDatabase(fields: NodeFields, _binding: ConnectionBinding, context: TableContext): Promise<TableReading> {
   return openJdbcSource(fields, context);

@@ -59,6 +59,40 @@ describe('Snowflake', () => {
   });
 });
 
+/** What the runtime asks of BigQuery's client: values are objects of its own classes. */
+const BIGQUERY = `
+const { Readable } = require('node:stream');
+class Value { constructor(value) { this.value = value; } }
+const fields = [
+  { name: 'id', type: 'INTEGER' }, { name: 'price', type: 'NUMERIC' }, { name: 'day', type: 'DATE' }, { name: 'at', type: 'TIMESTAMP' }, { name: 'clock', type: 'TIME' },
+  { name: 'tags', type: 'STRING', mode: 'REPEATED' }, { name: 'who', type: 'RECORD', fields: [{ name: 'age', type: 'INT64' }] }, { name: 'bytes', type: 'BYTES' }, { name: 'x', type: 'FLOAT' },
+];
+const row = { id: new Value('9007199254740993'), price: new Value('1.25'), day: new Value('2026-01-02'), at: new Value('2026-01-02T03:04:05.678Z'), clock: new Value('01:00:00.5'), tags: ['a'], who: { age: new Value('7') }, bytes: Buffer.from([255]), x: 1.5 };
+exports.BigQuery = class {
+  constructor(options) { this.options = options; }
+  async createQueryJob({ query, dryRun }) {
+    if (!dryRun || this.options.credentials.client_email !== 'me') throw new Error('Permission denied');
+    if (/gone/.test(query)) throw new Error('Not found: Table shop.gone');
+    return [{ metadata: { statistics: { query: { schema: { fields } } } } }];
+  }
+  createQueryStream({ query }) { return Readable.from(/LIMIT 1$/.test(query) ? [row] : [row, { id: null }]); }
+};
+`;
+
+test('BigQuery is read through the client of the project', async () => {
+  bench.workspace.write('node_modules/@google-cloud/bigquery/package.json', '{"name":"@google-cloud/bigquery","main":"index.js"}');
+  bench.workspace.write('node_modules/@google-cloud/bigquery/index.js', BIGQUERY);
+  bench.connections = { bq: { credentials: Buffer.from('{"client_email":"me"}').toString('base64') }, other: { credentials: '{"client_email":"you"}' } };
+  const fields = { connection: 'bq', parentProject: 'p', table: 'shop.orders' };
+  const { ddl, rows } = await bench.read('BigQuerySource', fields);
+  expect(ddl).toBe('id BIGINT, price DECIMAL(38,9), day DATE, at TIMESTAMP, clock BIGINT, tags ARRAY<STRING>, who STRUCT<age: BIGINT>, bytes BINARY, x DOUBLE');
+  expect(rows).toHaveLength(2);
+  expect(rows.find((r) => (r as { x: unknown }).x !== null)).toMatchObject({ price: 1.25, day: '2026-01-02', at: '2026-01-02 03:04:05.678', clock: 3_600_500_000, tags: ['a'], who: { age: 7 }, bytes: '\\xFF', x: 1.5 });
+  expect((await bench.read('BigQuerySource', { ...fields, schema: 'id STRING' }, { limit: 1 })).rows).toEqual([{ id: '9007199254740993' }]);
+  expect((await failure(bench.read('BigQuerySource', { ...fields, table: 'shop.gone' }))).code).toBe('MissingTable');
+  expect((await failure(bench.read('BigQuerySource', { ...fields, connection: 'other' }))).code).toBe('AccessDenied');
+});
+
 test('a database that has a client stands for one that has none', async () => {
   bench.connections = { sap: { url: `sqlite:${bench.workspace.path('shop.db')}` } };
   const load = await bench.stage('SapHanaTarget', { connection: 'sap', table: 'orders' }, 'id BIGINT, name STRING', "SELECT 1::BIGINT AS id, 'a' AS name");
