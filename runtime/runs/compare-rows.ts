@@ -57,7 +57,7 @@ function sameCell(a: string | null, b: string | null, inexact: boolean): boolean
   return x.every((n, i) => Math.abs(Number(n) - Number(y[i])) <= TOLERANCE * Math.max(Math.abs(Number(n)), Math.abs(Number(y[i]))));
 }
 
-function hasDouble(type: DataType): boolean {
+export function hasDouble(type: DataType): boolean {
   switch (type.kind) {
     case 'double': case 'float': return true;
     case 'array': return hasDouble(type.element);

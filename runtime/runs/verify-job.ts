@@ -1,7 +1,8 @@
-import { compareRows, Row, RowDifference } from './compare-rows';
+import { compareRelations } from './compare-relations';
+import { Row, RowDifference } from './compare-rows';
 import { RunEnvironment } from './environment';
 import { RunEvent, RunResult } from './events';
-import { lookAtSource, readingSql } from './look';
+import { lookAtSource, readingSql, SourceReading } from './look';
 import { targetSpec } from './node-io';
 import { resolveJob } from './resolve';
 import { runJob } from './run-job';
@@ -9,6 +10,7 @@ import { readRows } from './session';
 import { Manifest } from '../../src/core/manifest';
 import { nodeType } from '../../src/core/nodes';
 import { Column, typeName } from '../../src/core/types';
+import { EngineSession } from '../engines/engine';
 import { openStore } from '../state/store';
 
 export type EngineName = 'duckdb' | 'spark';
@@ -66,21 +68,7 @@ export async function verifyJob(manifest: Manifest, options: VerifyOptions): Pro
     }
     const compared = [];
     for (const { resolved, spec } of targets) {
-      const [left, right] = [
-        await readTarget(resolved.node.id, spec, environments[0], manifest), await readTarget(resolved.node.id, spec, environments[1], manifest),
-      ];
-      const types = typeDifferences(left.columns, right.columns);
-      const rows = types.length > 0 ? undefined : compareRows(left.columns, left.rows, right.rows, options.rows);
-      compared.push({
-        node: resolved.node.id,
-        uri: spec.uri,
-        columns: left.columns,
-        rowCounts: [
-          left.rows.length, right.rows.length,
-        ] as const,
-        types,
-        ...(rows === undefined ? {} : { rows }),
-      });
+      compared.push({ node: resolved.node.id, uri: spec.uri, ...await compareTarget(resolved.node.id, spec, environments, manifest, options.rows) });
     }
     return { equal: compared.every((t) => t.types.length === 0 && t.rows === undefined), runs, targets: compared };
   } finally {
@@ -88,28 +76,56 @@ export async function verifyJob(manifest: Manifest, options: VerifyOptions): Pro
   }
 }
 
+/** Both are read by one session: what differs is found where the rows are. */
+async function compareTarget(
+  node: string, spec: ReturnType<typeof targetSpec>, environments: readonly RunEnvironment[], manifest: Manifest, show: number,
+): Promise<Omit<TargetComparison, 'node' | 'uri'>> {
+  const { timeZone } = manifest.job;
+  const [first] = environments;
+  if (first === undefined) return { columns: [], rowCounts: [0, 0], types: [] };
+  return withSession(first, timeZone, async (session) => {
+    const sides = [];
+    for (const [i, environment] of environments.entries()) sides.push(await lookAtTarget(node, spec, environment, session, `made-${i}`));
+    const sql = sides.map((reading) => (reading === undefined ? 'SELECT 1 AS nothing WHERE false' : readingSql(reading, timeZone)));
+    const columns = sides[0]?.columns ?? [];
+    const types = typeDifferences(columns, sides[1]?.columns ?? []);
+    const [left = '', right = ''] = sql;
+    if (types.length === 0) return { columns, types, ...await compareRelations(session, columns, [left, right], timeZone, show) };
+    // Rows of other columns are only counted.
+    const { rowCounts } = await compareRelations(session, [], [left, right], timeZone, 0);
+    return { columns, types, rowCounts };
+  });
+}
+
 /** All rows of a target, each value as JSON text. Nothing at all where no file was written. */
 export async function readTarget(
   node: string, spec: ReturnType<typeof targetSpec>, environment: RunEnvironment | undefined, manifest: Manifest,
 ): Promise<{ columns: readonly Column[]; rows: readonly Row[] }> {
-  if (environment === undefined || await environment.connectors.of(spec.uri).isEmpty(spec.uri)) return { columns: [], rows: [] };
+  if (environment === undefined) return { columns: [], rows: [] };
   const { timeZone } = manifest.job;
+  return withSession(environment, timeZone, async (session) => {
+    const reading = await lookAtTarget(node, spec, environment, session);
+    if (reading === undefined) return { columns: [], rows: [] };
+    return { columns: reading.columns, rows: await readRows(session, `(${readingSql(reading, timeZone)})`, reading.columns, 2 ** 53, timeZone) };
+  });
+}
+
+async function withSession<T>(environment: RunEnvironment, timeZone: string, use: (session: EngineSession) => Promise<T>): Promise<T> {
   const session = await environment.engine.open({ temporaryFolder: `${environment.folder}/tmp/verify-read-${environment.host.processes.pid}`, timeZone });
   try {
-    const source = {
-      uris: [spec.uri],
-      format: spec.format,
-      options: { ...spec.options, withHeader: spec.options.writeHeader },
-      recurse: false,
-      exclusions: [],
-    };
-    const reading = await lookAtSource(
-      node, source, { connectors: environment.connectors, query: (sql) => session.query(sql), ntzIsTimestamp: false, folder: `${session.temporaryFolder}/made` },
-    );
-    return { columns: reading.columns, rows: await readRows(session, `(${readingSql(reading, timeZone)})`, reading.columns, 2 ** 53, timeZone) };
+    return await use(session);
   } finally {
     await session.close();
   }
+}
+
+/** The files that a target wrote, as a source; nothing where there are none. */
+async function lookAtTarget(
+  node: string, spec: ReturnType<typeof targetSpec>, { connectors }: RunEnvironment, session: EngineSession, made = 'made',
+): Promise<SourceReading | undefined> {
+  if (await connectors.of(spec.uri).isEmpty(spec.uri)) return undefined;
+  const source = { uris: [spec.uri], format: spec.format, options: { ...spec.options, withHeader: spec.options.writeHeader }, recurse: false, exclusions: [] };
+  return lookAtSource(node, source, { connectors, query: (sql) => session.query(sql), ntzIsTimestamp: false, folder: `${session.temporaryFolder}/${made}` });
 }
 
 function typeDifferences(left: readonly Column[], right: readonly Column[]): TargetComparison['types'] {
