@@ -1,4 +1,5 @@
-import { isDelegate, keepTable, openSource, opensTable, openTarget } from './catalog/catalog-nodes';
+import { isDelegate, keepTable, openDirect, openSource, opensTable, openTarget } from './catalog/catalog-nodes';
+import { DirectTable, isDirectOnSpark } from './catalog/spark-lake';
 import { RunEnvironment } from './environment';
 import { LookOptions, lookAtSource, SourceReading } from './look';
 import { measureNode } from './measure';
@@ -21,6 +22,8 @@ export interface CheckedNode {
   readonly target?: TargetSpec;
   /** Its target, where that is a system with a client. */
   readonly writing?: TableWriting;
+  /** On Spark: a table that Spark itself reads or writes, past the runtime's staging. */
+  readonly direct?: DirectTable;
   readonly inputs: readonly NodeInput[];
   /** By output name. */
   readonly columns: Readonly<Record<string, readonly Column[]>>;
@@ -114,6 +117,10 @@ class JobCheck {
     }
     if (type?.family === 'source') {
       const { environment } = this.options;
+      if (this.options.onSpark === true && isDirectOnSpark(node.type)) {
+        const { direct, source } = await this.direct(resolved, 'source');
+        return { resolved, direct, source, inputs: [], columns: { output: source?.columns ?? [] } };
+      }
       const found = await this.atNode(node.id, () => openSource(node.type, resolved.fields, environment, job.session, this.access.query));
       const read = isDelegate(found) ? { ...resolved, fields: found.fields as ResolvedNode['fields'] } : resolved;
       const open = isDelegate(found) ? this.delegate(tableSource(found.kind), resolved, found.kind) : tableSource(node.type);
@@ -130,6 +137,8 @@ class JobCheck {
     const isTarget = type?.family === 'target';
     const rows = inputs[0]?.columns ?? [];
     const { environment } = this.options;
+    const direct = isTarget && this.options.onSpark === true && isDirectOnSpark(node.type) ? (await this.direct(resolved, 'target')).direct : undefined;
+    if (direct !== undefined) return { resolved, direct, inputs, ...derived(job, resolved, inputs, undefined) };
     const found = isTarget ? await this.atNode(node.id, () => openTarget(node.type, resolved.fields, rows, environment, this.access.query)) : undefined;
     const written = isDelegate(found) ? { ...resolved, fields: found.fields as ResolvedNode['fields'] } : resolved;
     const open = !isTarget ? undefined : isDelegate(found) ? this.delegate(tableTarget(found.kind), resolved, found.kind) : tableTarget(node.type);
@@ -144,6 +153,13 @@ class JobCheck {
     const context = tableContext(node.id, job, this.access);
     const writing = await this.atNode(node.id, async () => open?.(written.fields, rows, context));
     return { resolved, target, writing, ...rest, ...more, ...(quality === undefined ? {} : { sql: quality.sql }) };
+  }
+
+  private async direct({ node, fields }: ResolvedNode, family: 'source' | 'target'): ReturnType<typeof openDirect> {
+    const { environment, warn } = this.options;
+    const found = await this.atNode(node.id, () => openDirect(node.type, fields, family, environment, this.job.session, this.access.query));
+    if (family === 'target') warn?.(node.id, `Spark writes the ${found.direct.format} table when the script comes to it: it is not taken back if a later node fails`);
+    return found;
   }
 
   /** What is behind a table of the catalog is read and written as a node of that system would. */
@@ -207,7 +223,7 @@ function checkLocal(resolved: ResolvedNode, onSpark: boolean): void {
   const type = nodeType(node.type);
   const why = onSpark ? undefined : type?.notLocal?.(node.fields);
   if (why !== undefined) throw new GlueprintError({ code: 'NotLocal', node: node.id, message: `cannot run on the local engine: ${why}` });
-  if (opensTable(node.type)) return;
+  if (opensTable(node.type) || (onSpark && isDirectOnSpark(node.type))) return;
   if (type?.family === 'source' && tableSource(node.type) === undefined) sourceSpec(resolved);
   if (type?.family === 'target' && tableTarget(node.type) === undefined) targetSpec(resolved);
 }

@@ -1,3 +1,4 @@
+import { lakeSettings, planTables } from './catalog/spark-lake';
 import { CheckedJob, CheckedNode } from './check';
 import { StagedTarget } from './commit';
 import { RunEnvironment } from './environment';
@@ -29,6 +30,7 @@ export interface SparkRunOptions {
 
 /** Why the job cannot run there; told before any data moves. */
 export function checkSparkCan(checked: CheckedJob): void {
+  checked.nodes.forEach(checkFolders);
   for (const { resolved: { node }, quality, source } of checked.nodes) {
     const fail = (message: string) => {
       throw new GlueprintError({ code: 'NotOnSpark', node: node.id, message, hint: 'run it on the engine duckdb' });
@@ -37,6 +39,14 @@ export function checkSparkCan(checked: CheckedJob): void {
     if (quality !== undefined) fail(`node type '${node.type}' evaluates rules with a library that only AWS Glue has`);
     if (resolvedCompression(node) && source !== undefined) fail('Spark tells the compression of a file by its name only; leave the field compression out');
   }
+}
+
+/** Spark takes partition values from the folders' names. */
+function checkFolders({ resolved: { node }, source }: CheckedNode): void {
+  const partitions = source?.spec.listing?.partitions ?? [];
+  const strange = source?.files.find((f) => !partitions.every((p) => f.path.split('/').some((s) => s.toLowerCase().startsWith(`${p.key.toLowerCase()}=`))));
+  if (strange === undefined) return;
+  throw new GlueprintError({ code: 'NotOnSpark', node: node.id, file: strange.uri, message: 'lies in no folder that names its partition, which Spark needs on this machine', hint: 'run it on the engine duckdb' });
 }
 
 const resolvedCompression = (node: ManifestNode) => node.fields.compression !== undefined && node.fields.compression !== null && node.fields.compression !== 'none';
@@ -59,12 +69,16 @@ export async function runOnSpark(checked: CheckedJob, options: SparkRunOptions):
       script,
       args: scriptArguments(checked),
       paths: await sparkPaths(checked, options),
+      tables: planTables(checked),
       filesListed: true,
       endWithParent: true,
       events: 3,
-      conf: sessionSettings(
-        { bytes, cpus: environment.cpus, totalMemory: environment.totalMemory, memoryLimit: options.memoryLimit }, temporaryFolder,
-      ),
+      conf: {
+        ...sessionSettings(
+          { bytes, cpus: environment.cpus, totalMemory: environment.totalMemory, memoryLimit: options.memoryLimit }, temporaryFolder,
+        ),
+        ...lakeSettings(checked, spark.version),
+      },
       ...(remote ? { remote: options.cluster } : { master: options.cluster ?? master(options.threads) }),
     }));
     const archive = classArchive(folder, spark);
@@ -116,8 +130,14 @@ function scriptArguments({ job }: CheckedJob): string[] {
 
 async function sparkPaths(checked: CheckedJob, { targets, environment: { connectors } }: SparkRunOptions): Promise<SparkPath[]> {
   const out: SparkPath[] = targets.map((t) => ({ prefix: t.staging.uri, location: t.staging.folder }));
-  for (const { source } of checked.nodes) {
-    if (source === undefined) continue;
+  for (const { source, direct } of checked.nodes) {
+    if (direct !== undefined) out.push({ prefix: direct.uri, location: direct.place });
+    if (direct !== undefined || source === undefined) continue;
+    const [first] = source.spec.uris;
+    if (source.spec.listing !== undefined && first !== undefined) {
+      out.push({ prefix: first, location: await connectors.of(first).place(first), files: source.paths, columns: columnsDdl(source.columns) });
+      continue;
+    }
     for (const uri of source.spec.uris) {
       const location = await connectors.of(uri).place(uri);
       // Files that a bookmark or an exclusion leaves out: the runtime has listed what remains.

@@ -3,10 +3,12 @@ import { catalogTarget, CatalogTargetRequest, keptTable } from './catalog-target
 import { deltaTarget } from './delta-target';
 import { withCatalog } from './open-catalog';
 import { deltaSource, icebergSource, OpenTableRequest } from './open-table-source';
+import { directSource, DirectTable, directTable } from './spark-lake';
 import { SqlSession } from '../../../src/core/spark-sql/contract';
 import { Column } from '../../../src/core/types';
 import { Query } from '../../formats/format';
 import type { RunEnvironment } from '../environment';
+import type { SourceReading } from '../look';
 import type { SourceSpec, TargetSpec } from '../node-io';
 
 /** Nodes whose files a catalog or a table's own log names; by kind. */
@@ -38,6 +40,17 @@ export async function openTarget(
   return withCatalog(environment, async (catalog) => open({
     fields, catalog, rows, query, connectors: environment.connectors, files: environment.host.files,
   }));
+}
+
+/** A table of an open format as Spark itself reads and writes it. */
+export async function openDirect(
+  kind: string, fields: Fields, family: 'source' | 'target', environment: RunEnvironment, session: SqlSession, query: Query,
+): Promise<{ readonly direct: DirectTable; readonly source?: SourceReading }> {
+  return withCatalog(environment, async (catalog) => {
+    const request = { fields, catalog, connectors: environment.connectors, session, query, files: environment.host.files };
+    const direct = await directTable(kind, request);
+    return family === 'target' ? { direct } : { direct, source: await directSource(kind, direct, request) };
+  });
 }
 
 /** A target of files with the table of the catalog that goes with it. */

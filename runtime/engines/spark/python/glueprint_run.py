@@ -106,8 +106,33 @@ def map_paths(locations, events):
         writer._glueprint_rows = observation
         return writer
 
+    map_tables(locations)
     DataFrameWriter._glueprint_rows = None
     DataFrame.write = write_property
+
+
+def map_tables(locations):
+    """Tables of open formats that are named by their place."""
+    from pyspark.sql.readwriter import DataFrameWriterV2
+
+    table_property = DataFrameWriterV2.tableProperty
+
+    def without_location(self, property, value):
+        # A folder of databases stands for the catalog: where its tables lie is not the script's to say.
+        return self if property == "location" else table_property(self, property, value)
+
+    DataFrameWriterV2.tableProperty = without_location
+    try:
+        from delta.tables import DeltaTable
+    except ImportError:
+        return
+    for name in ("forPath", "isDeltaTable"):
+        original = getattr(DeltaTable, name)
+
+        def call(spark, path, *args, _original=original, **kwargs):
+            return _original(spark, locations.local(path), *args, **kwargs)
+
+        setattr(DeltaTable, name, staticmethod(call))
 
 
 def session(plan):

@@ -11,6 +11,10 @@ PLAN = {}
 SEPARATORS = {"comma": ",", "tab": "\t", "pipe": "|", "semicolon": ";", "ctrla": "\x01"}
 
 
+# Tables whose own transactions Spark follows.
+LAKE_FORMATS = ("delta", "hudi", "iceberg")
+
+
 def truth(value):
     return str(value).lower() == "true"
 
@@ -59,13 +63,17 @@ class GlueContext:
             if options.get("exclusions") and not PLAN.get("filesListed"):
                 raise NotImplementedError("exclusions are applied by Glue's own reader only")
             reader = _file_options(reader, format, format_options)
+            if options.get("schema"):
+                reader = reader.schema(options["schema"])
             return reader.format("parquet" if format == "glueparquet" else format).load(paths)
         return reader.format("jdbc").options(**self._connection(options)).load()
 
-    def table(self, database, name):
+    def table(self, database, name, additional_options=None):
         found = PLAN.get("tables", {}).get(f"{database}.{name}")
+        if found is not None and found["format"] in LAKE_FORMATS:
+            return self.spark_session.read.format(found["format"]).options(**(additional_options or {})).load(found["location"])
         if found is not None:
-            return self.read("s3", {"paths": [found["location"]]}, found["format"], found.get("options"))
+            return self.read("s3", {"paths": [found["location"]], "schema": found.get("columns")}, found["format"], found.get("options"))
         return self.spark_session.table(f"`{database}`.`{name}`")
 
     def write(self, df, connection_type, connection_options, format, format_options):
@@ -123,7 +131,7 @@ class _Reader:
         return self._frame(self._context.read(connection_type, connection_options, format, format_options), transformation_ctx)
 
     def from_catalog(self, database=None, table_name=None, redshift_tmp_dir="", transformation_ctx="", push_down_predicate="", additional_options=None, **_):
-        df = self._context.table(database, table_name)
+        df = self._context.table(database, table_name, additional_options)
         return self._frame(df.where(push_down_predicate) if push_down_predicate else df, transformation_ctx)
 
 
@@ -137,10 +145,12 @@ class _Writer:
 
     def from_catalog(self, frame, database=None, table_name=None, additional_options=None, transformation_ctx="", **_):
         table = PLAN.get("tables", {}).get(f"{database}.{table_name}")
-        if table is None:
+        if table is not None and table["format"] in LAKE_FORMATS:
+            _data_frame(frame).write.format(table["format"]).options(**(additional_options or {})).mode("append").save(table["location"])
+        elif table is None:
             _data_frame(frame).write.mode("append").insertInto(f"`{database}`.`{table_name}`")
         else:
-            keys = (additional_options or {}).get("partitionKeys")
+            keys = (additional_options or {}).get("partitionKeys") or table.get("partitionKeys")
             self._context.write(_data_frame(frame), "s3", {"path": table["location"], "partitionKeys": keys}, table["format"], table.get("options"))
         return frame
 
