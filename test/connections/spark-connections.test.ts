@@ -3,8 +3,8 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import {
-  AzureCosmosConnection, AzureSqlConnection, BigQueryConnection, ConnectorConnection, ConnectorKind, OpenSearchConnection, SapHanaConnection, SnowflakeConnection,
-  SystemConnection, TeradataConnection, VerticaConnection,
+  AzureCosmosConnection, AzureSqlConnection, BigQueryConnection, ConnectorConnection, ConnectorKind, OpenSearchConnection, SapHanaConnection,
+  SnowflakeConnection, SystemConnection, TeradataConnection, VerticaConnection,
 } from '../../src';
 
 const ARN = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:shop-AbCdEf';

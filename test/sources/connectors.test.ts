@@ -5,7 +5,8 @@ import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import {
-  DynamoDBExport, DynamoDBSource, DynamoDBTarget, EtlJob, Filter, KinesisSource, KinesisTarget, OpenSearchConnection, OpenSearchSource, SampleData, Schema, VerticaTarget,
+  DynamoDBExport, DynamoDBSource, DynamoDBTarget, EtlJob, Filter, KinesisSource, KinesisTarget, OpenSearchConnection, OpenSearchSource, SampleData,
+  Schema, VerticaTarget,
 } from '../../src';
 import { readManifest } from '../../src/core/manifest';
 import { NODE_TYPES } from '../../src/core/nodes';

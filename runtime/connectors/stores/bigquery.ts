@@ -11,8 +11,9 @@ import { ConnectionBinding, NodeFields, TableContext, TableReading } from '../ta
 
 /** The part of BigQuery's client that is used. */
 interface Sdk { readonly BigQuery: new (options: Record<string, unknown>) => Client }
+interface Job { readonly metadata?: { readonly statistics?: { readonly query?: { readonly schema?: { readonly fields?: TableField[] } } } } }
 interface Client {
-  createQueryJob(request: { query: string; dryRun: boolean }): Promise<[{ metadata?: { statistics?: { query?: { schema?: { fields?: TableField[] } } } } }]>;
+  createQueryJob(request: { query: string; dryRun: boolean }): Promise<[Job]>;
   createQueryStream(request: { query: string; wrapIntegers: boolean }): Readable;
 }
 interface TableField { readonly name: string; readonly type: string; readonly mode?: string; readonly fields?: readonly TableField[] }
@@ -30,7 +31,9 @@ export async function openBigQuery(fields: NodeFields, binding: ConnectionBindin
   const query = text(fields.query)?.replace(/;\s*$/, '') ?? `SELECT * FROM \`${String(fields.table)}\``;
   const told = (e: unknown) => (GlueprintError.isGlueprintError(e) ? e : new GlueprintError({
     code: /not found/i.test(faultMessage(e)) ? 'MissingTable' : /permission|denied|credential|unauthenticated/i.test(faultMessage(e)) ? 'AccessDenied' : 'ServiceFault',
-    file: place, message: faultMessage(e), cause: e,
+    file: place,
+    message: faultMessage(e),
+    cause: e,
   }));
   // A dry run costs nothing and tells the columns.
   const [job] = await client.createQueryJob({ query, dryRun: true }).catch((e: unknown) => {
@@ -60,7 +63,18 @@ function keyOf(credentials: string | undefined): unknown {
 }
 
 const TYPES: { readonly [type: string]: DataType } = {
-  INTEGER: BIGINT, INT64: BIGINT, FLOAT: DOUBLE, FLOAT64: DOUBLE, NUMERIC: decimal(38, 9), BIGNUMERIC: decimal(38, 9), BOOLEAN, BOOL: BOOLEAN, BYTES: BINARY, DATE, DATETIME: TIMESTAMP_NTZ, TIMESTAMP,
+  INTEGER: BIGINT,
+  INT64: BIGINT,
+  FLOAT: DOUBLE,
+  FLOAT64: DOUBLE,
+  NUMERIC: decimal(38, 9),
+  BIGNUMERIC: decimal(38, 9),
+  BOOLEAN,
+  BOOL: BOOLEAN,
+  BYTES: BINARY,
+  DATE,
+  DATETIME: TIMESTAMP_NTZ,
+  TIMESTAMP,
   // Microseconds of the day, as Spark's connector has it.
   TIME: BIGINT,
 };

@@ -11,9 +11,15 @@ import { ConnectionBinding, NodeFields, TableContext, TableReading } from '../ta
 
 /** The part of Snowflake's client that is used. */
 interface Sdk { createConnection(options: Record<string, unknown>): Connection }
+interface Execution {
+  readonly sqlText: string;
+  readonly streamResult: boolean;
+  readonly fetchAsString: string[];
+  readonly complete: (error: Error | undefined, statement: Statement) => void;
+}
 interface Connection {
   connect(done: (error: Error | undefined) => void): void;
-  execute(request: { sqlText: string; streamResult: boolean; fetchAsString: string[]; complete: (error: Error | undefined, statement: Statement) => void }): unknown;
+  execute(request: Execution): unknown;
   destroy(done: () => void): void;
 }
 interface Statement { getColumns(): SnowflakeColumn[]; streamRows(): Readable }

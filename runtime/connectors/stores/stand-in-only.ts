@@ -1,6 +1,6 @@
-import { GlueprintError } from '../../../src/core/diagnostics';
 import { openBigQuery } from './bigquery';
 import { openSnowflake } from './snowflake';
+import { GlueprintError } from '../../../src/core/diagnostics';
 import { bound, publishStandIn, sampleData, standInReading, standInWriting, text } from '../documents/stand-in';
 import { openJdbcSource } from '../jdbc/read-table';
 import { openJdbcTarget } from '../jdbc/write-table';
@@ -66,7 +66,8 @@ export const STAND_IN_ONLY: TableConnector = {
   targets: Object.fromEntries(kinds.filter((k) => k !== 'AthenaConnector').map((kind) => [`${kind}Target`, async (fields, columns, context) => {
     const { uri, said } = placeOf(kind, fields, context);
     const found = bound([uri], context);
-    if (found === undefined && kind in DATABASES && await boundConnection(fields, context) !== undefined) return openJdbcTarget(fields, columns, context);
+    const database = found === undefined && kind in DATABASES ? await boundConnection(fields, context) : undefined;
+    if (database !== undefined) return openJdbcTarget(fields, columns, context);
     if (found?.kind !== 'folder') throw noClient(said, uri, false);
     return standInWriting('stand-in', found.path, said, context);
   }])),
