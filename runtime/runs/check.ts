@@ -5,7 +5,7 @@ import { LookOptions, lookAtSource, SourceReading } from './look';
 import { measureNode } from './measure';
 import { sourceSpec, TargetSpec, targetSpec } from './node-io';
 import { ResolvedJob, ResolvedNode } from './resolve';
-import { landTable, TableAccess, tableContext, tableSource, tableTarget } from './tables';
+import { landTable, mayWrite, TableAccess, tableContext, tableSource, tableTarget } from './tables';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { upstream } from '../../src/core/manifest';
 import { NodeInput, NodeType, nodeType, resolveNode } from '../../src/core/nodes';
@@ -151,7 +151,7 @@ class JobCheck {
     const measured = type === undefined ? undefined : await this.measured(resolved, type, inputs);
     const rest = derived(job, resolved, inputs, measured);
     const context = tableContext(node.id, job, this.access);
-    const writing = await this.atNode(node.id, async () => open?.(written.fields, rows, context));
+    const writing = await this.atNode(node.id, async () => mayWrite(await open?.(written.fields, rows, context), environment));
     return { resolved, target, writing, ...rest, ...more, ...(quality === undefined ? {} : { sql: quality.sql }) };
   }
 

@@ -1,12 +1,14 @@
 import { withPhysicalNames } from './physical-names';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Manifest } from '../../src/core/manifest';
+import { cloudConnection } from '../connectors/aws/glue-connection';
 import { AwsS3 } from '../connectors/aws/s3-connector';
 import { s3Access } from '../connectors/aws/s3-loads';
 import { Bindings, Binding } from '../connectors/bindings';
 import { Connector } from '../connectors/connector';
 import { LocalS3 } from '../connectors/local-s3';
 import { Connectors } from '../connectors/registry';
+import { ConnectionBinding } from '../connectors/table-connector';
 import { duckDbEngine } from '../engines/duckdb/duckdb-engine';
 import { Engine } from '../engines/engine';
 import { Host } from '../host/host';
@@ -24,9 +26,13 @@ export interface RunEnvironment {
   readonly connections: Readonly<Record<string, unknown>>;
   /** Folder of state, default data and temporary files. */
   readonly folder: string;
+  /** No target may be changed. */
+  readonly readOnly?: boolean;
   openStore(): Promise<Store>;
   /** The manifest with the names that a deploy gave its resources; absent: their names here follow from their paths. */
   located?(manifest: Manifest): Promise<Manifest>;
+  /** What a Glue connection leads to here; absent: what `connections` binds. */
+  connection?(name: string, manifest?: Manifest): Promise<ConnectionBinding>;
 }
 
 export interface CloudOptions {
@@ -46,7 +52,8 @@ export function cloudEnvironment(host: Host, bindings: readonly Binding[], optio
   if (options.name === 'aws' && access.endpoint !== undefined) {
     throw new GlueprintError({ code: 'NoEndpoint', message: `AWS_ENDPOINT_URL leads to ${access.endpoint}`, hint: 'run with --env localstack, or unset it' });
   }
-  const s3 = new AwsS3({ access, cache: `${local.folder}/cache/s3`, staging: `${local.folder}/tmp/upload`, writes: options.name === 'localstack' || options.allowWrites === true });
+  const writes = options.name === 'localstack' || options.allowWrites === true;
+  const s3 = new AwsS3({ access, cache: `${local.folder}/cache/s3`, staging: `${local.folder}/tmp/upload`, writes });
   const bound = bindings.filter((b) => b.uri.startsWith('s3://'));
   const isBound = (uri: string) => new Bindings(bound, '', host.files).isBound(uri);
   const folders: Connector = new LocalS3(host.files, new Bindings(bound, `${local.folder}/s3`, host.files));
@@ -55,6 +62,8 @@ export function cloudEnvironment(host: Host, bindings: readonly Binding[], optio
     name: options.name,
     connectors: new Connectors([{ ...delegated(folders), accepts: (uri) => folders.accepts(uri) && isBound(uri) }, s3]),
     located: (manifest) => withPhysicalNames(manifest, access),
+    connection: (name, manifest) => cloudConnection(name, { host, connections: options.connections ?? {} }, options.name === 'localstack', manifest),
+    readOnly: !writes,
   };
 }
 

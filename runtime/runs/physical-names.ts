@@ -5,13 +5,15 @@ import { stackResources } from '../connectors/aws/stack-resources';
 
 /** The manifest with the physical names of the resources that only a deploy named, as the stacks tell them. */
 export async function withPhysicalNames(manifest: Manifest, access: S3Access): Promise<Manifest> {
-  const unnamed = Object.entries(manifest.resources).filter(([, r]) => r.name === undefined);
+  // No emulator has AWS Glue's: they go by the names that they have without a deploy.
+  const isElsewhere = ({ type }: ManifestResource) => access.endpoint !== undefined && type.startsWith('AWS::Glue::');
+  const unnamed = Object.entries(manifest.resources).filter(([, r]) => r.name === undefined && !isElsewhere(r));
   const stacks = [...new Set(unnamed.map(([, r]) => stackOf(manifest, r)))];
   if (stacks.length === 0) return manifest;
   const names = new Map<string, ReadonlyMap<string, string>>();
   for (const stack of stacks) names.set(stack, await stackResources(stack, access));
   const resources = Object.fromEntries(Object.entries(manifest.resources).map(([id, r]): [string, ManifestResource] => {
-    if (r.name !== undefined) return [id, r];
+    if (r.name !== undefined || isElsewhere(r)) return [id, r];
     const name = names.get(stackOf(manifest, r))?.get(id);
     // LocalStack names what it does not know `unknown`.
     if (name !== undefined && name !== 'unknown') return [id, { ...r, name }];

@@ -5,7 +5,7 @@ import { ResolvedJob } from './resolve';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Column } from '../../src/core/types';
 import { bindConnection } from '../connectors/connection-bindings';
-import { OpenTableSource, OpenTableTarget, TableContext, TableReading } from '../connectors/table-connector';
+import { OpenTableSource, OpenTableTarget, TableContext, TableReading, TableWriting } from '../connectors/table-connector';
 import { TABLE_CONNECTORS } from '../connectors/tables';
 import { Query } from '../formats/format';
 
@@ -16,6 +16,13 @@ export function tableSource(kind: string): OpenTableSource | undefined {
 
 export function tableTarget(kind: string): OpenTableTarget | undefined {
   return TABLE_CONNECTORS.map((c) => c.targets?.[kind]).find((open) => open !== undefined);
+}
+
+/** Throws where the environment is only to be read; a folder that stands for a system may be written. */
+export async function mayWrite(writing: TableWriting | undefined, environment: RunEnvironment): Promise<TableWriting | undefined> {
+  if (writing === undefined || environment.readOnly !== true || writing.place.startsWith('/')) return writing;
+  await writing.close();
+  throw new GlueprintError({ code: 'WritesNotAllowed', file: writing.place, message: 'a run against AWS only reads', hint: 'to change what is there give --allow-writes; or bind the target to a folder' });
 }
 
 export interface TableAccess {
@@ -32,7 +39,7 @@ export function tableContext(node: string, job: Pick<ResolvedJob, 'manifest'> | 
     host: environment.host,
     environment: environment.name,
     timeZone: job?.manifest.job.timeZone ?? 'UTC',
-    connection: (name) => bindConnection(name, environment, job?.manifest),
+    connection: (name) => environment.connection?.(name, job?.manifest) ?? bindConnection(name, environment, job?.manifest),
     binding: (uri) => environment.resources[uri],
     query,
     bookmark,

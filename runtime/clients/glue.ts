@@ -1,0 +1,1 @@
+export { GetConnectionCommand, GlueClient } from '@aws-sdk/client-glue';
