@@ -55,7 +55,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@types/node@^20', 'aws-cdk@2.1148.1', 'aws-cdk-local@3.0.4', 'cdk-nag@^3.0.2', 'esbuild@^0.28.2',
     '@aws-sdk/client-glue@^3.1169.0', '@aws-sdk/client-s3@^3.1169.0', '@aws-sdk/client-dynamodb@^3.1169.0', 'vega-datasets@3.2.1', 'tsx@^4.23.15', 'fast-check@^4', 'yaml@^2.9.1',
     // Clients of the connectors, each a chunk of its own of the runtime, loaded when a job needs it.
-    '@aws-sdk/client-kinesis@^3.1143.0', '@smithy/node-http-handler@^4.14.0', '@aws-sdk/client-secrets-manager@^3.1164.0', '@aws-sdk/client-cloudformation@^3.1169.0', '@aws-sdk/lib-storage@^3.1169.0',
+    '@aws-sdk/client-kinesis@^3.1143.0', '@smithy/node-http-handler@^4.14.2', '@aws-sdk/client-secrets-manager@^3.1164.0', '@aws-sdk/client-cloudformation@^3.1169.0', '@aws-sdk/lib-storage@^3.1169.0',
     'pg@^8.23.1', '@types/pg@^8', 'pg-copy-streams@^7.0.0', '@types/pg-copy-streams@^1', 'mysql2@^3.24.6', 'tedious@^19', '@types/tedious@^4', 'oracledb@^6', '@types/oracledb@^6.10.4',
     'mongodb@^6', '@opensearch-project/opensearch@^3.9.0', 'kafkajs@^2.2.4',
     // Formats and codecs.
@@ -116,7 +116,7 @@ function folder(dir: string, compilerOptions: javascript.TypeScriptCompilerOptio
 }
 folder('runtime');
 folder('web', { jsx: javascript.TypeScriptJsxMode.REACT_JSX, lib: ['es2022', 'dom', 'dom.iterable'], types: [] });
-folder('integ', { module: 'commonjs' });
+folder('integ', { module: 'commonjs', types: ['node', 'jest'] });
 folder('examples', { module: 'commonjs' });
 project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true, optionalDependencies: true }] } });
 
@@ -148,6 +148,7 @@ project.setScript('test:quick', 'jest --ci --onlyChanged --passWithNoTests --tes
 project.setScript('lint', 'node build-tools/lint.mjs');
 project.setScript('parity', 'node build-tools/parity.mjs');
 project.setScript('bench:studio', 'jest --testMatch "<rootDir>/bench/*.bench.ts"');
+project.setScript('integ', 'node build-tools/integ.mjs');
 project.setScript('demo', 'node build-tools/demo.mjs');
 
 project.synth();

@@ -15,6 +15,7 @@ const SUITES = [
   { name: 'unit', command: `npx jest --ci --json --outputFile=${counts}`, count: jestCounts },
   { name: 'parity', command: 'node build-tools/parity.mjs', count: lineCounts },
   { name: 'differential', command: 'node build-tools/differential.mjs', count: lineCounts },
+  { name: 'integ', command: 'node build-tools/integ.mjs', count: lineCounts },
   { name: 'package', command: 'node build-tools/package-smoke.mjs', count: lineCounts },
   { name: 'languages', command: 'node build-tools/languages.mjs', count: lineCounts },
 ].filter((suite) => !suite.command.startsWith('node ') || existsSync(suite.command.split(' ')[1]));

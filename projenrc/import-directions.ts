@@ -26,7 +26,7 @@ const RUNTIME: Record<string, string[]> = {
   engines: ['host', 'formats', 'connectors'],
   runs: ['host', 'state', 'formats', 'connectors', 'engines'],
   sessions: ['host', 'state', 'formats', 'connectors', 'engines', 'runs'],
-  testing: ['host', 'state', 'formats', 'connectors', 'engines', 'runs'],
+  testing: ['host', 'clients', 'state', 'formats', 'connectors', 'engines', 'runs'],
   server: ['host', 'state', 'formats', 'connectors', 'engines', 'runs', 'sessions', 'pool-manager'],
 };
 

@@ -1,0 +1,64 @@
+import { StackAssembly } from './assembly';
+import { emulatorError } from './emulator';
+import { resolveIntrinsics } from './intrinsics';
+
+/** In the order in which one may need the other. What CloudFormation has beside the request, and where it spells a field otherwise. */
+const KINDS: readonly Kind[] = [
+  { type: 'SecurityConfiguration', operation: 'CreateSecurityConfiguration', remove: 'DeleteSecurityConfiguration', request: (p, name) => ({ Name: name, EncryptionConfiguration: encryption(p.EncryptionConfiguration as Properties) }), key: (_, Name) => ({ Name }) },
+  { type: 'Connection', operation: 'CreateConnection', remove: 'DeleteConnection', request: (p, Name) => ({ ConnectionInput: { ...p.ConnectionInput as Properties, Name } }), key: (_, ConnectionName) => ({ ConnectionName }) },
+  { type: 'Database', operation: 'CreateDatabase', remove: 'DeleteDatabase', request: (p, Name) => ({ DatabaseInput: { ...p.DatabaseInput as Properties, Name } }), key: (_, Name) => ({ Name }) },
+  { type: 'Table', operation: 'CreateTable', remove: 'DeleteTable', request: ({ CatalogId, ...p }, Name) => ({ ...p, TableInput: { ...p.TableInput as Properties, Name } }), key: (p, Name) => ({ DatabaseName: p.DatabaseName, Name }) },
+  { type: 'Job', operation: 'CreateJob', remove: 'DeleteJob', request: (p, Name) => ({ ...p, Name }), key: (_, JobName) => ({ JobName }) },
+  { type: 'Workflow', operation: 'CreateWorkflow', remove: 'DeleteWorkflow', request: (p, Name) => ({ ...p, Name }), key: (_, Name) => ({ Name }) },
+  { type: 'Trigger', operation: 'CreateTrigger', remove: 'DeleteTrigger', request: ({ StartOnCreation, ...p }, Name) => ({ ...p, Name }), key: (_, Name) => ({ Name }) },
+];
+
+interface Kind {
+  readonly type: string;
+  readonly operation: string;
+  readonly remove: string;
+  readonly request: (p: Properties, name: string) => Properties;
+  readonly key: (p: Properties, name: string) => Properties;
+}
+
+type Properties = { readonly [name: string]: unknown };
+
+const encryption = ({ S3Encryptions, ...rest }: Properties): Properties => ({ ...rest, ...(S3Encryptions === undefined ? {} : { S3Encryption: S3Encryptions }) });
+
+export interface GlueResource { readonly id: string; readonly type: string; readonly name: string; readonly remove: string; readonly key: Properties }
+
+/** The stack's `AWS::Glue::*` on the project's own endpoint, as CloudFormation would make them. Triggers are made and not started. */
+export async function createGlueResources(
+  endpoint: string, stack: StackAssembly, ids: ReadonlyMap<string, string>, nameOf: (id: string) => string,
+): Promise<GlueResource[]> {
+  const made: GlueResource[] = [];
+  for (const kind of KINDS) {
+    for (const [id, resource] of Object.entries(stack.template.Resources)) {
+      if (resource.Type !== `AWS::Glue::${kind.type}`) continue;
+      const name = nameOf(id);
+      const properties = resolveIntrinsics(resource.Properties ?? {}, stack.template, ids) as Properties;
+      const glue: GlueResource = { id, type: resource.Type, name, remove: kind.remove, key: kind.key(properties, name) };
+      try {
+        await callGlue(endpoint, kind.operation, kind.request(properties, name));
+      } catch (e) {
+        if (!String(e).includes('AlreadyExists')) throw e;
+        await callGlue(endpoint, kind.remove, glue.key);
+        await callGlue(endpoint, kind.operation, kind.request(properties, name));
+      }
+      made.push(glue);
+    }
+  }
+  return made;
+}
+
+export async function deleteGlueResources(endpoint: string, made: readonly GlueResource[]): Promise<void> {
+  for (const { remove, key } of [...made].reverse()) await callGlue(endpoint, remove, key);
+}
+
+/** An operation of AWS Glue on the project's own endpoint. */
+export async function callGlue(endpoint: string, operation: string, input: object): Promise<Record<string, unknown>> {
+  const response = await fetch(endpoint, { method: 'POST', headers: { 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': `AWSGlue.${operation}` }, body: JSON.stringify(input) });
+  const body = await response.json() as Record<string, unknown>;
+  if (!response.ok) throw emulatorError('glue', `${operation}: ${String(body.__type ?? response.status)}: ${String(body.message ?? body.Message ?? '')}`);
+  return body;
+}
