@@ -58,13 +58,17 @@ export class TableFiles {
       : new TableFiles(glue.DataFormat.CSV, { separatorChar: separator, quoteChar: quote }, { ...header, classification: 'csv' }, format);
   }
 
+  /** @internal */
+  public readonly _readFormat: { readonly type: string; readonly [option: string]: unknown };
+
   private constructor(
     private readonly format: glue.DataFormat,
     private readonly serdeParameters: { [name: string]: string },
     private readonly tableParameters: { [name: string]: string },
-    /** @internal As a source reads them. */
-    public readonly _readFormat: { readonly type: string; readonly [option: string]: unknown },
-  ) {}
+    readFormat: { readonly type: string; readonly [option: string]: unknown },
+  ) {
+    this._readFormat = readFormat;
+  }
 
   /** @internal */
   public get _parameters(): { [name: string]: string } {
