@@ -23,7 +23,8 @@ export class ManifestRunner implements JobRunner {
 
   public async start(work: JobWork, events: JobEvents): Promise<RunningJob> {
     const file = work.job.DefaultArguments?.[MANIFEST_ARGUMENT];
-    const manifest = file === undefined ? visualManifest(work.job, (text) => events.log('error', text)) : await this.read(file);
+    const defined = file === undefined ? visualManifest(work.job, (text) => events.log('error', text)) : await this.read(file);
+    const manifest = { ...defined, job: { ...defined.job, bookmarks: bookmarksOf(work.arguments) ?? defined.job.bookmarks } };
     const parameters = Object.fromEntries(manifest.parameters.flatMap(({ name }) => {
       const value = work.arguments[`--${name}`];
       return value === undefined ? [] : [[name, value]];
@@ -39,6 +40,11 @@ export class ManifestRunner implements JobRunner {
 }
 
 const isVisual = (job: JobWork['job']): boolean => Object.keys(job.CodeGenConfigurationNodes ?? {}).length > 0;
+
+/** What the run says of bookmarks, over what the job says. */
+function bookmarksOf(given: JobWork['arguments']): Manifest['job']['bookmarks'] | undefined {
+  return /^job-bookmark-(enable|disable|pause)$/.exec(given['--job-bookmark-option'] ?? '')?.[1] as Manifest['job']['bookmarks'] | undefined;
+}
 
 /** The graph that the job was created with, as the importer reads it. */
 function visualManifest(job: JobWork['job'], log: (text: string) => void): Manifest {
