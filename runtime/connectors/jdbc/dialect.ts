@@ -85,6 +85,8 @@ export interface Dialect {
   limited(query: string, rows: number): string;
   createTableLike(staging: string, target: string, columns: readonly string[]): string;
   emptied(table: string): string;
+  /** Makes a staging table the target that there is not, in the same schema; `name` is the target's without it. */
+  renamed(staging: string, target: string, name: string): string;
   upsert(parts: UpsertParts): readonly string[];
   connect(address: DatabaseAddress): Promise<DatabaseClient>;
   /** What a fault of the client means; `undefined`: nothing known. */

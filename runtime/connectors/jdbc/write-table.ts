@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Database } from './database';
 import { DatabaseClient, DatabaseColumn, Dialect, TableShape } from './dialect';
 import { TargetRequest, targetRequest } from './source-fields';
-import { besideSql, tableSql } from './sql-names';
+import { besideSql, nameParts, tableSql } from './sql-names';
 import { TRANSFER } from './transfer-format';
 import { didYouMean, GlueprintError } from '../../../src/core/diagnostics';
 import { Column, typeName } from '../../../src/core/types';
@@ -19,6 +19,8 @@ interface LoadState {
   readonly columns: readonly string[];
   /** Makes the table where there is none. */
   readonly create: string;
+  /** Makes the staging table the target, where there is none and nothing else is to be done to it. */
+  readonly rename?: string;
   readonly mode: TargetRequest['mode'];
   readonly keys: readonly string[];
   readonly whenMatched: TargetRequest['whenMatched'];
@@ -95,6 +97,7 @@ class DatabaseWriting implements TableWriting {
       marker: besideSql(request.table, `${name}_m`, dialect.quote),
       columns: this.columns.map((c) => dialect.quote(c.into.name)),
       create: createTable(target, this.columns, dialect, request.mode === 'upsert' ? request.keys.map(quoted) : []),
+      ...(request.mode === 'upsert' ? {} : { rename: dialect.renamed(besideSql(request.table, name, dialect.quote), target, tableSql(nameParts(request.table).slice(-1).join(''), dialect.quote)) }),
       mode: request.mode,
       keys: request.keys.map(quoted),
       whenMatched: request.whenMatched,
@@ -126,40 +129,70 @@ export async function publishLoad(load: StagedLoad, context: TableContext): Prom
     const staged = await client.table(state.staging);
     const marked = dialect.transactionalDdl ? staged !== undefined : await client.table(state.marker) !== undefined;
     if (staged === undefined || !marked) return drop(client, state);
-    const missing = state.mode === 'recreate' || await client.table(state.table) === undefined;
-    // Where that commits by itself, an empty table is all that a fault leaves.
-    if (!dialect.transactionalDdl) await prepare(client, state, missing);
-    await client.begin();
-    try {
-      if (dialect.transactionalDdl) {await prepare(client, state, missing);} else if (await client.execute(`DELETE FROM ${state.marker}`) === 0) {
-        await client.rollback();
-        return await drop(client, state);
-      }
-      for (const sql of state.preActions) await client.execute(sql);
-      if (state.mode === 'overwrite' && !missing) await client.execute(dialect.emptied(state.target));
-      const columns = state.columns.join(', ');
-      const moves = state.mode === 'upsert' ? dialect.upsert(state) : [`INSERT INTO ${state.target} (${columns}) SELECT ${columns} FROM ${state.staging}`];
-      for (const sql of moves) await client.execute(sql);
-      for (const sql of state.postActions) await client.execute(sql);
-      if (dialect.transactionalDdl) await client.execute(`DROP TABLE ${state.staging}`);
-      await client.commit();
-    } catch (e) {
-      await client.rollback().catch(() => undefined);
-      throw e;
-    }
-    if (!dialect.transactionalDdl) await drop(client, state);
+    return dialect.transactionalDdl ? publishAtOnce(client, state, dialect) : publishMarked(client, state, dialect);
   }, 'the table is as it was before');
+}
+
+/** The staging table goes with the transaction: a second publish finds none. */
+async function publishAtOnce(client: DatabaseClient, state: LoadState, dialect: Dialect): Promise<void> {
+  await inTransaction(client, async () => {
+    for (const sql of state.preActions) await client.execute(sql);
+    const there = await client.table(state.table) !== undefined;
+    if (there && state.mode === 'recreate') await client.execute(`DROP TABLE ${state.target}`);
+    const missing = !there || state.mode === 'recreate';
+    if (missing && state.rename !== undefined) {
+      await client.execute(state.rename);
+    } else {
+      if (missing) await client.execute(state.create);
+      await move(client, state, dialect, missing);
+      await client.execute(`DROP TABLE ${state.staging}`);
+    }
+    for (const sql of state.postActions) await client.execute(sql);
+  });
+}
+
+/** Where DDL commits, a marker's row goes with the transaction, and an empty table is all that a fault can leave. */
+async function publishMarked(client: DatabaseClient, state: LoadState, dialect: Dialect): Promise<void> {
+  const there = await client.table(state.table) !== undefined;
+  const missing = !there || state.mode === 'recreate';
+  if (there && state.mode === 'recreate') await client.execute(`DROP TABLE ${state.target}`);
+  if (missing && state.rename !== undefined && state.preActions.length + state.postActions.length === 0) {
+    await client.execute(state.rename);
+    return drop(client, state);
+  }
+  if (missing) await client.execute(state.create);
+  await inTransaction(client, async () => {
+    // Nothing deleted: another process has published it meanwhile.
+    if (await client.execute(`DELETE FROM ${state.marker}`) === 0) return;
+    for (const sql of state.preActions) await client.execute(sql);
+    await move(client, state, dialect, missing);
+    for (const sql of state.postActions) await client.execute(sql);
+  });
+  return drop(client, state);
+}
+
+async function inTransaction(client: DatabaseClient, work: () => Promise<void>): Promise<void> {
+  await client.begin();
+  try {
+    await work();
+    await client.commit();
+  } catch (e) {
+    await client.rollback().catch(() => undefined);
+    throw e;
+  }
+}
+
+async function move(client: DatabaseClient, state: LoadState, dialect: Dialect, created: boolean): Promise<void> {
+  if (state.mode === 'overwrite' && !created) await client.execute(dialect.emptied(state.target));
+  const columns = state.columns.join(', ');
+  const moves = state.mode === 'upsert' ? dialect.upsert(state) : [`INSERT INTO ${state.target} (${columns}) SELECT ${columns} FROM ${state.staging}`];
+  for (const sql of moves) await client.execute(sql);
 }
 
 export async function abandonLoad(load: StagedLoad, context: TableContext): Promise<void> {
   const state = load.state as unknown as LoadState;
   const database = await Database.of(state.connection, context);
   await database.withClient('cleans up', (client) => drop(client, state));
-}
-
-async function prepare(client: DatabaseClient, state: LoadState, missing: boolean): Promise<void> {
-  if (state.mode === 'recreate' && await client.table(state.table) !== undefined) await client.execute(`DROP TABLE ${state.target}`);
-  if (missing) await client.execute(state.create);
 }
 
 async function drop(client: DatabaseClient, { staging, marker }: LoadState): Promise<void> {

@@ -56,7 +56,7 @@ export const startMariadb: Start = async () => {
   const [install = '', ...installArgs] = command('bin/mariadb-install-db', `--basedir=${base}`, `--datadir=${folder}/my`, '--auth-root-authentication-method=normal', '--skip-test-db');
   execFileSync(install, installArgs, { stdio: 'pipe', env, cwd: folder });
   const [server = '', ...serverArgs] = command('sbin/mariadbd', `--basedir=${base}`, `--datadir=${folder}/my`, `--lc-messages-dir=${base}/share/mysql`, '--bind-address=127.0.0.1', `--port=${port}`,
-    `--socket=${folder}/my.sock`, `--pid-file=${folder}/my.pid`, '--skip-name-resolve', '--innodb-buffer-pool-size=64M', '--innodb-flush-log-at-trx-commit=0', '--max-allowed-packet=64M');
+    `--socket=${folder}/my.sock`, `--pid-file=${folder}/my.pid`, '--skip-name-resolve', '--innodb-buffer-pool-size=256M', '--innodb-flush-log-at-trx-commit=0', '--max-allowed-packet=64M');
   const child = spawn(server, serverArgs, { env, stdio: 'ignore', cwd: folder });
   const [client = '', ...clientArgs] = [join(base, 'bin/mariadb'), '--no-defaults', '-h', '127.0.0.1', '-P', String(port), '-u', 'root'];
   await until(() => execFileSync(client, [...clientArgs, '-e', "CREATE DATABASE test; CREATE USER 'secured'@'%' IDENTIFIED BY 'right'; GRANT ALL ON test.* TO 'secured'@'%'"], { stdio: 'pipe', env }), child);

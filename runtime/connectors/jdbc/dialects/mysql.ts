@@ -91,6 +91,7 @@ export const MYSQL: Dialect = {
   createTableLike: (staging, target, columns) => `CREATE TABLE ${staging} AS SELECT ${columns.join(', ')} FROM ${target} LIMIT 0`,
   // TRUNCATE commits.
   emptied: (table) => `DELETE FROM ${table}`,
+  renamed: (staging, target) => `RENAME TABLE ${staging} TO ${target}`,
 
   upsert({ target, staging, columns, keys, whenMatched, whenNotMatched }) {
     if (whenMatched === 'delete' || whenNotMatched === 'none') throw new GlueprintError({ code: 'NotLocal', message: 'MySQL has no MERGE: rows can only be inserted and updated', hint: 'bind the connection to PostgreSQL' });

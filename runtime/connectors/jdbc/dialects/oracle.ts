@@ -89,6 +89,7 @@ export const ORACLE: Dialect = {
   createTableLike: (staging, target, columns) => `CREATE TABLE ${staging} AS SELECT ${columns.join(', ')} FROM ${target} WHERE 1 = 0`,
   // TRUNCATE commits.
   emptied: (table) => `DELETE FROM ${table}`,
+  renamed: (staging, _target, name) => `ALTER TABLE ${staging} RENAME TO ${name}`,
 
   upsert({ target, staging, columns, keys, whenMatched = 'update', whenNotMatched = 'insert' }) {
     const on = keys.map((k) => `t.${k} = s.${k}`).join(' AND ');

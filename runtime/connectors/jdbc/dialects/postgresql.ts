@@ -98,6 +98,7 @@ export const POSTGRESQL: Dialect = {
   limited: (query, rows) => `${query} LIMIT ${rows}`,
   createTableLike: (staging, target, columns) => `CREATE TABLE ${staging} AS SELECT ${columns.join(', ')} FROM ${target} LIMIT 0`,
   emptied: (table) => `TRUNCATE TABLE ONLY ${table}`,
+  renamed: (staging, _target, name) => `ALTER TABLE ${staging} RENAME TO ${name}`,
 
   upsert({ target, staging, columns, keys, whenMatched, whenNotMatched }) {
     if (whenMatched === 'delete' || whenNotMatched === 'none') return mergeSql({ target, staging, columns, keys, whenMatched, whenNotMatched });

@@ -3,6 +3,7 @@ import { SqlServerClient, connectSqlServer } from './sqlserver-client';
 import { BIGINT, BINARY, BOOLEAN, DATE, decimal, DOUBLE, FLOAT, INT, SMALLINT, STRING, TIMESTAMP } from '../../../../src/core/types';
 import { faultCode } from '../../../host/fault';
 import { Dialect, Fault, MappedType } from '../dialect';
+import { bareName, sqlText } from '../sql-names';
 
 const TYPES: Readonly<Record<string, MappedType>> = {
   bit: { type: BOOLEAN, jdbc: 'BIT' },
@@ -105,6 +106,7 @@ export const SQLSERVER: Dialect = {
   // A union has no IDENTITY, which a table made of it would inherit.
   createTableLike: (staging, target, columns) => `SELECT TOP (0) ${columns.join(', ')} INTO ${staging} FROM (SELECT ${columns.join(', ')} FROM ${target} UNION ALL SELECT ${columns.join(', ')} FROM ${target}) AS glueprint_t`,
   emptied: (table) => `TRUNCATE TABLE ${table}`,
+  renamed: (staging, _target, name) => `EXEC sp_rename ${sqlText(staging)}, ${sqlText(bareName(name))}`,
 
   upsert({ target, staging, columns, keys, whenMatched = 'update', whenNotMatched = 'insert' }) {
     const values = columns.filter((c) => !keys.includes(c)).map((c) => `t.${c} = s.${c}`);
