@@ -20,6 +20,7 @@ const JobsPage = lazy(() => import('./pages/JobsPage'));
 const LineagePage = lazy(() => import('./pages/LineagePage'));
 const ManifestPage = lazy(() => import('./pages/ManifestPage'));
 const MonitoringPage = lazy(() => import('./pages/MonitoringPage'));
+const PlanPage = lazy(() => import('./pages/PlanPage'));
 const QualityPage = lazy(() => import('./pages/QualityPage'));
 const RunPage = lazy(() => import('./pages/RunPage'));
 const RunsPage = lazy(() => import('./pages/RunsPage'));
@@ -40,6 +41,8 @@ function App() {
           <Route path="/jobs/:job/script">{({ job }) => <ScriptPage job={decode(job)} />}</Route>
           <Route path="/jobs/:job/lineage">{({ job }) => <LineagePage job={decode(job)} />}</Route>
           <Route path="/jobs/:job/manifest">{({ job }) => <ManifestPage job={decode(job)} />}</Route>
+          <Route path="/jobs/:job/plan">{({ job }) => <PlanPage job={decode(job)} />}</Route>
+          <Route path="/plan"><PlanPage /></Route>
           <Route path="/jobs/:job/runs">{({ job }) => <JobRunsPage job={decode(job)} />}</Route>
           <Route path="/runs"><RunsPage /></Route>
           <Route path="/runs/:run">{({ run }) => <RunPage key={run} id={decode(run)} />}</Route>

@@ -1,12 +1,13 @@
 import { findJobs, FoundJob, JobQuery } from './find-jobs';
 import { GlueprintError } from '../../src/core/diagnostics';
+import type { Host } from '../host/host';
 import { nodeHost } from '../host/node-host';
 
 /** The jobs of the app as a Git revision has it: checked out beside, with this folder's packages, and synthesized there. */
 export async function jobsAtRevision(query: JobQuery, revision: string): Promise<FoundJob[]> {
   const { host } = query;
   const here = host.environment.workingFolder;
-  if (!/^[A-Za-z0-9_./@{}^~-]+$/.test(revision) || revision.startsWith('-')) throw new GlueprintError({ code: 'UnknownRevision', message: `'${revision}' is no revision of Git` });
+  checkRevision(revision);
   const run = async (command: string): Promise<string> => {
     let out = '';
     let said = '';
@@ -39,4 +40,23 @@ export async function jobsAtRevision(query: JobQuery, revision: string): Promise
   } finally {
     await run(`git worktree remove --force "${tree}"`).catch(() => undefined);
   }
+}
+
+/** A file of this folder as a revision has it; `undefined` where it has none. */
+export async function fileAtRevision(host: Host, revision: string, path: string): Promise<string | undefined> {
+  checkRevision(revision);
+  if (!/^[A-Za-z0-9_./-]+$/.test(path)) return undefined; // it goes into a shell command
+  let out = '';
+  const code = await host.processes.run(`git show "${revision}:./${path}"`, {
+    folder: host.environment.workingFolder,
+    out: (t) => {
+      out += t;
+    },
+    error: () => undefined,
+  });
+  return code === 0 ? out : undefined;
+}
+
+function checkRevision(revision: string): void {
+  if (!/^[A-Za-z0-9_./@{}^~-]+$/.test(revision) || revision.startsWith('-')) throw new GlueprintError({ code: 'UnknownRevision', message: `'${revision}' is no revision of Git` });
 }

@@ -1,6 +1,7 @@
 import type {
-  CompleteRequest, Completions,
-  Comparison, FileFormat, GeneratedFile, Graph, Info, Job, JobSummary, Lineage, NodeTypeInfo, Problem, Profile, Run, RunSummary, Sample, StartRun,
+  BookmarkView, CompleteRequest, Completions,
+  Comparison, FileFormat, GeneratedFile, Graph, ImportedJob, Info, Job, JobSummary, Lineage, NodeTypeInfo,
+  Plan, PoolView, Problem, Profile, Run, RunSummary, Sample, StartRun,
 } from '../../runtime/server/studio/contract';
 
 const API = '/api/v1';
@@ -71,7 +72,7 @@ export const api = {
   jobs: () => request<readonly JobSummary[]>('GET', '/jobs'),
   job: (name: string) => request<Job>('GET', `/jobs/${part(name)}`),
   createJob: (name: string, from?: string) => request<Job>('POST', '/jobs', { body: { name, from } }),
-  importJob: (name: string, text: string) => request<Job>('POST', '/jobs', { body: { name, text } }),
+  importJob: (name: string, text: string, job?: string) => request<ImportedJob>('POST', '/jobs', { body: { name, text, job } }),
   save: (name: string, graph: Graph, etag: string, keepalive = false) => request<Job>('PUT', `/jobs/${part(name)}/graph`, { body: graph, ifMatch: etag, keepalive }),
   sample: (job: string, node: string, options: SampleRequest, signal?: AbortSignal) =>
     request<Sample>('GET', `/jobs/${part(job)}/nodes/${part(node)}/sample${query(options)}`, { signal }),
@@ -80,6 +81,10 @@ export const api = {
   complete: (job: string, node: string, body: CompleteRequest) => request<Completions>('POST', `/jobs/${part(job)}/nodes/${part(node)}/complete`, { body }),
   lineage: (job: string) => request<Lineage>('GET', `/jobs/${part(job)}/lineage`),
   file: (job: string, format: FileFormat) => request<GeneratedFile>('GET', `/jobs/${part(job)}/files/${format}`),
+  bookmarks: (job: string) => request<readonly BookmarkView[]>('GET', `/jobs/${part(job)}/bookmarks`),
+  resetBookmarks: (job: string) => request<object>('POST', `/jobs/${part(job)}/bookmarks/reset`, { body: {} }),
+  plan: (revision: string) => request<Plan>('GET', `/plan${query({ revision })}`),
+  pools: () => request<readonly PoolView[]>('GET', '/pools'),
   start: (job: string, body: StartRun) => request<RunSummary>('POST', `/jobs/${part(job)}/runs`, { body }),
   runs: (options: RunsRequest = {}) => request<readonly RunSummary[]>('GET', `/runs${query(options)}`),
   run: (id: string) => request<Run>('GET', `/runs/${part(id)}`),

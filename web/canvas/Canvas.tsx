@@ -8,7 +8,8 @@ import { DRAG_TYPE } from './drag-type';
 import { GlueNode } from './GlueNode';
 import { compact } from '../data/format';
 import { useEditor, useEditorStore } from '../editor/EditorContext';
-import { addNode, connect, disconnect, insertOnEdge, remove } from '../graph/edit';
+import type { TracedGraph } from '../graph/column-trace';
+import { addNode, connect, upstreamOf, disconnect, insertOnEdge, remove } from '../graph/edit';
 import { edgesOf, hiddenBehind, step } from '../graph/job-graph';
 import { NODE_HEIGHT, NODE_WIDTH } from '../graph/node-size';
 
@@ -17,9 +18,14 @@ const NODE_TYPES = { glue: GlueNode };
 const PLAIN_BELOW = 0.35;
 
 interface Props {
-  /** Nodes and edges of the lineage of a column, drawn out. */
-  readonly traced?: ReadonlySet<string>;
+  /** The lineage of a column, drawn out. */
+  readonly traced?: TracedGraph;
   readonly onOpenNode: (id: string) => void;
+}
+
+/** What fits on a connection. */
+function shortList(names: readonly string[]): string {
+  return names.length <= 2 ? names.join(', ') : `${names[0]} and ${names.length - 1} more`;
 }
 
 export function Canvas(props: Props) {
@@ -79,7 +85,7 @@ function Flow({ traced, onOpenNode }: Props) {
       const old = kept.current.get(id);
       const faults = issues.length;
       const label = `${family} ${type} ${id}${faults === 0 ? '' : `, ${faults} ${faults === 1 ? 'issue' : 'issues'}`}`;
-      const dim = traced !== undefined && !traced.has(id);
+      const dim = traced !== undefined && !traced.nodes.has(id);
       if (old !== undefined && old.position.x === at.x && old.position.y === at.y && old.selected === isSelected && old.ariaLabel === label
         && old.data.direction === places.direction && old.className === (dim ? 'is-dim' : '')) {
         next.set(id, old);
@@ -107,22 +113,27 @@ function Flow({ traced, onOpenNode }: Props) {
   const rowsOf = useMemo(() => new Map((run?.nodes ?? []).map((n) => [n.id, n])), [run]);
   const edges = useMemo<FlowEdge[]>(() => wires.map((e) => {
     const from = rowsOf.get(e.source);
-    const text = [e.output, from?.rows === undefined ? undefined : compact(from.rows)].filter((t) => t !== undefined).join(' · ');
-    const dim = traced !== undefined && !(traced.has(e.source) && traced.has(e.target));
+    const columns = traced?.columns.get(`${e.source}>${e.target}`);
+    const text = columns === undefined ? [e.output, from?.rows === undefined ? undefined : compact(from.rows)].filter((t) => t !== undefined).join(' · ') : shortList(columns);
+    const dim = traced !== undefined && columns === undefined;
+    // A handle of its own stands for each output only where a node has several.
+    const sourceOutputs = visible.find((n) => n.id === e.source)?.outputs ?? [];
+    const handle = sourceOutputs.length > 1 ? sourceOutputs.find((o) => o.name === e.output)?.name ?? sourceOutputs[0]?.name : undefined;
     return {
       id: e.id,
       source: e.source,
       target: e.target,
+      sourceHandle: handle,
       type: 'default',
       label: text === '' ? undefined : text,
       animated: from?.state === 'running',
-      className: dim ? 'wire is-dim' : 'wire',
+      className: dim ? 'wire is-dim' : columns === undefined ? 'wire' : 'wire is-traced',
       deletable: editable,
       focusable: editable,
       ariaLabel: `from ${e.source} to ${e.target}`,
       data: { input: e.input },
     };
-  }), [wires, rowsOf, traced, editable]);
+  }), [wires, visible, rowsOf, traced, editable]);
 
   const onNodesChange = useCallback((changes: NodeChange[]) => {
     const positions = changes.filter((c) => c.type === 'position' && c.position !== undefined) as { id: string; position: { x: number; y: number } }[];
@@ -175,8 +186,9 @@ function Flow({ traced, onOpenNode }: Props) {
     const over = nodes.find(
       (n) => at.x >= n.position.x && at.x <= n.position.x + NODE_WIDTH && at.y >= n.position.y && at.y <= n.position.y + NODE_HEIGHT,
     );
+    const below = store.getState().nodes.find((n) => n.id === over?.id);
     store.getState().apply((g) => {
-      const added = addNode(g, type, over === undefined ? [] : [over.id]);
+      const added = addNode(g, type, below === undefined ? [] : [upstreamOf(below)]);
       queueMicrotask(() => store.getState().select([added.id]));
       return added.graph;
     });

@@ -1,6 +1,6 @@
-import { Handle, Position, type NodeProps } from '@xyflow/react';
+import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
 import { ChevronsLeft, CircleAlert, CircleCheck, CircleX, LoaderCircle, TriangleAlert } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useEffect } from 'react';
 import { iconOf } from '../components/node-icons';
 import { compact, duration } from '../data/format';
 import { useEditor } from '../editor/EditorContext';
@@ -10,6 +10,10 @@ function GraphNode({ id, data }: NodeProps) {
   const node = useEditor((s) => s.nodes.find((n) => n.id === id));
   const title = useEditor((s) => s.registry.get(node?.type ?? '')?.title ?? node?.type);
   const collapsed = useEditor((s) => s.collapsed.has(id));
+  // The canvas measures handles once; outputs come with the server's answer.
+  const update = useUpdateNodeInternals();
+  const handles = node === undefined || node.outputs.length < 2 ? '' : node.outputs.map((o) => o.name).join('\n');
+  useEffect(() => update(id), [update, id, handles]);
   if (node === undefined) return null;
   const Icon = iconOf(node.type, node.family);
   const across = data.direction !== 'TB';

@@ -46,7 +46,7 @@ const LANGUAGES: Record<CodeLanguage, () => Extension | Promise<Extension>> = {
   sql: () => sql({ dialect: SPARK, upperCaseKeywords: true }),
   python: async () => (await import('@codemirror/lang-python')).python(),
   json: async () => (await import('@codemirror/lang-json')).json(),
-  typescript: async () => (await import('@codemirror/lang-javascript')).javascript({ typescript: true }),
+  typescript: async () => (await import('./typescript-mode')).TYPESCRIPT,
   text: () => [],
 };
 

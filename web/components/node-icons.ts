@@ -1,5 +1,5 @@
 import {
-  ArrowDownUp, Braces, ChartColumn, CircleCheckBig, Code, Columns3, Combine, Database, FileText, Filter, GitBranch, GitMerge, Hash,
+  ArrowDownUp, Braces, ChartColumn, CircleCheckBig, Code, Columns3, Combine, Database, FileText, Filter, GitBranch, GitMerge, Hash, History,
   Layers, ListTree, Minus, Pencil, Radio,
   Replace, Rows3, ScissorsLineDashed, Share2, ShieldCheck, Sigma, SquareFunction, Table2, Target, Workflow, type LucideIcon,
 } from 'lucide-react';
@@ -25,7 +25,9 @@ const BY_WORD: readonly (readonly [RegExp, LucideIcon])[] = [
   [/Sample|Limit/, Rows3],
   [/Quality/, CircleCheckBig],
   [/Pii/, ShieldCheck],
-  [/Pivot/, Replace],
+  [/[Pp]ivot|Choice/, Replace],
+  [/Dimension/, History],
+  [/Array/, ListTree],
   [/Window|Rank/, ChartColumn],
   [/Regex/, Hash],
   [/Repartition/, Layers],

@@ -33,11 +33,15 @@ export function DataPreview({ node, output, onColumn }: DataPreviewProps) {
     setTyped('');
   }, [subject]);
   const failing = node.family === 'target' && node.inputs.length === 0;
-  const { value, error, loading, reload } = useLoaded<Sample>(
-    (signal) => api.sample(job, node.id, { output, limit, sort: sort?.column, descending: sort?.descending, filter }, signal),
+  // A target's rows are those of its input, wherever it writes them.
+  const elsewhere = node.family === 'target' ? undefined : node.notLocal;
+  const { value, error, loading, reload } = useLoaded<Sample | undefined>(
+    async (signal) => (elsewhere !== undefined || failing ? undefined
+      : api.sample(job, node.id, { output, limit, sort: sort?.column, descending: sort?.descending, filter }, signal)),
     `${subject}/${etag}/${limit}/${filter}/${sort?.column}/${sort?.descending}`, subject,
   );
   if (failing) return <Empty title="Nothing to show">Connect the target to a node first.</Empty>;
+  if (elsewhere !== undefined) return <Empty title="No rows here">{elsewhere}.</Empty>;
   const sorted: GridSort | undefined = sort === undefined || value === undefined ? undefined : {
     column: value.columns.findIndex((c) => c.name === sort.column), descending: sort.descending,
   };
@@ -53,7 +57,7 @@ export function DataPreview({ node, output, onColumn }: DataPreviewProps) {
       </form>
       {value?.warnings.map((w) => <p key={w} className="field-warning">{w}</p>)}
       {error !== undefined && <Failure error={error} retry={reload} />}
-      {value === undefined && error === undefined && <Spinner label="Reading a sample" />}
+      {loading && value === undefined && error === undefined && <Spinner label="Reading a sample" />}
       {value !== undefined && value.rows === 0 && <Empty title="No rows">{filter !== '' ? 'No row of the sample meets the condition.' : 'The node gives no row for this sample of its sources.'}</Empty>}
       {value !== undefined && value.rows > 0 && (
         <DataGrid

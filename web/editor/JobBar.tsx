@@ -12,10 +12,10 @@ import { Button, Failure, RunStatus } from '../components/parts';
 import { useFeatures } from '../components/useFeatures';
 import { duration } from '../data/format';
 import { paste, remove } from '../graph/edit';
-import { StartDialog } from '../pages/StartDialog';
 
 /** Not needed before the graph is drawn. */
 const Menu = lazy(() => import('../components/Menu').then((m) => ({ default: m.Menu })));
+const StartDialog = lazy(() => import('../pages/StartDialog').then((m) => ({ default: m.StartDialog })));
 
 /** The name of the job, its views, what is saved, what can be done. */
 export function JobBar() {
@@ -49,7 +49,7 @@ export function JobBar() {
       'line' as const,
     ] : [],
     ...features.includes('compose') ? [{ label: job.editable ? 'Copy to a new graph file' : 'Eject to a graph file', icon: <FileJson2 size={15} aria-hidden />, disabled: readOnly, onSelect: () => { void eject(); } }] : [],
-    ...features.includes('typescript') ? [{ label: 'Show as TypeScript', icon: <FileCode2 size={15} aria-hidden />, onSelect: () => navigate(`/jobs/${encodeURIComponent(job.name)}/script?format=typescript`) }] : [],
+    ...features.includes('typescript') ? [{ label: job.editable ? 'Eject to TypeScript' : 'Show as TypeScript', icon: <FileCode2 size={15} aria-hidden />, onSelect: () => navigate(`/jobs/${encodeURIComponent(job.name)}/script?format=typescript`) }] : [],
     ...features.includes('glue-json') ? [{ label: 'Export for Glue Studio', icon: <FileJson2 size={15} aria-hidden />, onSelect: () => navigate(`/jobs/${encodeURIComponent(job.name)}/script?format=glue-git`) }] : [],
   ];
   return (
@@ -64,7 +64,7 @@ export function JobBar() {
         {features.includes('runs') && <Button kind="primary" icon={<Play size={15} aria-hidden />} disabled={readOnly} onClick={() => setStarting(true)}>Run</Button>}
       </div>
       {failure !== undefined && <Failure error={failure} />}
-      {starting && <StartDialog job={job.name} onClose={() => setStarting(false)} />}
+      {starting && <Suspense><StartDialog job={job.name} onClose={() => setStarting(false)} /></Suspense>}
       <Conflict />
     </div>
   );

@@ -1,6 +1,6 @@
 import { Link, useLocation } from 'wouter';
 
-const JOB_TABS = [['', 'Visual'], ['/script', 'Script'], ['/lineage', 'Lineage'], ['/manifest', 'Manifest'], ['/runs', 'Runs']] as const;
+const JOB_TABS = [['', 'Visual'], ['/script', 'Script'], ['/lineage', 'Lineage'], ['/manifest', 'Manifest'], ['/plan', 'Plan'], ['/runs', 'Runs']] as const;
 
 /** The views of one job. */
 export function JobTabs({ job }: { readonly job: string }) {

@@ -1,9 +1,9 @@
 import { useEditor } from './EditorContext';
-import type { ColumnProfile, JobNode } from '../../runtime/server/studio/contract';
+import type { ColumnProfile, JobNode, Profile } from '../../runtime/server/studio/contract';
 import { api } from '../api/client';
 import { useLoaded } from '../api/useLoaded';
 import { Histogram } from '../charts/Histogram';
-import { Failure, Spinner } from '../components/parts';
+import { Empty, Failure, Spinner } from '../components/parts';
 import { cell, compact, count, duration, percent, rows } from '../data/format';
 
 /** What each column holds: nulls, distinct values, range, distribution. */
@@ -11,7 +11,9 @@ export function ProfilePanel({ node, output }: { readonly node: JobNode; readonl
   const job = useEditor((s) => s.job.name);
   const etag = useEditor((s) => s.job.etag);
   const subject = `${job}/${node.id}/${output}`;
-  const { value, error, reload } = useLoaded((signal) => api.profile(job, node.id, output, signal), `${subject}/${etag}`, subject);
+  const elsewhere = node.family === 'target' ? undefined : node.notLocal;
+  const { value, error, reload } = useLoaded<Profile | undefined>((signal) => (elsewhere === undefined ? api.profile(job, node.id, output, signal) : Promise.resolve(undefined)), `${subject}/${etag}`, subject);
+  if (elsewhere !== undefined) return <Empty title="No rows here">{elsewhere}.</Empty>;
   if (error !== undefined) return <Failure error={error} retry={reload} />;
   if (value === undefined) return <Spinner label="Profiling" />;
   return (

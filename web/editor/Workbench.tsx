@@ -1,25 +1,40 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { DataPreview } from './DataPreview';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useEditor, useEditorStore, useSelectedNode } from './EditorContext';
 import { JobBar } from './JobBar';
-import { JobSettingsForm } from './JobSettingsForm';
-import { NodeScript, NodeSql } from './NodeCode';
 import { Outline } from './Outline';
-import { Palette } from './Palette';
-import { Problems } from './Problems';
-import { ProfilePanel } from './ProfilePanel';
 import { useShortcuts } from './useShortcuts';
 import { api } from '../api/client';
 import { useLoaded } from '../api/useLoaded';
 import { Canvas } from '../canvas/Canvas';
-import { Gantt } from '../charts/Gantt';
-import { Button, Empty, RunStatus, Tabs } from '../components/parts';
+import { Button, Empty, RunStatus, Spinner, Tabs } from '../components/parts';
 import { SplitHandle } from '../components/SplitHandle';
 import { useQuery } from '../components/useQuery';
-import { trace } from '../graph/column-trace';
-import { LineagePanel } from '../inspector/LineagePanel';
-import { Properties } from '../inspector/Properties';
-import { SchemaTree } from '../inspector/SchemaTree';
+import { tracedGraph } from '../graph/column-trace';
+
+/** What the panels show comes after the graph is drawn: all at once, when the browser has time, so that no first click waits. */
+const later = {
+  dataPreview: () => import('./DataPreview'),
+  profile: () => import('./ProfilePanel'),
+  code: () => import('./NodeCode'),
+  palette: () => import('./Palette'),
+  problems: () => import('./Problems'),
+  settings: () => import('./JobSettingsForm'),
+  gantt: () => import('../charts/Gantt'),
+  lineage: () => import('../inspector/LineagePanel'),
+  properties: () => import('../inspector/Properties'),
+  schema: () => import('../inspector/SchemaTree'),
+};
+const DataPreview = lazy(() => later.dataPreview().then((m) => ({ default: m.DataPreview })));
+const ProfilePanel = lazy(() => later.profile().then((m) => ({ default: m.ProfilePanel })));
+const NodeSql = lazy(() => later.code().then((m) => ({ default: m.NodeSql })));
+const NodeScript = lazy(() => later.code().then((m) => ({ default: m.NodeScript })));
+const Palette = lazy(() => later.palette().then((m) => ({ default: m.Palette })));
+const Problems = lazy(() => later.problems().then((m) => ({ default: m.Problems })));
+const JobSettingsForm = lazy(() => later.settings().then((m) => ({ default: m.JobSettingsForm })));
+const Gantt = lazy(() => later.gantt().then((m) => ({ default: m.Gantt })));
+const LineagePanel = lazy(() => later.lineage().then((m) => ({ default: m.LineagePanel })));
+const Properties = lazy(() => later.properties().then((m) => ({ default: m.Properties })));
+const SchemaTree = lazy(() => later.schema().then((m) => ({ default: m.SchemaTree })));
 
 const DOCK = [['data', 'Data preview'], ['profile', 'Profile'], ['sql', 'Spark SQL'], ['pyspark', 'PySpark'], ['run', 'Last run'], ['problems', 'Problems']] as const;
 const INSPECTOR = [['properties', 'Properties'], ['schema', 'Output schema'], ['lineage', 'Lineage']] as const;
@@ -43,6 +58,7 @@ export function Workbench() {
   const [left, setLeft] = useState<'outline' | 'palette'>('outline');
   const [sizes, setSizes] = useSizes();
   useShortcuts();
+  useEffect(() => { requestIdleCallback(() => { for (const load of Object.values(later)) void load(); }, { timeout: 1000 }); }, []);
 
   // The query string is the selection: links and Back work.
   useEffect(() => {
@@ -55,7 +71,7 @@ export function Workbench() {
 
   const { value: lineage } = useLoaded(() => api.lineage(jobName), `${jobName}/${etag}`, jobName);
   const traced = useMemo(() => (
-    node === undefined || column === undefined || lineage === undefined ? undefined : trace(lineage, { node: node.id, column }).nodes
+    node === undefined || column === undefined || lineage === undefined ? undefined : tracedGraph(lineage, { node: node.id, column })
   ), [lineage, node, column]);
   const onOpenNode = useCallback(() => { requestAnimationFrame(() => document.querySelector<HTMLElement>('#inspector-panel')?.focus()); }, []);
   const chosenOutput = node === undefined || node.outputs.length < 2 ? undefined
@@ -69,7 +85,7 @@ export function Workbench() {
         <aside className="rail" aria-label="Outline and palette" style={{ width: `${sizes.rail}px` }}>
           {editable && <Tabs label="Outline or palette" controls="rail-panel" active={left} onSelect={(id) => setLeft(id as 'outline' | 'palette')} items={[{ id: 'outline', label: 'Outline' }, { id: 'palette', label: 'Add nodes' }]} />}
           <div id="rail-panel" className="rail-panel" role={editable ? 'tabpanel' : undefined} aria-labelledby={editable ? `rail-panel-${left}` : undefined}>
-            {left === 'palette' && editable ? <Palette /> : <Outline onOpenNode={onOpenNode} />}
+            {left === 'palette' && editable ? <Suspense><Palette /></Suspense> : <Outline onOpenNode={onOpenNode} />}
           </div>
         </aside>
         <SplitHandle label="Width of the outline" axis="x" sign={1} size={sizes.rail} min={160} max={420} onResize={(rail) => setSizes({ ...sizes, rail })} />
@@ -85,28 +101,32 @@ export function Workbench() {
               {node !== undefined && <span className="dock-node">{node.id}</span>}
             </div>
             <div id="dock-panel" className="dock-panel" role="tabpanel" aria-labelledby={`dock-panel-${dock}`}>
-              {dock === 'problems' && <Problems />}
-              {dock === 'run' && (run === undefined ? <Empty title="Never run">Start a run to see rows and times here.</Empty> : <div className="dock-scroll"><p className="preview-note"><RunStatus state={run.state} /> {run.error !== undefined && <span className="field-error">{run.error}</span>}</p><Gantt run={run} onPick={(id) => store.getState().select([id])} /></div>)}
-              {dock !== 'problems' && dock !== 'run' && (node === undefined
-                ? <Empty title={selected.length > 1 ? `${selected.length} nodes chosen` : 'Choose a node'}>Its rows, profile and code are shown here, also before the job has ever run.</Empty>
-                : dock === 'data' ? <DataPreview node={node} output={chosenOutput} onColumn={column === undefined ? undefined : setColumn} />
-                  : dock === 'profile' ? <ProfilePanel node={node} output={chosenOutput} />
-                    : dock === 'sql' ? <NodeSql node={node} output={chosenOutput} /> : <NodeScript node={node} />)}
+              <Suspense fallback={<Spinner label="Opening" />}>
+                {dock === 'problems' && <Problems />}
+                {dock === 'run' && (run === undefined ? <Empty title="Never run">Start a run to see rows and times here.</Empty> : <div className="dock-scroll"><p className="preview-note"><RunStatus state={run.state} /> {run.error !== undefined && <span className="field-error">{run.error}</span>}</p><Gantt run={run} onPick={(id) => store.getState().select([id])} /></div>)}
+                {dock !== 'problems' && dock !== 'run' && (node === undefined
+                  ? <Empty title={selected.length > 1 ? `${selected.length} nodes chosen` : 'Choose a node'}>Its rows, profile and code are shown here, also before the job has ever run.</Empty>
+                  : dock === 'data' ? <DataPreview node={node} output={chosenOutput} onColumn={setColumn} />
+                    : dock === 'profile' ? <ProfilePanel node={node} output={chosenOutput} />
+                      : dock === 'sql' ? <NodeSql node={node} output={chosenOutput} /> : <NodeScript node={node} />)}
+              </Suspense>
             </div>
           </section>
         </div>
         <SplitHandle label="Width of the inspector" axis="x" sign={-1} size={sizes.inspector} min={260} max={640} onResize={(inspector) => setSizes({ ...sizes, inspector })} />
         <aside className="inspector" aria-label="Inspector" style={{ width: `${sizes.inspector}px` }}>
-          {node === undefined ? <JobSettingsForm /> : (
-            <>
-              <Tabs label="Node" controls="inspector-panel" active={tab} onSelect={(id) => setTab(id === 'properties' ? undefined : id)} items={INSPECTOR.map(([id, label]) => ({ id, label }))} />
-              <div id="inspector-panel" className="inspector-panel" role="tabpanel" aria-labelledby={`inspector-panel-${tab}`} tabIndex={-1}>
-                {tab === 'schema' ? <SchemaTree node={node} output={chosenOutput} lineage={lineage} picked={column} onPick={(c) => setColumn(c === column ? undefined : c)} />
-                  : tab === 'lineage' ? <LineagePanel lineage={lineage} node={node.id} column={column} onGo={(n, c) => { store.getState().select([n]); queueMicrotask(() => setColumn(c)); }} />
-                    : <Properties key={node.id} node={node} />}
-              </div>
-            </>
-          )}
+          <Suspense fallback={<Spinner label="Opening" />}>
+            {node === undefined ? <JobSettingsForm /> : (
+              <>
+                <Tabs label="Node" controls="inspector-panel" active={tab} onSelect={(id) => setTab(id === 'properties' ? undefined : id)} items={INSPECTOR.map(([id, label]) => ({ id, label }))} />
+                <div id="inspector-panel" className="inspector-panel" role="tabpanel" aria-labelledby={`inspector-panel-${tab}`} tabIndex={-1}>
+                  {tab === 'schema' ? <SchemaTree node={node} output={chosenOutput} lineage={lineage} picked={column} onPick={(c) => setColumn(c === column ? undefined : c)} />
+                    : tab === 'lineage' ? <LineagePanel lineage={lineage} node={node.id} column={column} onGo={(n, c) => { store.getState().select([n]); queueMicrotask(() => setColumn(c)); }} />
+                      : <Properties key={node.id} node={node} />}
+                </div>
+              </>
+            )}
+          </Suspense>
         </aside>
       </div>
     </div>

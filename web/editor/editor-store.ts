@@ -55,7 +55,8 @@ export function graphOf(job: Job): Graph {
   return {
     settings: job.settings,
     parameters: job.parameters,
-    nodes: job.nodes.map(({ id, type, fields, inputs }) => ({ id, type, fields, inputs })),
+    nodes: job.nodes.map(({ id, type, fields, inputs, studio }) => ({ id, type, fields, inputs, ...studio === undefined ? {} : { studio } })),
+    ...job.studio === undefined ? {} : { studio: job.studio },
   };
 }
 

@@ -29,6 +29,25 @@ export function trace(lineage: Lineage, start: Place): {
   return { up, down, nodes: new Set([start.node, ...up.map((e) => e.from.node), ...down.map((e) => e.to.node)]) };
 }
 
+/** The lineage of a column as the canvas draws it. */
+export interface TracedGraph {
+  readonly nodes: ReadonlySet<string>;
+  /** Columns that go along a connection, by `source>target`. */
+  readonly columns: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The way of a column over connections; the columns that targets write have no edge of their own in `lineage`, their node is added. */
+export function tracedGraph(lineage: Lineage, start: Place): TracedGraph {
+  const { up, down, nodes } = trace(lineage, start);
+  const columns = new Map<string, string[]>();
+  for (const { from, to } of [...up, ...down]) {
+    const at = `${from.node}>${to.node}`;
+    const known = columns.get(at) ?? [];
+    if (!known.includes(from.column)) columns.set(at, [...known, from.column]);
+  }
+  return { nodes, columns };
+}
+
 function walk(edges: readonly LineageEdge[], start: Place, here: 'from' | 'to', there: 'from' | 'to'): LineageEdge[] {
   const by = new Map<string, LineageEdge[]>();
   for (const edge of edges) {

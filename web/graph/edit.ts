@@ -1,4 +1,4 @@
-import { blankRecord } from './field-rules';
+import { blankRecord } from './blank';
 import { reachable } from './job-graph';
 import type { Graph, GraphNode, NodeTypeInfo } from '../../runtime/server/studio/contract';
 import type { FieldValue, ManifestInput } from '../../src/core/manifest/manifest';
@@ -42,11 +42,20 @@ export function nodeOf(graph: Graph, id: string): GraphNode {
   return node;
 }
 
+/** What a new node reads: a node with one output, or one of its outputs. */
+export interface Upstream { readonly node: string; readonly output?: string }
+
+/** The first output of a node that has several has to be named. */
+export function upstreamOf(node: { readonly id: string; readonly outputs: readonly { readonly name: string }[] }): Upstream {
+  const [first, second] = node.outputs;
+  return first === undefined || second === undefined ? { node: node.id } : { node: node.id, output: first.name };
+}
+
 /** A node of the type with what it must have, reading `after` where it takes an input. */
-export function addNode(graph: Graph, type: NodeTypeInfo, after: readonly string[] = []): { graph: Graph; id: string } {
+export function addNode(graph: Graph, type: NodeTypeInfo, after: readonly Upstream[] = []): { graph: Graph; id: string } {
   const id = freeId(graph.nodes, type.kind);
   let node: GraphNode = { id, type: type.kind, fields: blankRecord(type.fields), inputs: [] };
-  for (const from of after.slice(0, type.inputs.max)) node = { ...node, inputs: [...node.inputs, input(node, from)] };
+  for (const from of after.slice(0, type.inputs.max)) node = { ...node, inputs: [...node.inputs, input(node, from.node, from.output)] };
   return { graph: { ...graph, nodes: [...graph.nodes, node] }, id };
 }
 
@@ -113,7 +122,9 @@ export function paste(graph: Graph, copies: readonly GraphNode[]): { graph: Grap
   for (const copy of copies) {
     const id = freeId(nodes, copy.id);
     names.set(copy.id, id);
-    nodes.push({ ...copy, id });
+    // What Glue Studio had is the original's: an export would give two nodes one id.
+    const { studio: _, ...rest } = copy;
+    nodes.push({ ...rest, id });
   }
   const existing = new Set(graph.nodes.map((n) => n.id));
   const pasted = nodes.slice(graph.nodes.length).map((n) => ({

@@ -76,30 +76,6 @@ function parses(parse: () => unknown, path: string): FieldFault[] {
   }
 }
 
-/** What a new entry of a list, or a newly filled field, starts as. */
-export function blank(type: FieldType): FieldValue {
-  switch (type.type) {
-    case 'boolean': return false;
-    case 'integer':
-    case 'number': return type.min ?? 0;
-    case 'enum': return type.values[0] ?? '';
-    case 'list': return Array.from({ length: type.min ?? 0 }, () => blank(type.items));
-    case 'record':
-      return blankRecord(type.fields);
-    case 'variant': {
-      const [first = '', fields = []] = Object.entries(type.cases)[0] ?? [];
-      return { type: first, ...blankRecord(fields) };
-    }
-    case 'map': return {};
-    default: return '';
-  }
-}
-
-/** What must be there; defaults stay unsaid, so that a file holds what its user chose. */
-export function blankRecord(fields: readonly Field[]): { readonly [name: string]: FieldValue } {
-  return Object.fromEntries(fields.filter((f) => f.required === true && f.default === undefined).map((f) => [f.name, blank(f.type)]));
-}
-
 /** `numberOfFiles` → `Number of files`. */
 export function labelOf(name: string): string {
   const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[_-]/g, ' ').toLowerCase();

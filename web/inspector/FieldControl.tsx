@@ -8,7 +8,8 @@ import type { Completer, Marker } from '../code/code-view';
 import { CodeEditor } from '../code/CodeEditor';
 import { DocText } from '../components/DocText';
 import { Button } from '../components/parts';
-import { blank, blankRecord, checkField, labelOf, recordOf, textOf } from '../graph/field-rules';
+import { blank, blankRecord } from '../graph/blank';
+import { checkField, labelOf, recordOf, textOf } from '../graph/field-rules';
 
 /** What all controls of one form share. */
 export interface FormContext {

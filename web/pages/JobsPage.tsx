@@ -9,7 +9,7 @@ import { listen } from '../api/events';
 import { useLoaded } from '../api/useLoaded';
 import { appStore } from '../app-state';
 import { SparkBars } from '../charts/SparkBars';
-import { Button, Dialog, Empty, Failure, NoStatus, RunStatus, Spinner } from '../components/parts';
+import { Button, Dialog, Empty, Failure, NoStatus, Notice, RunStatus, Spinner } from '../components/parts';
 import { useFeatures } from '../components/useFeatures';
 import { usePageTitle } from '../components/usePageTitle';
 import { useQuery } from '../components/useQuery';
@@ -84,16 +84,36 @@ function Row({ job, onStart }: { readonly job: JobSummary; readonly onStart?: ()
 function NewJob({ kind, onClose }: { readonly kind: 'new' | 'import'; readonly onClose: () => void }) {
   const [name, setName] = useState('');
   const [text, setText] = useState('');
+  const [jobs, setJobs] = useState<readonly string[]>([]);
+  const [which, setWhich] = useState<string>();
+  const [made, setMade] = useState<{ readonly name: string; readonly warnings: readonly string[] }>();
   const [error, setError] = useState<Error>();
   const [, navigate] = useLocation();
+  const open = (job: string) => navigate(`/jobs/${encodeURIComponent(job)}`);
   const create = async () => {
     try {
-      const job = kind === 'new' ? await api.createJob(name) : await api.importJob(name, text);
-      navigate(`/jobs/${encodeURIComponent(job.name)}`);
+      setError(undefined);
+      if (kind === 'new') return open((await api.createJob(name)).name);
+      const job = await api.importJob(name, text, jobs.length > 1 ? which ?? jobs[0] : undefined);
+      if (job.warnings.length === 0) open(job.name);
+      else setMade(job);
     } catch (e) {
       setError(e as Error);
     }
+    return undefined;
   };
+  const read = (given: string) => {
+    setText(given);
+    setJobs(visualJobs(given));
+  };
+  if (made !== undefined) {
+    return (
+      <Dialog title={`${made.name} is imported`} onClose={() => open(made.name)} wide>
+        <Notice>Not everything is as Glue Studio has it: <ul className="warnings">{made.warnings.map((w) => <li key={w}>{w}</li>)}</ul></Notice>
+        <div className="dialog-actions"><Button kind="primary" onClick={() => open(made.name)}>Open the job</Button></div>
+      </Dialog>
+    );
+  }
   return (
     <Dialog title={kind === 'new' ? 'New visual job' : 'Import a Glue Studio job'} onClose={onClose} wide={kind === 'import'}>
       <form onSubmit={(e) => { e.preventDefault(); void create(); }}>
@@ -105,9 +125,10 @@ function NewJob({ kind, onClose }: { readonly kind: 'new' | 'import'; readonly o
               const file = e.target.files?.[0];
               if (file === undefined) return;
               if (name === '') setName(file.name.replace(/\.json$/, '').replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^[^A-Za-z]+/, ''));
-              void file.text().then(setText);
+              void file.text().then(read);
             }} />
             <p className="field-doc">Git sync, get-job or create-job, resource sync: any of the JSON forms that Glue Studio writes.</p>
+            {jobs.length > 1 && <select className="input" aria-label="Job of the file" value={which ?? jobs[0]} onChange={(e) => setWhich(e.target.value)}>{jobs.map((j) => <option key={j}>{j}</option>)}</select>}
           </div>
         )}
         {error !== undefined && <Failure error={error} />}
@@ -115,4 +136,16 @@ function NewJob({ kind, onClose }: { readonly kind: 'new' | 'import'; readonly o
       </form>
     </Dialog>
   );
+}
+
+interface ListedJob { readonly Name?: string; readonly CodeGenConfigurationNodes?: object | null }
+
+/** Names of the visual jobs in a file of resource synchronisation, which alone holds several. */
+function visualJobs(text: string): string[] {
+  try {
+    const { jobs } = JSON.parse(text) as { readonly jobs?: readonly ListedJob[] };
+    return (jobs ?? []).filter((j) => typeof j.CodeGenConfigurationNodes === 'object' && j.CodeGenConfigurationNodes !== null).map((j) => j.Name ?? 'job');
+  } catch {
+    return []; // the server says what is wrong with it
+  }
 }

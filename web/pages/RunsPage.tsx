@@ -1,6 +1,7 @@
 import { GitCompareArrows } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { Bookmarks } from './Bookmarks';
 import { JobPage } from './JobPage';
 import type { RunSummary } from '../../runtime/server/studio/contract';
 import { api } from '../api/client';
@@ -66,6 +67,7 @@ function RunsTable({ job }: { readonly job?: string }) {
       {value === undefined && error === undefined && <Spinner label="Reading runs" />}
       {value !== undefined && runs.length === 0 && <Empty title="No runs">{state === undefined ? 'Start one from a job.' : 'No run is in this state.'}</Empty>}
       {job !== undefined && runs.length > 1 && <Trend runs={runs} />}
+      {job !== undefined && <Bookmarks job={job} turn={runs.find((r) => r.endedAt !== undefined)?.id ?? ''} />}
       {runs.length > 0 && (
         <div className="table-frame"><table className="table table-rows">
           <thead><tr><th scope="col"><span className="sr-only">Compare</span></th><th scope="col">State</th>{job === undefined && <th scope="col">Job</th>}<th scope="col">Started</th><th scope="col" className="num">Time</th><th scope="col" className="num">Rows read</th><th scope="col" className="num">Rows written</th><th scope="col">Engine</th><th scope="col">Run</th></tr></thead>

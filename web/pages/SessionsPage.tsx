@@ -1,6 +1,7 @@
 import { CircleStop, Play, Plus } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { Pools } from './Pools';
 import { api } from '../api/client';
 import { useLoaded } from '../api/useLoaded';
 import { CodeEditor } from '../code/CodeEditor';
@@ -57,6 +58,7 @@ export default function SessionsPage({ session }: { readonly session?: string })
       <header className="page-head"><h1>Sessions</h1><div className="page-actions"><Button kind="primary" icon={<Plus size={16} aria-hidden />} onClick={() => { void create(); }}>New session</Button></div></header>
       {error !== undefined && <Failure error={error} retry={reload} />}
       {failure !== undefined && <Failure error={failure} />}
+      <Pools />
       <div className="columns-2">
         <nav className="card" aria-label="Sessions">
           {value === undefined && error === undefined && <Spinner label="Reading sessions" />}

@@ -3,15 +3,20 @@ import { join } from 'node:path';
 import { GlueprintError } from '../../../src/core/diagnostics';
 import { readConfiguration } from '../../runs/configuration';
 import { localPlugins } from '../../server/local-plugins';
+import { findPools } from '../../server/pools/app-pools';
 import { ProjectWatch } from '../../server/studio/project-watch';
 import { runInChild } from '../../server/studio/runs/child-runs';
 import { startStudio } from '../../server/studio/studio-server';
-import type { Command, CommandInput } from '../command';
+import { Options, type Command, type CommandInput } from '../command';
 import { APP_OPTIONS } from '../find-jobs';
+import { fileAtRevision, jobsAtRevision } from '../git-state';
 import { parseWhole, usageError } from '../parse';
 import { DATA_OPTIONS, dataOptions, readBinding } from '../run-options';
 import { synthesize } from '../synthesize';
 import { VERSION } from '../version';
+
+/** As the local Glue endpoint's. */
+const LOCAL_ACCOUNT = '123456789012';
 
 /** Beside the bundled program. */
 const WEB = join(__dirname, 'web');
@@ -53,6 +58,11 @@ export const STUDIO: Command = {
       readOnly,
       web: WEB,
       starter,
+      pools: async () => (manifest !== undefined || await host.files.kind(assembly) !== 'folder' ? [] : findPools(host, assembly, LOCAL_ACCOUNT)),
+      revisions: manifest !== undefined ? undefined : {
+        manifests: async (revision) => (await jobsAtRevision({ host, options: new Options(options.text('app') === undefined ? {} : { app: options.text('app') }), output }, revision)).map((j) => j.manifest),
+        file: (revision, path) => fileAtRevision(host, revision, path),
+      },
       plugins: (context) => localPlugins({ host, bindings, stateDir: environment.folder, engine: 'auto', denyExecution: readOnly, starter, ...context }),
     });
     output.line(studio.url);

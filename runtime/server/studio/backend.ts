@@ -1,6 +1,6 @@
 import type {
-  CompleteRequest, Completions,
-  Comparison, FileFormat, GeneratedFile, Graph, Info, Job, JobSummary, Lineage, NodeTypeInfo, Profile, Run, RunSummary, Sample, StartRun, StudioEvent,
+  BookmarkView, CompleteRequest, Completions, Comparison, FileFormat, GeneratedFile, Graph, ImportedJob, Info,
+  Job, JobSummary, Lineage, NodeTypeInfo, Plan, PoolView, Profile, Run, RunSummary, Sample, StartRun, StudioEvent,
 } from './contract';
 
 export interface SampleQuery {
@@ -27,8 +27,8 @@ export interface StudioBackend {
   job(name: string): Promise<Job>;
   /** An empty graph file, or a copy of a job as one. */
   create(name: string, from?: string): Promise<Job>;
-  /** A graph file from the text of a Glue Studio job in any of its dialects. */
-  importJob(name: string, text: string): Promise<Job>;
+  /** A graph file from the text of a Glue Studio job in any of its dialects; `job`: which, of a file with several. */
+  importJob(name: string, text: string, job?: string): Promise<ImportedJob>;
   /** Throws `StaleGraph` where the file is no longer what `etag` stands for. */
   save(name: string, graph: Graph, etag: string): Promise<Job>;
 
@@ -37,6 +37,10 @@ export interface StudioBackend {
   lineage(job: string): Promise<Lineage>;
   complete(job: string, node: string, request: CompleteRequest): Promise<Completions>;
   file(job: string, format: FileFormat): Promise<GeneratedFile>;
+  bookmarks(job: string): Promise<readonly BookmarkView[]>;
+  resetBookmarks(job: string): Promise<void>;
+  plan(revision: string): Promise<Plan>;
+  pools(): Promise<readonly PoolView[]>;
 
   start(job: string, request: StartRun): Promise<RunSummary>;
   stop(run: string): Promise<void>;

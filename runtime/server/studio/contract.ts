@@ -2,7 +2,8 @@
  * The HTTP API between the Studio's page and its server: types only, both sides import them.
  * All routes live under `/api/v1`; `routes.ts` is the table that serves them.
  */
-import type { FieldValue, ManifestInput, ManifestParameter, SourceLocation } from '../../../src/core/manifest/manifest';
+import type { JobChange } from '../../../src/core/manifest/diff-manifests';
+import type { FieldValue, ManifestInput, ManifestParameter, SourceLocation, StudioJobOrigin, StudioOrigin } from '../../../src/core/manifest/manifest';
 import type { Field, InputRule } from '../../../src/core/nodes/node-type';
 
 export const API = '/api/v1';
@@ -17,7 +18,7 @@ export interface Info {
   /** What this server can do; the page hides the rest. */
   readonly features: readonly Feature[];
 }
-export type Feature = 'runs' | 'preview' | 'sessions' | 'catalog' | 'compose' | 'typescript' | 'glue-json' | 'pyspark';
+export type Feature = 'runs' | 'preview' | 'sessions' | 'catalog' | 'compose' | 'plan' | 'typescript' | 'glue-json' | 'pyspark';
 
 /** `GET /node-types`: the registry, as far as a page can use it. */
 export interface NodeTypeInfo {
@@ -30,6 +31,8 @@ export interface NodeTypeInfo {
   readonly fields: readonly Field[];
   /** Why the embedded engine cannot run it with default fields. */
   readonly notLocal?: string;
+  /** Comes of imports; nobody adds one. */
+  readonly isImportOnly?: true;
 }
 export type NodeFamily = 'source' | 'transform' | 'target';
 
@@ -77,6 +80,8 @@ export interface Job {
   readonly settings: JobSettings;
   readonly parameters: readonly ManifestParameter[];
   readonly nodes: readonly JobNode[];
+  /** What Glue Studio had of the job, where it was imported. */
+  readonly studio?: StudioJobOrigin;
   /** Faults of the job as a whole; those of a node are on the node. */
   readonly issues: readonly Issue[];
 }
@@ -111,12 +116,54 @@ export interface Graph {
   readonly settings: JobSettings;
   readonly parameters: readonly ManifestParameter[];
   readonly nodes: readonly GraphNode[];
+  readonly studio?: StudioJobOrigin;
 }
 export interface GraphNode {
   readonly id: string;
   readonly type: string;
   readonly fields: { readonly [name: string]: FieldValue };
   readonly inputs: readonly ManifestInput[];
+  /** What Glue Studio had of it, where it was imported: an export gives back what was not changed. */
+  readonly studio?: StudioOrigin;
+}
+
+/** `POST /jobs` with the text of another file: what of it could not be kept. */
+export interface ImportedJob extends Job { readonly warnings: readonly string[] }
+
+/** `GET /jobs/:job/bookmarks`; `POST …/bookmarks/reset` makes the next run read everything again. */
+export interface BookmarkView {
+  readonly node: string;
+  /** Grows by one with every run that moved it. */
+  readonly version: number;
+  /** As the connector keeps it, as JSON. */
+  readonly state: string;
+}
+
+/** `GET /plan?revision`: what a deploy would change against a Git revision. */
+export interface Plan {
+  readonly revision: string;
+  readonly jobs: readonly JobChange[];
+}
+
+/** `GET /pools`: the session pools of the app, and how those are that a local endpoint holds. */
+export interface PoolView {
+  readonly pool: string;
+  readonly workerType: string;
+  readonly numberOfWorkers: number;
+  readonly maxSessions: number;
+  readonly dpuHoursPerDay: number;
+  /** Absent: nothing holds the pool here. */
+  readonly now?: {
+    readonly sessions: number;
+    readonly starting: number;
+    readonly idle: number;
+    readonly leased: number;
+    readonly waiting: number;
+    readonly warmTarget: number;
+    readonly dpuHoursToday: number;
+    readonly cost: number;
+    readonly list: readonly { readonly id: string; readonly phase: string; readonly owner?: string }[];
+  };
 }
 
 /** A cell: numbers where they are exact, everything else as Spark prints it, nested values as JSON text. */

@@ -1,5 +1,9 @@
 import type { RunFilter, SampleQuery, SequencedEvent, StudioBackend } from './backend';
-import type { Comparison, CompleteRequest, Completions, Feature, FileFormat, GeneratedFile, Graph, Info, Job, JobSummary, Lineage, NodeTypeInfo, Profile, Run, RunSummary, Sample, StartRun } from './contract';
+import type {
+  BookmarkView, Comparison, CompleteRequest, Completions, Feature, FileFormat, GeneratedFile, Graph, ImportedJob, Info,
+  Job, JobSummary, Lineage, NodeTypeInfo, Plan, PoolView,
+  Profile, Run, RunSummary, Sample, StartRun,
+} from './contract';
 import type { Request, Route } from '../http/exchange';
 import { profileOf } from './data/profile';
 import { columnwise, sampleColumns, sampleRows } from './data/sample-query';
@@ -7,18 +11,24 @@ import { WarmEngine } from './data/warm-engine';
 import { EventLog } from './event-log';
 import { capacityOf } from './jobs/capacity';
 import { completionsOf } from './jobs/complete';
+import { graphOfJob, importedGraph } from './jobs/eject';
 import { fileFormats, generatedFile } from './jobs/files';
 import { jobView, type JobSource } from './jobs/job-view';
 import { lineageOf } from './jobs/lineage';
 import { nodeTypeInfos } from './jobs/node-types';
 import { partialManifest } from './jobs/partial-manifest';
 import { Project, type ProjectOptions } from './jobs/project';
+import { poolViews } from './pool-views';
 import { StaleGraph } from './problem';
 import { newRunId, runHere, type RunStarter } from './runs/run-starter';
 import { RunsService } from './runs/runs-service';
-import { emptyGraphFile, GRAPH_FILE_VERSION, GraphFile } from '../../../src/core/codegen/graph-file';
+import { emptyGraphFile, GRAPH_FILE_VERSION, GraphFile, manifestOf, readGraphFile } from '../../../src/core/codegen/graph-file';
 import { GlueprintError } from '../../../src/core/diagnostics';
+import { diffManifests, Manifest } from '../../../src/core/manifest';
+import type { PoolConfig } from '../../pool-manager/ports';
 import type { RunEnvironment } from '../../runs/environment';
+import { Bookmarks } from '../../state/bookmarks';
+import type { Store } from '../../state/store';
 
 export interface ProjectBackendOptions extends ProjectOptions {
   readonly version: string;
@@ -29,6 +39,15 @@ export interface ProjectBackendOptions extends ProjectOptions {
   readonly starter?: RunStarter;
   /** The local Glue endpoint; without it there are no sessions and no catalog. */
   readonly glue?: Route;
+  /** The jobs of the app, and one of its graph files, as a Git revision has them; without it there are no plans. */
+  readonly revisions?: Revisions;
+  /** Session pools of the app. */
+  readonly pools?: () => Promise<readonly PoolConfig[]>;
+}
+export interface Revisions {
+  manifests(revision: string): Promise<readonly Manifest[]>;
+  /** `undefined`: the revision has no such file. */
+  file(revision: string, path: string): Promise<string | undefined>;
 }
 
 const WATCH_MS = 700;
@@ -52,6 +71,7 @@ export class ProjectBackend implements StudioBackend {
   public async info(): Promise<Info> {
     const features: Feature[] = ['compose', 'preview', 'runs', 'pyspark'];
     if (this.options.glue !== undefined) features.push('sessions', 'catalog');
+    if (this.options.revisions !== undefined && this.options.readOnly !== true) features.push('plan');
     if (fileFormats().includes('typescript')) features.push('typescript');
     if (fileFormats().includes('glue-git')) features.push('glue-json');
     this.engineState ??= await this.probe();
@@ -72,16 +92,21 @@ export class ProjectBackend implements StudioBackend {
   }
 
   public async create(name: string, from?: string): Promise<Job> {
-    return jobView(await this.project.create(name, from === undefined ? emptyGraphFile() : await this.copyOf(from)));
+    return jobView(await this.project.create(name, from === undefined ? emptyGraphFile() : graphOfJob(await this.job(from))));
   }
 
-  public async importJob(): Promise<Job> {
-    return Promise.reject(new GlueprintError({ code: 'NotSupported', message: 'the import of Glue Studio jobs is not part of this build' }));
+  public async importJob(name: string, text: string, wanted?: string): Promise<ImportedJob> {
+    const { graph, warnings } = importedGraph(text, wanted);
+    return { ...jobView(await this.project.create(name, graph)), warnings };
   }
 
   public async save(name: string, graph: Graph, etag: string): Promise<Job> {
     const file: GraphFile = {
-      version: GRAPH_FILE_VERSION, job: { ...graph.settings, tags: graph.settings.tags ?? {} }, parameters: graph.parameters, nodes: graph.nodes,
+      version: GRAPH_FILE_VERSION,
+      job: { ...graph.settings, tags: graph.settings.tags ?? {} },
+      parameters: graph.parameters,
+      nodes: graph.nodes,
+      ...graph.studio === undefined ? {} : { studio: graph.studio },
     };
     const saved = await this.project.save(name, file, etag);
     if (saved === undefined) throw new StaleGraph(name, jobView(await this.project.job(name)));
@@ -124,7 +149,39 @@ export class ProjectBackend implements StudioBackend {
   }
 
   public async file(job: string, format: FileFormat): Promise<GeneratedFile> {
-    return generatedFile(await this.project.manifest(job), format);
+    return generatedFile(await this.project.manifest(job), graphOfJob(await this.job(job)), format);
+  }
+
+  public async bookmarks(job: string): Promise<readonly BookmarkView[]> {
+    const name = (await this.project.manifest(job)).job.name;
+    return this.stored((store) => new Bookmarks(store).list(name).map(({ node, version, state }) => ({ node, version, state })));
+  }
+
+  public async resetBookmarks(job: string): Promise<void> {
+    const name = (await this.project.manifest(job)).job.name;
+    await this.stored((store) => new Bookmarks(store).reset(name));
+  }
+
+  /** Graph files are compared with what the revision has at their place. */
+  public async plan(revision: string): Promise<Plan> {
+    const { revisions } = this.options;
+    if (revisions === undefined) throw new GlueprintError({ code: 'NotSupported', message: 'this server knows no revisions of the app' });
+    const sources = await this.project.jobs();
+    const before = [...sources.some((s) => s.content.kind === 'manifest') ? await revisions.manifests(revision) : []];
+    const after: Manifest[] = [];
+    for (const { name, content, origin } of sources) {
+      if (content.kind === 'manifest') after.push(content.manifest);
+      if (content.kind !== 'graph' || origin.kind !== 'file') continue;
+      const text = await revisions.file(revision, origin.file);
+      if (text !== undefined) before.push(manifestOf(readGraphFile(text, origin.file), name));
+      after.push(manifestOf(content.graph, name));
+    }
+    return { revision, jobs: diffManifests(before, after) };
+  }
+
+  public async pools(): Promise<readonly PoolView[]> {
+    const configs = await this.options.pools?.() ?? [];
+    return configs.length === 0 ? [] : this.stored((store) => poolViews(configs, store));
   }
 
   public async start(job: string, request: StartRun): Promise<RunSummary> {
@@ -201,9 +258,13 @@ export class ProjectBackend implements StudioBackend {
     return Object.fromEntries(Object.entries(this.options.parameters ?? {}).filter(([name]) => parameters.some((p) => p.name === name)));
   }
 
-  private async copyOf(name: string): Promise<GraphFile> {
-    const { settings, parameters, nodes } = await this.job(name);
-    return { version: GRAPH_FILE_VERSION, job: { ...settings, tags: settings.tags ?? {} }, parameters, nodes: nodes.map(({ id, type, fields, inputs }) => ({ id: id.replaceAll('/', '-'), type, fields, inputs: inputs.map((i) => ({ ...i, node: i.node.replaceAll('/', '-') })) })) };
+  private async stored<T>(work: (store: Store) => T | Promise<T>): Promise<T> {
+    const store = await this.environment.openStore();
+    try {
+      return await work(store);
+    } finally {
+      store.close();
+    }
   }
 
   private async summary(source: JobSource): Promise<JobSummary> {

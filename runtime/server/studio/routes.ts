@@ -21,7 +21,7 @@ export interface StudioRoute {
   readonly method: 'GET' | 'POST' | 'PUT';
   /** Under `/api/v1`; `:name` is one path segment. */
   readonly pattern: string;
-  /** Changes something: refused where the Studio was started with `--read-only`. */
+  /** Changes something, or runs code of the app: refused where the Studio was started with `--read-only`. */
   readonly writes?: true;
   readonly handle: (call: Call) => Promise<Answer> | Answer;
 }
@@ -44,6 +44,10 @@ export const ROUTES: readonly StudioRoute[] = [
   { method: 'POST', pattern: '/jobs/:job/nodes/:node/complete', handle: complete },
   { method: 'GET', pattern: '/jobs/:job/lineage', handle: async ({ backend, path }) => ({ value: await backend.lineage(path.job) }) },
   { method: 'GET', pattern: '/jobs/:job/files/:format', handle: async ({ backend, path }) => ({ value: await backend.file(path.job, choice('format', path.format, FORMATS)) }) },
+  { method: 'GET', pattern: '/jobs/:job/bookmarks', handle: async ({ backend, path }) => ({ value: await backend.bookmarks(path.job) }) },
+  { method: 'POST', pattern: '/jobs/:job/bookmarks/reset', writes: true, handle: resetBookmarks },
+  { method: 'GET', pattern: '/plan', writes: true, handle: async ({ backend, query }) => ({ value: await backend.plan(text(query, 'revision') ?? 'HEAD') }) },
+  { method: 'GET', pattern: '/pools', handle: async ({ backend }) => ({ value: await backend.pools() }) },
 
   { method: 'POST', pattern: '/jobs/:job/runs', writes: true, handle: startRun },
   { method: 'GET', pattern: '/runs', handle: async ({ backend, query }) => ({ value: await backend.runs({ job: text(query, 'job'), state: text(query, 'state'), limit: count(query, 'limit', 200, 5000) }) }) },
@@ -64,11 +68,11 @@ async function glue({ backend, path, body, readOnly }: Call): Promise<Answer> {
 }
 
 async function createJob({ backend, body }: Call): Promise<Answer> {
-  const { name, from, text: source } = record(body);
+  const { name, from, text: source, job } = record(body);
   if (typeof name !== 'string' || !JOB_NAME.test(name)) {
     throw bad('name', `the name of a job is a letter followed by at most 79 letters, digits, '-' or '_', not ${JSON.stringify(name)}`);
   }
-  if (typeof source === 'string') return { status: 201, ...tagged(await backend.importJob(name, source)) };
+  if (typeof source === 'string') return { status: 201, ...tagged(await backend.importJob(name, source, optional('job', job))) };
   if (from !== undefined && typeof from !== 'string') throw bad('from', 'from is the name of a job');
   return { status: 201, ...tagged(await backend.create(name, from)) };
 }
@@ -102,6 +106,11 @@ async function startRun({ backend, path, body }: Call): Promise<Answer> {
   const { arguments: given, engine, environment } = record(body ?? {});
   const request: StartRun = { arguments: strings('arguments', given), engine: optional('engine', engine), environment: optional('environment', environment) };
   return { status: 202, value: await backend.start(path.job, request) };
+}
+
+async function resetBookmarks({ backend, path }: Call): Promise<Answer> {
+  await backend.resetBookmarks(path.job);
+  return { value: {} };
 }
 
 async function stopRun({ backend, path }: Call): Promise<Answer> {

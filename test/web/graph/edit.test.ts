@@ -19,9 +19,9 @@ describe('adding nodes', () => {
 
   it('connects a new node to the selection, as far as its type takes inputs', () => {
     const g = graph(node('A', 'S3Source'), node('B', 'S3Source'));
-    expect(wires(addNode(g, type('Filter'), ['A', 'B']).graph)).toEqual(['A>Filter as a']);
-    expect(wires(addNode(g, type('Join'), ['A', 'B']).graph)).toEqual(['A>Join as a', 'B>Join as b']);
-    expect(wires(addNode(g, type('S3Source'), ['A']).graph)).toEqual([]);
+    expect(wires(addNode(g, type('Filter'), [{ node: 'A' }, { node: 'B' }]).graph)).toEqual(['A>Filter as a']);
+    expect(wires(addNode(g, type('Join'), [{ node: 'A' }, { node: 'B' }]).graph)).toEqual(['A>Join as a', 'B>Join as b']);
+    expect(wires(addNode(g, type('S3Source'), [{ node: 'A' }]).graph)).toEqual([]);
   });
 
   it('puts a node into a connection and keeps the name by which SQL knows the input', () => {

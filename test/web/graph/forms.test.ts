@@ -1,6 +1,7 @@
 import type { Field } from '../../../src/core/nodes';
+import { blank } from '../../../web/graph/blank';
 import { rowEdges, trace } from '../../../web/graph/column-trace';
-import { blank, checkField, labelOf, textOf } from '../../../web/graph/field-rules';
+import { checkField, labelOf, textOf } from '../../../web/graph/field-rules';
 import { columnsOf, schemaRows } from '../../../web/graph/schema-rows';
 
 const field = (type: Field['type'], more: Partial<Field> = {}): Field => ({ name: 'f', doc: '', type, ...more });

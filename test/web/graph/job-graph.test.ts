@@ -68,8 +68,10 @@ describe('layout', () => {
     expect(layout(request([])).boxes).toEqual([]);
     expect(layout(request([node('a'), node('b')])).boxes).toHaveLength(2);
     const many = Array.from({ length: 500 }, (_, i) => (i < 20 ? node(`n${i}`) : node(`n${i}`, `n${i - 20 + (i * 7) % 13}`, `n${i - 3}`)));
-    const started = performance.now();
+    const before = process.cpuUsage();
     expect(layout(request(many)).boxes).toHaveLength(500);
-    expect(performance.now() - started).toBeLessThan(8000);
+    // Of this process: the machine may be busy with others.
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(8000);
   });
 });

@@ -1,33 +1,58 @@
+import { renderTypeScript } from '../../../../src/core/codegen/construct-code';
+import { exportStudioJob, StudioDialect, writeStudioJobs } from '../../../../src/core/codegen/glue-studio';
+import type { GraphFile } from '../../../../src/core/codegen/graph-file';
 import { renderPySpark } from '../../../../src/core/codegen/pyspark';
-import { GlueprintError } from '../../../../src/core/diagnostics';
 import { Manifest, renderGraph, writeManifest } from '../../../../src/core/manifest';
 import { nodeType } from '../../../../src/core/nodes';
 import type { FileFormat, GeneratedFile } from '../contract';
 
-type Render = (manifest: Manifest) => Omit<GeneratedFile, 'losses' | 'map'> & Partial<Pick<GeneratedFile, 'losses' | 'map'>>;
+type Made = Omit<GeneratedFile, 'losses' | 'map'> & Partial<Pick<GeneratedFile, 'losses' | 'map'>>;
 
 /** What can be generated from a job. */
-const FILES: Partial<Record<FileFormat, Render>> = {
-  pyspark: (m) => {
+const FILES: Record<FileFormat, (manifest: Manifest, graph: GraphFile) => Made> = {
+  'pyspark': (m) => {
     const text = renderPySpark(m, nodeType);
     return { path: m.job.script, language: 'python', text, map: blocksOf(m, text, '# ') };
   },
-  sql: (m) => {
+  'sql': (m) => {
     const text = sqlText(m);
     return { path: `${m.job.name}.sql`, language: 'sql', text, map: blocksOf(m, text, '-- ') };
   },
-  manifest: (m) => ({ path: `${m.job.name}.glueprint.json`, language: 'json', text: writeManifest(m) }),
-  mermaid: (m) => ({ path: `${m.job.name}.mmd`, language: 'text', text: renderGraph(m.nodes, 'mermaid') }),
+  'typescript': (m, graph) => {
+    const text = renderTypeScript(graph, m.job.name);
+    return { path: `${m.job.name}.ts`, language: 'typescript', text, map: constructsOf(graph, text) };
+  },
+  'glue-git': (m) => studioFile(m, 'git'),
+  'glue-api': (m) => studioFile(m, 'api'),
+  'glue-sync': (m) => studioFile(m, 'resource-sync'),
+  'manifest': (m) => ({ path: `${m.job.name}.glueprint.json`, language: 'json', text: writeManifest(m) }),
+  'mermaid': (m) => ({ path: `${m.job.name}.mmd`, language: 'text', text: renderGraph(m.nodes, 'mermaid') }),
 };
 
 export function fileFormats(): readonly FileFormat[] {
   return Object.keys(FILES) as FileFormat[];
 }
 
-export function generatedFile(manifest: Manifest, format: FileFormat): GeneratedFile {
-  const render = FILES[format];
-  if (render === undefined) throw new GlueprintError({ code: 'NotSupported', message: `a job cannot be shown as '${format}' yet; it can be as ${fileFormats().join(', ')}` });
-  return { losses: [], map: [], ...render(manifest) };
+export function generatedFile(manifest: Manifest, graph: GraphFile, format: FileFormat): GeneratedFile {
+  return { losses: [], map: [], ...FILES[format](manifest, graph) };
+}
+
+function studioFile(manifest: Manifest, dialect: StudioDialect): Made {
+  const { file, warnings } = exportStudioJob(manifest);
+  return { path: `${manifest.job.name}.json`, language: 'json', text: writeStudioJobs(file, dialect), losses: warnings.map((w) => `${w.node}: ${w.message}`) };
+}
+
+/** The statement of each node begins with its `new Class(job, 'id'`, and ends before the next. */
+function constructsOf({ nodes }: GraphFile, text: string): GeneratedFile['map'] {
+  const lines = text.split('\n');
+  const starts = nodes.flatMap(({ id }) => {
+    const at = lines.findIndex((line) => /^ {2}\S/.test(line) && line.includes(`(job, '${id}'`));
+    return at < 0 ? [] : [{ node: id, from: at + 1 }];
+  }).sort((a, b) => a.from - b.from);
+  return starts.map((s) => {
+    const end = lines.findIndex((line, i) => i >= s.from - 1 && line.endsWith(';'));
+    return { ...s, to: end < 0 ? s.from : end + 1 };
+  });
 }
 
 /** The queries in order, each as a view. */

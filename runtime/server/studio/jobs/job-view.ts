@@ -17,8 +17,9 @@ export function jobView(source: JobSource): Job {
   const { name, etag, origin, content } = source;
   if (content.kind === 'broken') return { name, etag, origin, editable: false, settings: UNKNOWN, parameters: [], nodes: [], issues: [issueOf(content.error)] };
   if (content.kind === 'manifest') {
-    const { job, parameters, nodes } = content.manifest;
-    return { name, etag, origin, editable: false, settings: settingsOf(job), parameters, nodes: nodes.map((n) => nodeView(n, [])), issues: [] };
+    const { job, parameters, studio } = content.manifest;
+    const nodes = content.manifest.nodes.map((n) => nodeView(n, []));
+    return { name, etag, origin, editable: false, settings: settingsOf(job), parameters, nodes, studio, issues: [] };
   }
   const { graph } = content;
   const { nodes, faults } = resolveGraph(graph, name);
@@ -26,10 +27,11 @@ export function jobView(source: JobSource): Job {
   // In the order of the file, with the fields as they stand there: defaults are not the user's.
   const views = graph.nodes.map((n) => {
     const resolved = seen.get(n.id);
-    return resolved === undefined ? nodeView({ ...n, path: `${name}/${n.id}`, outputs: [] }, []) : nodeView({ ...resolved, fields: n.fields }, resolved.faults);
+    if (resolved === undefined) return nodeView({ ...n, path: `${name}/${n.id}`, outputs: [] }, []);
+    return { ...nodeView(resolved, resolved.faults), fields: n.fields };
   });
   const issues = faults.map((f) => issueOf(f));
-  return { name, etag, origin, editable: true, settings: settingsOf(graph.job), parameters: graph.parameters, nodes: views, issues };
+  return { name, etag, origin, editable: true, settings: settingsOf(graph.job), parameters: graph.parameters, nodes: views, studio: graph.studio, issues };
 }
 
 const UNKNOWN: JobSettings = { glueVersion: '5.1', workerType: 'G.1X', numberOfWorkers: 2, timeoutMinutes: 480, maxRetries: 0, bookmarks: 'disable', timeZone: 'UTC' };
@@ -47,6 +49,7 @@ function nodeView(node: ManifestNode, faults: readonly GlueprintError[]): JobNod
     family: type?.family ?? (node.inputs.length === 0 ? 'source' : node.outputs.length === 0 ? 'target' : 'transform'),
     fields: node.fields,
     inputs: node.inputs,
+    studio: node.studio,
     outputs: node.outputs,
     sql: node.sql,
     issues: faults.map((f) => issueOf(f)),

@@ -45,7 +45,7 @@ class Program implements ValueContext {
       "import * as glue from 'aws-cdk-lib/aws-glue';",
       `import ${block([...this.used].sort(), '{', '}', '')} from 'cdk-glueprint';`,
       '',
-      `/** Adds the job ${this.name.replace(/\*\//g, '')}, imported from AWS Glue Studio, to a stack. */`,
+      `/** Adds the job ${this.name.replace(/\*\//g, '')}${this.graph.studio === undefined ? '' : ', imported from AWS Glue Studio,'} to a stack. */`,
       `export function add${id}(stack: Stack): EtlJob {`,
       ...body.map((s) => indented(s)),
       '}',

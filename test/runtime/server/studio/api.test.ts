@@ -1,8 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StudioClient } from './studio-client';
-import type { GeneratedFile, Graph, Job, JobSummary, Lineage, Profile, Run, RunSummary, Sample } from '../../../../runtime/server/studio/contract';
-import { readGraph } from '../../../web/sample-project';
+import type { GeneratedFile, Graph, ImportedJob, Job, JobSummary, Lineage, Plan, Profile, Run, RunSummary, Sample } from '../../../../runtime/server/studio/contract';
+import { Bookmarks } from '../../../../runtime/state/bookmarks';
+import { emptyState } from '../../../../src/core/pool';
+import { readGraph, SHOP_GRAPH } from '../../../web/sample-project';
 
 const graphOf = ({ settings, parameters, nodes }: Job): Graph => (
   { settings, parameters, nodes: nodes.map(({ id, type, fields, inputs }) => ({ id, type, fields, inputs })) }
@@ -274,6 +276,80 @@ describe('the HTTP API of the Studio', () => {
     expect(await changed).toContain('"jobs":["New"]');
   });
 
+  describe('jobs of Glue Studio', () => {
+    // Glue Studio knows no typed job parameters in its SQL.
+    beforeAll(async () => {
+      const nodes = SHOP_GRAPH.nodes.map((n) => (n.id === 'Paid' ? { ...n, fields: { condition: "status = 'paid'" } } : n));
+      await writeFile(join(client.project.folder, 'Plain.glue.json'), JSON.stringify({ ...SHOP_GRAPH, parameters: [], nodes }));
+    });
+
+    it('name the node that they cannot hold', async () => {
+      expect((await client.api('/jobs/Revenue/files/glue-api')).json()).toMatchObject({ title: 'CannotExport', node: 'Paid' });
+    });
+
+    it.each(['glue-git', 'glue-api', 'glue-sync'])('come back from %s as the job they were', async (format) => {
+      const name = `From-${format}`;
+      const exported = await get<GeneratedFile>(`/jobs/Plain/files/${format}`);
+      const answer = await client.api('/jobs', { method: 'POST', body: { name, text: exported.text } });
+      expect(answer.status).toBe(201);
+      const job = answer.json<ImportedJob>();
+      expect(job.warnings).toEqual(expect.any(Array));
+      const before = await get<Job>('/jobs/Plain');
+      const wiring = (nodes: Job['nodes']) => Object.fromEntries(nodes.map((n) => [n.id, { issues: n.issues, reads: n.inputs.map((i) => i.node).sort() }]));
+      expect(wiring(job.nodes)).toEqual(wiring(before.nodes));
+      const schema = (nodes: Job['nodes']) => Object.fromEntries(nodes.map((n) => [n.id, n.outputs.map((o) => o.columns)]));
+      expect(schema(job.nodes)).toEqual(schema(before.nodes));
+      expect((await get<GeneratedFile>(`/jobs/${name}/files/${format}`)).text).toBe(exported.text);
+    });
+
+    it('keep what Glue Studio had over a change in the page', async () => {
+      const text = (await get<GeneratedFile>('/jobs/Plain/files/glue-api')).text.replace('"Description": "Revenue', '"LogUri": "s3://logs/", "Description": "Revenue');
+      const job = (await client.api('/jobs', { method: 'POST', body: { name: 'Kept', text } })).json<ImportedJob>();
+      const graph = { ...graphOf(job), nodes: job.nodes.map(({ id, type, fields, inputs, studio }) => ({ id, type, fields: id === 'Summary' ? { ...fields, path: 's3://shop/other/' } : fields, inputs, studio })), studio: job.studio };
+      const saved = await client.api('/jobs/Kept/graph', { method: 'PUT', headers: { 'If-Match': job.etag }, body: graph });
+      expect(saved.status).toBe(200);
+      const answer = await client.api('/jobs/Kept/files/glue-api');
+      const again = answer.json<GeneratedFile>().text;
+      expect(again).toContain('"LogUri": "s3://logs/"');
+      expect(again).toContain('s3://shop/other/');
+    });
+
+    it('are chosen by name from a file with several', async () => {
+      const one = JSON.parse((await get<GeneratedFile>('/jobs/Plain/files/glue-sync')).text) as { jobs: { Name: string }[] };
+      const text = JSON.stringify({ ...one, jobs: [one.jobs[0], { ...one.jobs[0], Name: 'Second' }] });
+      const asked = await client.api('/jobs', { method: 'POST', body: { name: 'OfTwo', text } });
+      expect(asked.json()).toMatchObject({ title: 'AmbiguousJob', field: 'job' });
+      expect((await client.api('/jobs', { method: 'POST', body: { name: 'OfTwo', text, job: 'Second' } })).status).toBe(201);
+    });
+
+    it('are refused with the reason', async () => {
+      expect((await client.api('/jobs', { method: 'POST', body: { name: 'Bad', text: '{' } })).json()).toMatchObject({ title: 'NotAStudioJob' });
+    });
+  });
+
+  it('ejects a job in code to a graph file that says only what is not standard', async () => {
+    const job = (await client.api('/jobs', { method: 'POST', body: { name: 'Ejected', from: 'Orders' } })).json<Job>();
+    expect(job.nodes.flatMap((n) => n.issues)).toEqual([]);
+    expect(job.nodes.find((n) => n.family === 'source')?.fields).not.toHaveProperty('recurse');
+    const typescript = await get<GeneratedFile>('/jobs/Revenue/files/typescript');
+    expect(typescript.map.map((m) => m.node).sort()).toEqual((await get<Job>('/jobs/Revenue')).nodes.map((n) => n.id).sort());
+  });
+
+  it('shows bookmarks and resets them', async () => {
+    expect(await get('/jobs/Revenue/bookmarks')).toEqual([]);
+    const store = await client.project.environment.openStore();
+    new Bookmarks(store).move({ job: 'Revenue', node: 'Orders', from: 0, state: '{"files":1}' }, 'jr_1');
+    store.close();
+    expect(await get('/jobs/Revenue/bookmarks')).toEqual([{ node: 'Orders', version: 1, state: '{"files":1}' }]);
+    expect((await client.api('/jobs/Revenue/bookmarks/reset', { method: 'POST', body: {} })).status).toBe(200);
+    expect(await get('/jobs/Revenue/bookmarks')).toEqual([]);
+  });
+
+  it('says that it knows no revisions, and no pools', async () => {
+    expect((await client.api('/plan')).json()).toMatchObject({ title: 'NotSupported' });
+    expect(await get('/pools')).toEqual([]);
+  });
+
   it('hands operations of Glue to the local endpoint, with its errors', async () => {
     expect((await client.api('/glue/CreateDatabase', { method: 'POST', body: { DatabaseInput: { Name: 'shop' } } })).status).toBe(200);
     expect((await client.api('/glue/GetDatabases', { method: 'POST', body: {} })).json()).toMatchObject({ DatabaseList: [{ Name: 'shop' }] });
@@ -284,5 +360,51 @@ describe('the HTTP API of the Studio', () => {
     expect((await client.api('/jobs', { method: 'PUT', body: {} })).json()).toMatchObject({ status: 405 });
     expect((await client.api('/nothing')).json()).toMatchObject({ status: 404, title: 'NotFound' });
     expect((await client.api('/jobs', { method: 'POST', raw: '{"name"' })).json()).toMatchObject({ status: 400 });
+  });
+});
+
+describe('with revisions and pools', () => {
+  let client: StudioClient;
+  const pool = {
+    policy: {
+      pool: 'analysts',
+      dpu: 2,
+      limits: { maxSessions: 4, maxSessionsPerUser: 1, dpuHoursPerDay: 40 },
+      timeZone: 'UTC',
+      warm: [],
+      leaseSeconds: 600,
+      idleSeconds: 1800,
+      maxLifetimeSeconds: 28800,
+      keepForOwnerSeconds: 60,
+      tickSeconds: 60,
+    },
+    template: { role: 'arn:aws:iam::123456789012:role/r', glueVersion: '5.1', workerType: 'G.1X', numberOfWorkers: 2, idleTimeoutMinutes: 30, timeoutMinutes: 480, defaultArguments: {}, tags: {} },
+  };
+  beforeAll(async () => {
+    client = await StudioClient.start({
+      pools: () => Promise.resolve([pool]),
+      revisions: {
+        manifests: () => Promise.resolve([]),
+        file: (revision, path) => Promise.resolve(revision === 'HEAD' && path === 'Revenue.glue.json' ? JSON.stringify({ ...SHOP_GRAPH, nodes: SHOP_GRAPH.nodes.map((n) => (n.id === 'Largest' ? { ...n, fields: { rows: 5 } } : n)) }) : undefined),
+      },
+    });
+  });
+  afterAll(() => client.close());
+
+  it('plans the graph file against what the revision has of it', async () => {
+    const plan = (await client.api('/plan')).json<Plan>();
+    const revenue = plan.jobs.find((j) => j.path === 'Revenue');
+    expect(revenue).toMatchObject({ change: 'changed', nodes: [{ id: 'Largest', fields: [{ name: 'rows', before: 5, after: 100 }] }] });
+    expect((await client.api('/plan?revision=v1')).json<Plan>().jobs.find((j) => j.path === 'Revenue')?.change).toBe('added');
+  });
+
+  it('shows pools as they are recorded, without holding them', async () => {
+    expect((await client.api('/pools')).json()).toEqual([{ pool: 'analysts', workerType: 'G.1X', numberOfWorkers: 2, maxSessions: 4, dpuHoursPerDay: 40 }]);
+    const store = await client.project.environment.openStore();
+    const now = Date.now();
+    const state = { ...emptyState('UTC', now), usage: { day: 'today', total: 7200, byUser: {} }, sessions: [{ id: 'analysts-1', phase: 'ready', requestedAt: now, retryAt: 0, attempts: 1, owner: 'ada', lease: { id: 'l', owner: 'ada', since: now, until: now + 1, tagged: true } }] };
+    store.run('INSERT INTO pools (pool, version, state) VALUES (?, 1, ?)', 'analysts', JSON.stringify(state));
+    store.close();
+    expect((await client.api('/pools')).json()).toMatchObject([{ now: { sessions: 1, leased: 1, idle: 0, waiting: 0, dpuHoursToday: 2, cost: 0.88, list: [{ id: 'analysts-1', owner: 'ada' }] } }]);
   });
 });
