@@ -2,7 +2,7 @@ import type { Text } from '../../manifest/manifest';
 import { parseColumns, quoteName, typeDdl } from '../../types';
 import { compileGrok } from '../grok-patterns';
 import type { NodeContext, ScriptContext } from '../node-type';
-import { callChain, keywordCall, pythonLiteral, pythonString } from '../python';
+import { callChain, keywordCall, pythonComment, pythonLiteral, pythonString } from '../python';
 import { CsvOptions, ExcelOptions, FixedWidthOptions, FormatOptions, GrokLogOptions, modeOf, sparkCsvOptions, XmlOptions } from '../s3-formats';
 import { withSchemaCall } from '../with-schema';
 
@@ -71,35 +71,54 @@ function linesReader(node: ScriptContext, format: FixedWidthOptions | GrokLogOpt
   const { variable } = node;
   node.use('from pyspark.sql import functions as F');
   const schema = node.fields.schema as string | undefined;
-  const declared = schema === undefined ? undefined : parseColumns(schema).map((c) => c.name);
-  const [lines, fields] = format.type === 'grokLog' ? grokFields(format) : ['F.length("value") > 0', fixedFields(format, declared)];
-  const names = fields.map((f) => `${f.value}.alias(${pythonString(f.name)})`);
+  const { before, keep, fields } = format.type === 'grokLog' ? grokFields(node, format) : fixedFields(node, format, schema);
   const read = callChain(variable, 'spark.read.format("text")', [
     ...(node.fields.recurse === true ? ['option("recursiveFileLookup", True)'] : []),
     `load(${paths(node)})`,
     ...afterLoad(node),
-    `where(${lines})`,
-    `select(${names.join(', ')}, "*")`,
+    `where(${keep})`,
+    `select(*${fields}, "*")`,
     'drop("value")',
   ]);
-  return schema === undefined ? read : [...read, `${variable} = ${withSchemaCall(node, variable, schemaWithFile(node, schema))}`];
+  return [...before, ...read, ...(schema === undefined ? [] : [`${variable} = ${withSchemaCall(node, variable, schemaWithFile(node, schema))}`])];
 }
 
-function fixedFields({ widths, trim }: FixedWidthOptions, declared: readonly string[] | undefined): { name: string; value: string }[] {
-  let from = 1;
-  return widths.map((width, i) => {
-    const part = `F.substring("value", ${from}, ${width})`;
-    from += width;
-    const text = trim ? `F.trim(${part})` : part;
-    return { name: declared?.[i] ?? `_c${i}`, value: `F.when(${text} != "", ${text})` };
-  });
+interface LineFields { readonly before: readonly string[]; readonly keep: string; readonly fields: string }
+
+function fixedFields(node: ScriptContext, { widths, trim }: FixedWidthOptions, schema: string | undefined): LineFields {
+  node.define([
+    'def fixed_fields(names, widths, trim):',
+    '    """A column for each width of a line; an empty one is null."""',
+    '    columns, start = [], 1',
+    '    for name, width in zip(names, widths):',
+    '        column = F.substring("value", start, width)',
+    '        column = F.trim(column) if trim else column',
+    '        columns.append(F.when(column != "", column).alias(name))',
+    '        start += width',
+    '    return columns',
+  ]);
+  const declared = schema === undefined ? [] : parseColumns(schema);
+  const names = widths.map((_, i) => declared[i]?.name ?? `_c${i}`);
+  return { before: [], keep: 'F.length("value") > 0', fields: `fixed_fields(${pythonLiteral(names)}, ${pythonLiteral(widths)}, ${pythonLiteral(trim)})` };
 }
 
-function grokFields({ logFormat, customPatterns, missing }: GrokLogOptions): [string, { name: string; value: string }[]] {
+function grokFields(node: ScriptContext, { logFormat, customPatterns, missing }: GrokLogOptions): LineFields {
+  node.define([
+    'def grok_fields(pattern, names, missing):',
+    '    """A column for each group of the pattern; an empty one is null."""',
+    '    columns = []',
+    '    for i, name in enumerate(names, start=1):',
+    '        column = F.regexp_extract("value", pattern, i)',
+    '        columns.append(F.when(~column.isin("", missing), column).alias(name))',
+    '    return columns',
+  ]);
   const { regex, names } = compileGrok(logFormat, customPatterns);
-  const literal = pythonString(regex);
-  const group = (i: number) => `F.regexp_extract("value", ${literal}, ${i + 1})`;
-  return [`F.col("value").rlike(${literal})`, names.map((name, i) => ({ name, value: `F.when(~${group(i)}.isin("", ${pythonString(missing)}), ${group(i)})` }))];
+  const pattern = `${node.variable}_pattern`;
+  return {
+    before: [pythonComment(logFormat), `${pattern} = ${pythonString(regex)}`],
+    keep: `F.col("value").rlike(${pattern})`,
+    fields: `grok_fields(${pattern}, ${pythonLiteral(names)}, ${pythonString(missing)})`,
+  };
 }
 
 const schemaWithFile = (node: ScriptContext, schema: string) => (node.fields.fileNameColumn === undefined ? schema : `${schema}, ${quoteName(node.fields.fileNameColumn as string)} STRING`);
