@@ -1,26 +1,35 @@
-// Makes .venv-spark with PySpark for the tests, where none is found; without network or Python it says so and ends well: the tests then skip.
+// Makes .venv-spark (PySpark 3.5, as Glue 5 has it) and .venv-spark4 (4.1, Glue 6.0) for the tests, where there are none;
+// without network or Python it says so and ends well: the tests then skip. `node build-tools/install-spark.mjs [3.5|4.1]`: only that one.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const venv = join(root, '.venv-spark');
-const has = (python) => spawnSync(python, ['-c', 'import importlib.metadata as m; m.version("pyspark")']).status === 0;
-
-const named = process.env.GLUEPRINT_SPARK_PYTHON;
-const found = [...(named ? [named] : []), join(venv, 'bin/python'), 'python3'].find(has);
-if (found !== undefined) {
-  console.log(`PySpark is there: ${found}`);
-} else if (spawnSync('java', ['-version']).status !== 0) {
-  console.log('skipped: Spark needs Java 17, and there is none');
-} else {
-  if (!existsSync(join(venv, 'bin/python')) && spawnSync('python3', ['-m', 'venv', venv], { stdio: 'inherit' }).status !== 0) skip('python3 has no venv module');
-  if (spawnSync(join(venv, 'bin/python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', 'pyspark==3.5.6'], { stdio: 'inherit' }).status !== 0) skip('pip could not install pyspark');
-  console.log(`installed PySpark in ${venv}`);
+const VERSIONS = [
+  { version: '3.5', release: '3.5.6', folder: '.venv-spark', variable: 'GLUEPRINT_SPARK_PYTHON' },
+  { version: '4.1', release: '4.1.1', folder: '.venv-spark4', variable: 'GLUEPRINT_SPARK4_PYTHON' },
+];
+const asked = process.argv.slice(2);
+const wrong = asked.find((name) => !VERSIONS.some((v) => v.version === name));
+if (wrong !== undefined) {
+  console.error(`no version '${wrong}'; there are ${VERSIONS.map((v) => v.version).join(', ')}`);
+  process.exit(2);
 }
 
-function skip(why) {
-  console.log(`skipped: ${why}`);
-  process.exit(0);
+for (const { version, release, folder, variable } of VERSIONS.filter((v) => asked.length === 0 || asked.includes(v.version))) {
+  const venv = join(root, folder);
+  const python = join(venv, 'bin/python');
+  const named = process.env[variable];
+  const found = [...(named ? [named] : []), python, 'python3'].find((candidate) => versionIn(candidate)?.startsWith(`${version}.`));
+  if (found !== undefined) console.log(`PySpark ${version} is there: ${found}`);
+  else if (spawnSync('java', ['-version']).status !== 0) console.log('skipped: Spark needs Java 17, and there is none');
+  else if (!existsSync(python) && spawnSync('python3', ['-m', 'venv', venv], { stdio: 'inherit' }).status !== 0) console.log('skipped: python3 has no venv module');
+  else if (spawnSync(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `pyspark==${release}`], { stdio: 'inherit' }).status !== 0) console.log(`skipped: pip could not install pyspark ${release}`);
+  else console.log(`installed PySpark ${release} in ${venv}`);
+}
+
+function versionIn(python) {
+  const { status, stdout } = spawnSync(python, ['-c', 'import importlib.metadata as m; print(m.version("pyspark"))'], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : undefined;
 }

@@ -24,7 +24,8 @@ export async function compareRelations(
 ): Promise<RelationComparison> {
   const names = ['left_digests', 'right_digests'] as const;
   for (const [i, sql] of sides.entries()) {
-    await session.query(`CREATE OR REPLACE TEMP TABLE ${names[i]} AS SELECT ${digest(columns, timeZone)} AS d, count(*) AS n FROM (${sql}) GROUP BY 1`);
+    const counted = `SELECT ${digest(columns, timeZone)} AS d, count(*) AS n FROM (${sql}) GROUP BY 1`;
+    await session.query(`CREATE OR REPLACE TEMP TABLE ${names[i]} AS ${counted}`);
   }
   const [counts = {}] = await session.query(`SELECT (SELECT sum(n) FROM ${names[0]})::DOUBLE AS l, (SELECT sum(n) FROM ${names[1]})::DOUBLE AS r`);
   const rowCounts = [Number(counts.l ?? 0), Number(counts.r ?? 0)] as const;
@@ -49,19 +50,23 @@ function digest(columns: readonly Column[], timeZone: string): string {
     const numbers = `list_transform(regexp_extract_all(v, '${NUMBER}'), lambda t: printf('%.11e', CAST(t AS DOUBLE) + 0.0))`;
     return `(SELECT regexp_replace(v, '${NUMBER}', '#', 'g') || CAST(${numbers} AS VARCHAR) FROM (SELECT ${value} AS v))`;
   });
-  return columns.length === 0 ? 'md5_number(\'\')' : `md5_number(CAST([${cells.join(', ')}] AS VARCHAR) || CAST([${cells.map((c) => `${c} IS NULL`).join(', ')}] AS VARCHAR))`;
+  const nulls = cells.map((c) => `${c} IS NULL`);
+  return cells.length === 0 ? "md5_number('')" : `md5_number(CAST([${cells.join(', ')}] AS VARCHAR) || CAST([${nulls.join(', ')}] AS VARCHAR))`;
 }
 
 async function moreThan(session: Pick<EngineSession, 'query'>, one: string, other: string): Promise<number> {
-  const [row] = await session.query(`SELECT coalesce(sum(a.n - coalesce(b.n, 0)), 0)::DOUBLE AS n FROM ${one} AS a LEFT JOIN ${other} AS b USING (d) WHERE a.n > coalesce(b.n, 0)`);
+  const [row] = await session.query(`SELECT coalesce(sum(more), 0)::DOUBLE AS n FROM (${surplusOf(one, other)})`);
   return Number(row?.n ?? 0);
 }
+
+const surplusOf = (one: string, other: string) =>
+  `SELECT a.d, a.n - coalesce(b.n, 0) AS more FROM ${one} AS a LEFT JOIN ${other} AS b USING (d) WHERE a.n > coalesce(b.n, 0)`;
 
 /** The rows that one side has and the other has not, or not so often; a limited number, always the same ones. */
 function surplus(
   session: Pick<EngineSession, 'query'>, columns: readonly Column[], sql: string, [own, other]: readonly [string, string], timeZone: string,
 ): Promise<readonly Row[]> {
-  const more = `SELECT a.d, a.n - coalesce(b.n, 0) AS more FROM ${own} AS a LEFT JOIN ${other} AS b USING (d) WHERE a.n > coalesce(b.n, 0) ORDER BY d LIMIT ${PAIRED}`;
+  const more = `${surplusOf(own, other)} ORDER BY d LIMIT ${PAIRED}`;
   const rows = `SELECT *, ${digest(columns, timeZone)} AS dq_digest FROM (${sql})`;
   const ranked = `SELECT r.*, row_number() OVER (PARTITION BY r.dq_digest) AS dq_rank, m.more AS dq_more FROM (${rows}) AS r JOIN (${more}) AS m ON r.dq_digest = m.d`;
   return readRows(session, `(SELECT * FROM (${ranked}) WHERE dq_rank <= dq_more ORDER BY dq_digest)`, columns, PAIRED, timeZone);

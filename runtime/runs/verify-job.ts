@@ -124,7 +124,8 @@ async function lookAtTarget(
   node: string, spec: ReturnType<typeof targetSpec>, { connectors }: RunEnvironment, session: EngineSession, made = 'made',
 ): Promise<SourceReading | undefined> {
   if (await connectors.of(spec.uri).isEmpty(spec.uri)) return undefined;
-  const source = { uris: [spec.uri], format: spec.format, options: { ...spec.options, withHeader: spec.options.writeHeader }, recurse: false, exclusions: [] };
+  const options = { ...spec.options, withHeader: spec.options.writeHeader };
+  const source = { uris: [spec.uri], format: spec.format, options, recurse: false, exclusions: [] };
   return lookAtSource(node, source, { connectors, query: (sql) => session.query(sql), ntzIsTimestamp: false, folder: `${session.temporaryFolder}/${made}` });
 }
 

@@ -17,9 +17,12 @@ import { typeName } from '../../src/core/types';
 import { manifestOf, resolveCase, viewOf } from '../core/nodes/case-manifest';
 import { NODE_CASES } from '../core/nodes/cases';
 import type { NodeCase } from '../core/nodes/node-case';
-import { findSparkForTests } from '../spark';
+import { findSparkForTests, SparkVersion } from '../spark';
 
-/** Every case of a node type that has rows, and two examples: on DuckDB and, by the generated script, on PySpark 3.5; one Spark process for all. */
+/**
+ * Every case of a node type that has rows, and two examples: on DuckDB and, by the generated script, on PySpark 3.5. On 4.1, with ANSI rules,
+ * those of Glue 6.0 and one of each transform. One Spark process a version.
+ */
 interface Answer { readonly name: string; readonly columns?: readonly [string, string][]; readonly rows?: readonly Row[]; readonly error?: string }
 
 const DATA = join(__dirname, '../../node_modules/vega-datasets/data');
@@ -29,17 +32,22 @@ const EXAMPLES = ONLY !== undefined ? [] : [
   { name: 'earthquakes', source: 's3://example-earthquakes/feed/earthquakes.json', file: join(DATA, 'earthquakes.json'), bucket: 's3://example-earthquakes' },
   { name: 'movies', source: 's3://example-movies/raw/movies.json', file: join(DATA, 'movies.json'), bucket: 's3://example-movies' },
 ];
+type Case = [string, NodeType, NodeCase];
+const RUNNABLE = NODE_CASES.filter(({ type }) => ONLY?.test(type.kind) !== false)
+  .map(({ type, cases }) => ({ type, cases: cases.filter((c) => c.error === undefined && c.rows !== undefined && c.out !== undefined) }));
+const named = (choose: (cases: readonly NodeCase[]) => readonly NodeCase[]) =>
+  RUNNABLE.flatMap(({ type, cases }) => choose(cases).map((c): Case => [`${type.kind}: ${c.name}`, type, c]));
 /** Glue 6.0 is Spark 4 with ANSI rules. */
 const isSpark35 = (c: NodeCase) => c.glueVersion === undefined || c.glueVersion.startsWith('5.');
-const CASES = NODE_CASES.filter(({ type }) => ONLY?.test(type.kind) !== false).flatMap(({ type, cases }) => cases
-  .filter((c) => c.error === undefined && c.rows !== undefined && c.out !== undefined && isSpark35(c))
-  .map((c): [string, NodeType, NodeCase] => [`${type.kind}: ${c.name}`, type, c]));
+const CASES = named((cases) => cases.filter(isSpark35));
+const CASES_4 = named((cases) => [
+  ...cases.filter((c) => c.glueVersion === '6.0'), ...cases.filter((c) => c.glueVersion === undefined).slice(0, 1).map((c) => ({ ...c, glueVersion: '6.0' })),
+]);
 
 const shownBy = (type: NodeType, c: NodeCase) => viewOf(resolveCase(type, c).outputs, c.output ?? 'output');
 
-const python = findSparkForTests();
-const withSpark = python === undefined ? describe.skip : describe;
-if (python === undefined) console.log('skipped: no PySpark; node build-tools/install-spark.mjs installs it');
+interface Lane { readonly version: SparkVersion; readonly cases: readonly Case[]; readonly examples: typeof EXAMPLES }
+const LANES: readonly Lane[] = [{ version: '3.5', cases: CASES, examples: EXAMPLES }, { version: '4.1', cases: CASES_4, examples: [] }];
 
 /** Random values, the user's Python, what test/core/dqdl compares, and a node that is only kept. */
 const WITHOUT_ROWS = ['AddUuid', 'DynamicTransform', 'EvaluateDataQuality', 'EvaluateDataQualityMultiFrame', 'StudioNode'];
@@ -49,7 +57,13 @@ const WITHOUT_ROWS = ['AddUuid', 'DynamicTransform', 'EvaluateDataQuality', 'Eva
   expect(NODE_TYPES.filter((t) => t.family === 'transform' && !compared.has(t)).map((t) => t.kind).sort()).toEqual(WITHOUT_ROWS);
 });
 
-withSpark('equal on DuckDB and PySpark', () => {
+describe.each(LANES)('equal on DuckDB and PySpark $version', ({ version, cases, examples }) => {
+  const python = findSparkForTests(version);
+  if (python === undefined) {
+    console.log(`skipped: no PySpark ${version}; node build-tools/install-spark.mjs ${version} installs it`);
+    test.skip('no PySpark', () => undefined);
+    return;
+  }
   const folder = mkdtempSync(join(tmpdir(), 'glueprint-differential-'));
   const answers = new Map<string, Answer>();
   const host = nodeHost(folder);
@@ -63,7 +77,7 @@ withSpark('equal on DuckDB and PySpark', () => {
       return file;
     };
     const jobs = [
-      ...CASES.map(([name, type, c], i) => {
+      ...cases.map(([name, type, c], i) => {
         mkdirSync(join(folder, `case-${i}`));
         return {
           name,
@@ -74,7 +88,7 @@ withSpark('equal on DuckDB and PySpark', () => {
           show: shownBy(type, c),
         };
       }),
-      ...EXAMPLES.map((e) => ({
+      ...examples.map((e) => ({
         name: e.name,
         script: script(e.name, example(e.name)),
         args: ['--JOB_NAME=Job', ...example(e.name).parameters.flatMap((p) => (p.default === undefined ? [] : [`--${p.name}=${p.default}`]))],
@@ -83,7 +97,7 @@ withSpark('equal on DuckDB and PySpark', () => {
     ];
     const conf = { 'spark.ui.enabled': 'false', 'spark.ui.showConsoleProgress': 'false', 'spark.sql.shuffle.partitions': '2', 'spark.sql.warehouse.dir': join(folder, 'warehouse'), 'spark.driver.bindAddress': '127.0.0.1' };
     writeFileSync(join(folder, 'jobs.json'), JSON.stringify({ name: 'differential', master: 'local[2]', conf, jobs }));
-    execFileSync(python ?? '', [join(__dirname, 'run_scripts.py'), join(folder, 'jobs.json'), join(folder, 'answers.jsonl')], {
+    execFileSync(python, [join(__dirname, 'run_scripts.py'), join(folder, 'jobs.json'), join(folder, 'answers.jsonl')], {
       cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, TZ: 'UTC', PYTHONDONTWRITEBYTECODE: '1', PYSPARK_PYTHON: python, SPARK_LOCAL_IP: '127.0.0.1', JDK_JAVA_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Duser.timezone=UTC' },
     });
     for (const line of readFileSync(join(folder, 'answers.jsonl'), 'utf8').trim().split('\n')) {
@@ -93,8 +107,8 @@ withSpark('equal on DuckDB and PySpark', () => {
   }, 600_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test.each(CASES)('%s', async (name, type, c) => {
-    const i = CASES.findIndex(([other]) => other === name);
+  test.each(cases)('%s', async (name, type, c) => {
+    const i = cases.findIndex(([other]) => other === name);
     const bindings = Object.keys(c.inputs).map((as) => ({ uri: `s3://bucket/${as}`, path: place(i, as) }));
     const session = await JobSession.open(manifestOf(type, c), localEnvironment(host, bindings));
     try {
@@ -106,9 +120,9 @@ withSpark('equal on DuckDB and PySpark', () => {
     } finally {
       await session.close();
     }
-  });
+  }, 60_000);
 
-  (EXAMPLES.length === 0 ? test.skip : test).each(EXAMPLES.length === 0 ? [{ name: '', source: '', file: '', bucket: '' }] : EXAMPLES)('example $name', async (e) => {
+  (examples.length === 0 ? test.skip : test).each(examples.length === 0 ? [{ name: '', source: '', file: '', bucket: '' }] : examples)('example $name', async (e) => {
     expect(answers.get(e.name)?.error).toBeUndefined();
     const manifest = example(e.name);
     const environment = (side: string) => localEnvironment(host, [{ uri: e.source, path: e.file }, { uri: e.bucket, path: join(folder, `${e.name}-${side}`) }], join(folder, `.state-${side}`));

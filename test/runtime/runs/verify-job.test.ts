@@ -7,7 +7,7 @@ import { NODE_TYPES } from '../../../src/core/nodes';
 import { Workspace } from '../harness';
 
 const MANIFEST = readManifest(readFileSync(join(__dirname, '../../golden/examples/movies.glueprint.json'), 'utf8'), NODE_TYPES);
-const movie = (title: string, rating: number) => JSON.stringify({ Title: title, 'Release Date': 'Feb 10 1999', 'IMDB Votes': 5, 'IMDB Rating': rating, 'Major Genre': 'Drama' });
+const movie = (title: string, rating: number) => JSON.stringify({ 'Title': title, 'Release Date': 'Feb 10 1999', 'IMDB Votes': 5, 'IMDB Rating': rating, 'Major Genre': 'Drama' });
 
 /** The same job twice, the second time over other movies. */
 async function verify(workspace: Workspace, movies: readonly string[], others: readonly string[]) {
