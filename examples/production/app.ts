@@ -24,7 +24,7 @@ const results = new s3.Bucket(stack, 'Results', {
   removalPolicy: RemovalPolicy.RETAIN,
 });
 
-const job = new EtlJob(stack, 'Flights', {
+export const job = new EtlJob(stack, 'Flights', {
   description: 'Delays between states by month',
   numberOfWorkers: 4,
   timeout: Duration.hours(1),

@@ -151,7 +151,7 @@ class TestRun {
   private async onDuckDb(wanted: readonly string[], needed: ReadonlySet<string>): Promise<JobTestResult> {
     const job = resolveJob(this.manifest, this.settings.parameters);
     const environment = localEnvironment(this.host, await this.files(job, needed), `${this.folder}/state`);
-    const session = await environment.engine.open({ temporaryFolder: `${this.folder}/engine`, timeZone: this.manifest.job.timeZone });
+    const session = await environment.engine.open({ temporaryFolder: `${this.folder}/engine`, timeZone: this.manifest.job.timeZone, threads: 1 });
     try {
       const checked = await checkJob(job, {
         environment,
