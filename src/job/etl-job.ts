@@ -14,6 +14,7 @@ import { EtlJobProps, JobBookmarks, JobFolder } from './etl-job-props';
 import { GeneratedCode } from './generated-code';
 import { addGraph, datasetOf, findNode, graphProps, readGraph } from './graph-job';
 import { checkArguments, JobDemands, mergedArguments } from './job-arguments';
+import { withConnectionDetails } from './connection-details';
 import { allowConnection, subnetOf, UsedConnection } from './job-connections';
 import { JobFile } from './job-files';
 import { jobLogs } from './job-logs';
@@ -475,7 +476,7 @@ export class EtlJob extends Construct implements iam.IGrantable {
       },
       parameters: this.parameters,
       nodes: orderNodes(this.nodes.map((n) => n._toManifest())),
-      resources: this.texts.resources,
+      resources: withConnectionDetails(this.texts.resources, (id) => this.texts.elementsOf({ ref: id })[0]),
       ...(this.studio === undefined ? {} : { studio: this.studio }),
     };
   }

@@ -134,6 +134,17 @@ const RESOURCE: readonly Field[] = [
   text('path', 'Construct path.'),
   text('name', 'Physical name when the template fixes it.', false),
   text('stack', 'Stack that has it, where that is not the job\'s own.', false),
+  {
+    name: 'connection',
+    doc: 'Of a Glue connection of the app, what is behind it; never a secret.',
+    type: {
+      type: 'record',
+      fields: [
+        { name: 'type', required: true, doc: 'Type of the connection.', type: { type: 'text' } },
+        { name: 'properties', required: true, doc: 'Properties of the connection; SECRET_ID names its secret.', type: { type: 'map', values: { type: 'text' } } },
+      ],
+    },
+  },
 ];
 
 const RIGHT: readonly Field[] = [

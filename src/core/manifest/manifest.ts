@@ -147,6 +147,16 @@ export interface ManifestResource {
   readonly name?: string;
   /** Stack that has it, where that is not the job's own. */
   readonly stack?: string;
+  /** Of a Glue connection of the app, what is behind it. */
+  readonly connection?: ManifestConnection;
+}
+
+/** As the template has it, without what is secret: `SECRET_ID` names the secret. */
+export interface ManifestConnection {
+  /** `JDBC`, `KAFKA`, … */
+  readonly type: Text;
+  /** `JDBC_CONNECTION_URL` and the like. */
+  readonly properties: { readonly [name: string]: Text };
 }
 
 export interface Manifest {
