@@ -36,7 +36,8 @@ export async function compareRelations(
     const right = await surplus(session, columns, sides[1], [names[1], names[0]], timeZone);
     const rows = compareRows(columns, left, right, show);
     if (Math.max(...only) <= PAIRED) return { rowCounts, ...(rows === undefined ? {} : { rows }) };
-    return { rowCounts, rows: { left: left.slice(0, show), right: right.slice(0, show), columns: rows?.columns ?? [], onlyLeft: only[0], onlyRight: only[1] } };
+    const [onlyLeft, onlyRight] = only;
+    return { rowCounts, rows: { onlyLeft, onlyRight, left: left.slice(0, show), right: right.slice(0, show), columns: rows?.columns ?? [] } };
   } finally {
     for (const name of names) await session.query(`DROP TABLE IF EXISTS ${name}`);
   }
