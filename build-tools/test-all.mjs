@@ -21,7 +21,13 @@ const SUITES = [
 ].filter((suite) => !suite.command.startsWith('node ') || existsSync(suite.command.split(' ')[1]));
 
 /** What some suites need and skip without. CI has it installed; elsewhere that is for the user to say: `npm test` alone installs nothing outside the checkout. */
-const INSTALLERS = ['sh build-tools/install-chromium.sh', 'node build-tools/install-spark.mjs', 'node build-tools/install-ministack.mjs', 'node build-tools/languages.mjs --install'];
+const INSTALLERS = [
+  'sh build-tools/install-chromium.sh',
+  'node build-tools/install-spark.mjs',
+  'node build-tools/install-ministack.mjs',
+  'node build-tools/install-glue-clients.mjs',
+  'node build-tools/languages.mjs --install',
+];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !SUITES.some((suite) => suite.name === name));

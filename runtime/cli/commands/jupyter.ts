@@ -39,10 +39,8 @@ export const JUPYTER: Command = {
     writeFileSync(config, [
       '[profile local]', `region = ${region}`, `endpoint_url = http://127.0.0.1:${port}`, 'aws_access_key_id = local', 'aws_secret_access_key = local', '',
     ].join('\n'));
-    const start = 'import runpy, os, aws_glue_interactive_sessions_kernel as k;'
-      + ' runpy.run_path(os.path.join(os.path.dirname(k.__file__), "glue_pyspark", "GlueKernel.py"), run_name="__main__")';
     writeFileSync(join(folder, 'kernel.json'), `${JSON.stringify({
-      argv: [python, '-c', start, '-f', '{connection_file}'],
+      argv: [python, '-m', 'aws_glue_interactive_sessions_kernel.glue_pyspark.GlueKernel', '-f', '{connection_file}'],
       display_name: 'Glue PySpark (local)',
       language: 'python',
       env: {

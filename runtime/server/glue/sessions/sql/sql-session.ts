@@ -42,6 +42,8 @@ class SqlWorker implements SessionWorker {
   private readonly frames = new Map<string, string>();
   private database = 'default';
   private reads = 0;
+  private running = false;
+  private cancelling: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly engine: EngineSession,
@@ -51,23 +53,35 @@ class SqlWorker implements SessionWorker {
   ) {}
 
   public async run(code: string): Promise<StatementResult> {
+    this.running = true;
     try {
       const actions = parseSqlCell(code);
       if (actions === undefined) throw new GlueprintError({ code: 'PythonNotAvailable', message: PYTHON_NEEDED });
       let text = '';
-      for (const action of actions) text += await this.perform(action);
+      for (const action of actions) {
+        if (this.cancelling !== undefined) return { status: 'cancelled' };
+        text += await this.perform(action);
+      }
       return { status: 'ok', text };
     } catch (e) {
       if (!GlueprintError.isGlueprintError(e)) throw e;
       return e.code === INTERRUPTED ? { status: 'cancelled' } : fault(e);
+    } finally {
+      this.running = false;
+      clearInterval(this.cancelling);
+      this.cancelling = undefined;
     }
   }
 
+  /** Told again until the statement has ended: the engine does not hear what comes before its query has begun. */
   public cancel(): void {
+    if (!this.running) return;
     this.engine.interrupt();
+    this.cancelling ??= setInterval(() => this.engine.interrupt(), 50);
   }
 
   public close(): Promise<void> {
+    clearInterval(this.cancelling);
     return this.engine.close();
   }
 
