@@ -84,7 +84,8 @@ export class Commit {
       await this.nameAsSpark(t);
       if (t.keeping !== undefined) catalog.push(await catalogChange(t.keeping, t.staging.folder, this.files));
       if (t.seal !== undefined) {
-        const load = await t.seal({ node: t.node, run: this.run, folder: t.staging.folder, host: { files: this.files, clock: engine.clock }, query: engine.query });
+        const host = { files: this.files, clock: engine.clock };
+        const load = await t.seal({ node: t.node, run: this.run, folder: t.staging.folder, host, query: engine.query });
         seals.push({ do: 'load', load, last: true });
       }
       fileSteps.push(...await this.connectors.of(t.staging.uri).publish(t.staging, t.mode));
