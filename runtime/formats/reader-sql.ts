@@ -16,14 +16,14 @@ export function partitionSelect(partitions: readonly PartitionColumn[], timeZone
 }
 
 /** The column of file names, from the reader's own column `filename`: by path, since the user knows other names. */
-export function fileNameSelect({ fileName }: Pick<ReadRequest, 'fileName'>): string[] {
-  if (fileName === undefined) return [];
-  const [paths, names] = [[...fileName.names.keys()], [...fileName.names.values()]];
-  return [`(MAP {${paths.map((p, i) => `${sqlString(p)}: ${sqlString(names[i] ?? '')}`).join(', ')}})[filename] AS ${sqlName(fileName.name)}`];
+export function fileNameSelect({ fileName: column }: Pick<ReadRequest, 'fileName'>): string[] {
+  if (column === undefined) return [];
+  const entries = [...column.names].map(([path, name]) => `${sqlString(path)}: ${sqlString(name)}`);
+  return [`(MAP {${entries.join(', ')}})[filename] AS ${sqlName(column.name)}`];
 }
 
 /** For the relations between the reader and that column. */
-export const fileNameKey = ({ fileName }: Pick<ReadRequest, 'fileName'>) => (fileName === undefined ? '' : ', filename');
+export const fileNameKey = (request: Pick<ReadRequest, 'fileName'>) => (request.fileName === undefined ? '' : ', filename');
 
 /** The name that Spark gives a file of a partitioned write has a point before the `c`, of another a hyphen. */
 export function fileName(part: number, id: string, partitioned: boolean, extension: string): string {

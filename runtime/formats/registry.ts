@@ -1,14 +1,14 @@
-import { CODECS } from './compression/codecs';
 import { AVRO } from './avro/avro';
+import { CODECS } from './compression/codecs';
 import { CSV } from './csv';
-import { Format } from './format';
-import { JSON_FORMAT } from './json';
-import { PARQUET } from './parquet';
-import { XML } from './xml';
 import { EXCEL } from './excel';
 import { FIXED_WIDTH } from './fixed-width';
+import { Format } from './format';
 import { GROK_LOG } from './grok-log';
+import { JSON_FORMAT } from './json';
+import { PARQUET } from './parquet';
 import { TEXT_LINES } from './text-lines';
+import { XML } from './xml';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 
 /** The formats of the local engine. */

@@ -1,10 +1,10 @@
 import * as zlib from 'node:zlib';
 import { compress, uncompress } from 'snappyjs';
 import { GlueprintError } from '../../../src/core/diagnostics';
+import { Chunks } from '../../host/file-streams';
 import { packBzip2 } from '../compression/bzip2-pack';
 import { unpackBzip2 } from '../compression/bzip2-unpack';
 import { damaged } from '../compression/damaged';
-import { Chunks } from '../../host/file-streams';
 
 type Callback = (error: Error | null, bytes?: Buffer) => void;
 export type AvroCodec = (bytes: Buffer, callback: Callback) => void;

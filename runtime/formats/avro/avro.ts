@@ -1,11 +1,11 @@
 import { prepareAvro } from './avro-read';
 import { checkAvroColumns, finishAvro } from './avro-write';
+import { GlueprintError } from '../../../src/core/diagnostics';
+import { STRING } from '../../../src/core/types';
 import { departingLine } from '../departing';
 import { Format } from '../format';
 import { copyStatement } from '../reader-sql';
 import { sqlName } from '../sql-text';
-import { GlueprintError } from '../../../src/core/diagnostics';
-import { STRING } from '../../../src/core/types';
 
 /** Apache Avro, with Spark's types: rows land before the engine reads, and leave after it wrote. */
 export const AVRO: Format = {

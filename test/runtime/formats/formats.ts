@@ -40,7 +40,7 @@ export class FormatBench {
     const error = inspected?.issues.find((i) => i.severity === 'error');
     if (error !== undefined) throw new Error(error.message);
     const sql = p.format.read({ ...request, options: { ...p.options, ...inspected?.options } });
-    const found = await this.session.query(`SELECT to_json(x) AS j FROM (${sql}) x`);
+    const found = await this.session.query(`SELECT to_json(_row) AS j FROM (${sql}) _row`);
     return { ddl: columnsDdl(columns), rows: found.map((r) => Object.values(parseLoosely(String(r.j)) as object)) };
   }
 

@@ -44,7 +44,7 @@ export const S3_SOURCE_CASES: NodeCases = {
     { name: 'predicate of Glue\'s reader', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'avro' }, recurse: false, partitionPredicate: 'a = 1' }, error: { message: 'is not possible with the format avro', at: 'partitionPredicate' } },
     { name: 'file name of a column that is there', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'csv' }, schema: SCHEMA, fileNameColumn: 'NAME' }, error: { message: "has a column 'name' already", at: 'fileNameColumn' } },
     { name: 'excel of Glue\'s reader', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'excel' }, boundedFiles: 1 }, error: { message: "'excel' is not possible with boundedFiles", at: 'format' } },
-    { name: 'rejected rows of XML', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'xml', rowTag: 'x' }, schema: SCHEMA, rejectedRows: 's3://b/r/' }, error: { message: "is not possible with the format xml", at: 'rejectedRows' } },
+    { name: 'rejected rows of XML', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'xml', rowTag: 'x' }, schema: SCHEMA, rejectedRows: 's3://b/r/' }, error: { message: 'is not possible with the format xml', at: 'rejectedRows' } },
     { name: 'text of two columns', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'text' }, schema: SCHEMA }, error: { message: 'text has one column', at: 'schema' } },
     { name: 'a column twice', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'csv' }, schema: 'a INT, A INT' }, error: { message: "two output columns are named 'A'" } },
   ],

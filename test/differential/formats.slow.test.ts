@@ -1,0 +1,138 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { AVRO } from '../../runtime/formats/avro/avro';
+import { CSV } from '../../runtime/formats/csv';
+import { EXCEL } from '../../runtime/formats/excel';
+import { Format, FormatOptions } from '../../runtime/formats/format';
+import { JSON_FORMAT } from '../../runtime/formats/json';
+import { PARQUET } from '../../runtime/formats/parquet';
+import { TEXT_LINES } from '../../runtime/formats/text-lines';
+import { parseColumns } from '../../src/core/types';
+import { FormatBench } from '../runtime/formats/formats';
+import { findSparkForTests } from '../spark';
+
+/** What we write Spark 3.5, pandas and fastavro read the same, and the reverse; one Python process for all. */
+const python = findSparkForTests();
+const withSpark = python === undefined ? describe.skip : describe;
+if (python === undefined) console.log('skipped: no PySpark; node build-tools/install-spark.mjs installs it');
+const JAR = process.env.GLUEPRINT_SPARK_AVRO ?? join(__dirname, '../../.venv-spark/jars/spark-avro_2.12-3.5.6.jar');
+const withAvro = existsSync(JAR) ? test : test.skip;
+if (!existsSync(JAR)) console.log('skipped: Avro by Spark; node build-tools/install-formats.mjs gets its reader');
+
+// DuckDB parses a JSON number with a fraction as a double: of a decimal 15 digits are sure.
+const FLAT = 'id BIGINT, b BOOLEAN, i INT, d DOUBLE, s STRING, dt DATE, ts TIMESTAMP, ntz TIMESTAMP_NTZ, dec DECIMAL(20,3)';
+const NESTED = `${FLAT}, f FLOAT, bin BINARY, arr ARRAY<STRUCT<x: INT, t: DATE>>, m MAP<STRING, BIGINT>, st STRUCT<a: STRING, n: ARRAY<DECIMAL(5,2)>>`;
+const ROWS = `SELECT * REPLACE (id::BIGINT AS id, i::INTEGER AS i, d::DOUBLE AS d, dec::DECIMAL(20,3) AS dec), 1.5::FLOAT AS f, '\\xFF\\x00a'::BLOB AS bin,
+  [{'x': 1::INTEGER, 't': DATE '2020-01-01'}, NULL] AS arr, MAP {'k': 1::BIGINT, 'k2': NULL} AS m, {'a': s, 'n': [1.25::DECIMAL(5,2), NULL]} AS st
+  FROM (VALUES
+  (1, true, 1, 0.1, 'a "q" é', DATE '2020-02-29', TIMESTAMP '2020-01-02 03:04:05.123', TIMESTAMP '2020-01-02 03:04:05', 123456789012.345),
+  (9007199254740993, false, -2147483648, -1e300, 'x,y;z\\t', DATE '1969-12-31', TIMESTAMP '1969-12-31 23:59:59', TIMESTAMP '9999-12-31 23:59:59', -0.001),
+  (NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL), (4, true, 4, 1e7, 'plain', DATE '2000-01-01', TIMESTAMP '2000-01-01 00:00:00', TIMESTAMP '2000-01-01 00:00:00', 0)
+  ) v(id, b, i, d, s, dt, ts, ntz, dec)`;
+const TEXT_CODECS = ['none', 'gzip', 'bzip2', 'deflate', 'snappy', 'lz4'];
+const CASES: [string, Format, string, FormatOptions, FormatOptions][] = [
+  ...TEXT_CODECS.map((compression): [string, Format, string, FormatOptions, FormatOptions] => [`csv ${compression}`, CSV, FLAT, { compression }, { header: true, escape: '"', compression }]),
+  ...TEXT_CODECS.map((compression): [string, Format, string, FormatOptions, FormatOptions] => [`json ${compression}`, JSON_FORMAT, NESTED, { compression }, { compression }]),
+  ...TEXT_CODECS.map((compression): [string, Format, string, FormatOptions, FormatOptions] => [`text ${compression}`, TEXT_LINES, 's STRING', { compression }, { compression }]),
+  ...['snappy', 'deflate', 'bzip2', 'uncompressed'].map((compression): [string, Format, string, FormatOptions, FormatOptions] => [`avro ${compression}`, AVRO, NESTED, { compression }, { compression }]),
+  ...['snappy', 'gzip', 'zstd', 'uncompressed'].map((compression): [string, Format, string, FormatOptions, FormatOptions] => [`parquet ${compression}`, PARQUET, NESTED, { compression }, { compression }]),
+];
+const MANY = 100_000;
+
+withSpark('files go between us and others', () => {
+  const bench = new FormatBench();
+  const answers: Record<string, unknown> = {};
+  const expected = new Map<string, string[]>();
+  afterAll(() => bench.close());
+
+  /** As JSON lines, as both print them. */
+  async function asLines(sql: string, schema: string): Promise<string[]> {
+    const files = await bench.write(JSON_FORMAT, schema, `SELECT * FROM (${sql})`);
+    return files.flatMap((f) => readFileSync(f, 'utf8').split('\n')).filter((l) => l !== '').sort();
+  }
+  const select = (schema: string) => `SELECT ${parseColumns(schema).map((c) => c.name).join(', ')} FROM (${ROWS})`;
+  const isAvro = (name: string) => name.startsWith('avro');
+
+  beforeAll(async () => {
+    await bench.open();
+    const [data = ''] = await bench.write(PARQUET, NESTED, `${ROWS}`);
+    const sparkReads: unknown[] = [], sparkWrites: unknown[] = [], fastavroReads: unknown[] = [];
+    for (const [name, format, schema, options, theirs] of CASES) {
+      expected.set(name, await asLines(select(schema), schema));
+      const [file = ''] = await bench.write(format, schema, select(schema), options);
+      const sparkFormat = format.name;
+      if (isAvro(name)) fastavroReads.push({ name: `fastavro ${name}`, path: file });
+      if (isAvro(name) && !existsSync(JAR)) continue;
+      const { compression: _, ...readOptions } = theirs as Record<string, unknown>;
+      const spelt = Object.fromEntries(Object.entries(readOptions).map(([k, v]) => [k, String(v)]));
+      sparkReads.push({ name: `read ${name}`, format: sparkFormat, path: dirname(file), schema: format === PARQUET || format === AVRO ? undefined : schema.replace('s STRING', format === TEXT_LINES ? 'value STRING' : 's STRING'), options: spelt });
+      sparkWrites.push({ name: `write ${name}`, format: sparkFormat, data, columns: parseColumns(schema).map((c) => c.name), path: bench.space.path(`spark ${name}`), options: { ...spelt, compression: String(theirs.compression) } });
+    }
+    // Blocks of every size, and more than one.
+    for (const compression of ['bzip2', 'snappy', 'lz4', 'deflate']) {
+      const [file = ''] = await bench.write(CSV, 'id BIGINT, s STRING', `SELECT i AS id, md5(i::VARCHAR) AS s FROM range(${MANY}) t(i)`, { compression });
+      sparkReads.push({ name: `many ${compression}`, format: 'csv', path: dirname(file), schema: 'id BIGINT, s STRING', options: { header: 'true' } });
+    }
+    const pandasReads = [], pandasWrites = [];
+    for (const compression of ['none', 'gzip', 'bzip2']) {
+      const [file = ''] = await bench.write(CSV, FLAT, select(FLAT), { compression });
+      pandasReads.push({ name: `pandas csv ${compression}`, format: 'csv', path: file });
+      const end = { none: '', gzip: '.gz', bzip2: '.bz2' }[compression];
+      pandasWrites.push({ name: `pandas to csv ${compression}`, format: 'csv', path: bench.space.path(`pandas.csv${end}`) });
+    }
+    pandasReads.push({ name: 'pandas parquet', format: 'parquet', path: data });
+    pandasWrites.push({ name: 'pandas to parquet', format: 'parquet', path: bench.space.path('pandas.parquet') }, { name: 'pandas to excel', format: 'excel', path: bench.space.path('pandas.xlsx') });
+    const out = execFileSync(python ?? '', [join(__dirname, 'formats.py')], {
+      input: JSON.stringify({ jar: existsSync(JAR) ? JAR : undefined, sparkReads, sparkWrites, pandasReads, pandasWrites, fastavroReads }), encoding: 'utf8', maxBuffer: 1e9, stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    Object.assign(answers, JSON.parse(out.slice(out.indexOf('ANSWERS') + 'ANSWERS'.length)));
+  }, 600_000);
+
+  const each = (avro: boolean) => CASES.filter(([name]) => isAvro(name) === avro);
+  // A null line is an empty one.
+  const asRead = (name: string) => (name.startsWith('text') ? expected.get(name)?.map((l) => (l === '{}' ? '{"value":""}' : l.replace('{"s":', '{"value":'))).sort() : expected.get(name));
+
+  test.each(each(false))('Spark reads our %s', (name) => expect(answers[`read ${name}`]).toEqual(asRead(name)));
+  withAvro.each(each(true))('Spark reads our %s', (name) => expect(answers[`read ${name}`]).toEqual(asRead(name)));
+
+  const readsTheirs = async (name: string, format: Format, schema: string, options: FormatOptions) => {
+    const files = answers[`write ${name}`] as string[];
+    expect(files).toEqual([expect.any(String)]);
+    const columns = format === TEXT_LINES ? 'value STRING' : schema;
+    const request = { columns: parseColumns(columns), partitions: [], timeZone: 'UTC' };
+    const p = await format.prepare?.(files, options, bench.space.path(`theirs ${name}`), { columns: request.columns }) ?? { files, format, options };
+    const found = await p.format.inspect?.({ ...request, files: p.files, options: p.options }, (q) => bench.session.query(q));
+    const sql = p.format.read({ ...request, files: p.files, options: { ...p.options, ...found?.options } });
+    expect(await asLines(sql, columns)).toEqual(asRead(name));
+  };
+  test.each(each(false))('we read %s of Spark', (name, format, schema, options) => readsTheirs(name, format, schema, options));
+  withAvro.each(each(true))('we read %s of Spark', (name, format, schema, options) => readsTheirs(name, format, schema, options));
+
+  test.each(['bzip2', 'snappy', 'lz4', 'deflate'])('Spark reads many blocks of %s', (compression) => {
+    const lines = answers[`many ${compression}`] as string[];
+    expect([lines.length, new Set(lines).size, lines[0]]).toEqual([MANY, MANY, '{"id":0,"s":"cfcd208495d565ef66e7dff9f98764da"}']);
+  });
+
+  test('pandas reads ours', () => {
+    if ('pandas' in answers) return console.log(`skipped: no pandas (${JSON.stringify(answers.pandas)})`);
+    for (const name of ['pandas csv none', 'pandas csv gzip', 'pandas csv bzip2', 'pandas parquet']) expect([name, answers[name]]).toEqual([name, 4]);
+  });
+  test.each<[string, Format]>([['csv none', CSV], ['csv gzip', CSV], ['csv bzip2', CSV], ['parquet', PARQUET], ['excel', EXCEL]])('we read %s of pandas', async (name, format) => {
+    const file = answers[`pandas to ${name}`];
+    if ('pandas' in answers || (typeof file === 'object' && JSON.stringify(file).includes('openpyxl'))) return console.log(`skipped: no pandas or openpyxl for ${name}`);
+    const { rows } = await bench.read(format, [String(file)], {}, 'id BIGINT, name STRING, x DOUBLE');
+    expect(rows).toEqual([[1, 'a', 1.5], [2, null, null], [3, 'c,"d', -2]]);
+  });
+
+  test.each(each(true))('fastavro reads our %s', (name) => {
+    if ('fastavro' in answers) return console.log('skipped: no fastavro; node build-tools/install-formats.mjs installs it');
+    const answer = answers[`fastavro ${name}`];
+    if (JSON.stringify(answer).includes('need to install')) return console.log(`skipped: ${name} by fastavro, which lacks the codec`);
+    const records = answer as Record<string, unknown>[];
+    expect(records.map((r) => [r.id, r.dec, r.dt, r.m])).toEqual([
+      [1, '123456789012.345', '2020-02-29', { k: 1, k2: null }], [9007199254740992, '-0.001', '1969-12-31', { k: 1, k2: null }],
+      [null, null, null, { k: 1, k2: null }], [4, '0.000', '2000-01-01', { k: 1, k2: null }],
+    ]);
+  });
+});
