@@ -1,5 +1,5 @@
 // Pictures of every page of the Studio, light and dark, into docs/images. Needs Chromium (build-tools/install-chromium.sh).
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,9 +21,26 @@ await build({
   define: { __dirname: JSON.stringify(join(root, 'test', 'web')) },
 });
 await bundleWeb(join(work, 'web'));
+/** As an endpoint that holds the pool would have left it. */
+async function recordPool(store, name, state) {
+  await studio.backend.pools(); // makes the table
+  store.run('INSERT INTO pools (pool, version, state) VALUES (?, 1, ?)', name, JSON.stringify(state));
+}
 const { sampleProject, startStudio } = createRequire(import.meta.url)(join(work, 'studio.cjs'));
 const project = await sampleProject();
-const studio = await startStudio(project.environment, { folder: project.folder, assembly: join(project.folder, 'cdk.out'), web: join(work, 'web'), version: '0.0.0' });
+// As the app was at the last commit: with fewer rows kept, and without one of the jobs.
+const before = JSON.parse(await readFile(join(project.folder, 'Revenue.glue.json'), 'utf8'));
+before.nodes.find((n) => n.id === 'Largest').fields.rows = 10;
+before.job.numberOfWorkers = 5;
+before.nodes.find((n) => n.id === 'Monthly').fields.sqlQuery = before.nodes.find((n) => n.id === 'Monthly').fields.sqlQuery.replace('sum(w.amount) AS revenue', 'sum(w.amount) AS revenue, max(w.amount) AS largest');
+const pool = {
+  policy: { pool: 'analysts', dpu: 2, limits: { maxSessions: 8, maxSessionsPerUser: 1, dpuHoursPerDay: 40 }, timeZone: 'UTC', warm: [], leaseSeconds: 600, idleSeconds: 1800, maxLifetimeSeconds: 28800, keepForOwnerSeconds: 60, tickSeconds: 60 },
+  template: { role: 'arn:aws:iam::123456789012:role/analysts', glueVersion: '5.1', workerType: 'G.1X', numberOfWorkers: 2, idleTimeoutMinutes: 30, timeoutMinutes: 480, defaultArguments: {}, tags: {} },
+};
+const studio = await startStudio(project.environment, {
+  pools: async () => [pool],
+  revisions: { manifests: async () => [], file: async () => JSON.stringify(before) },
+  folder: project.folder, assembly: join(project.folder, 'cdk.out'), web: join(work, 'web'), version: '0.0.0' });
 const browser = await chromium.launch({ executablePath: process.env.GLUEPRINT_CHROMIUM ?? '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 
 const ended = async (id) => {
@@ -37,6 +54,10 @@ try {
   for (const minimum of ['10', '50', '100', '150']) other = [run, run = await ended((await studio.backend.start('Revenue', { arguments: { minimum } })).id)][0];
   await ended((await studio.backend.start('Orders', { arguments: { day: '2026-01-02' } })).id);
   await ended((await studio.backend.start('Flights', {})).id);
+  const store = await project.environment.openStore();
+  const session = (n, owner) => ({ id: `analysts-${n}`, phase: 'ready', requestedAt: 0, retryAt: 0, attempts: 1, ...owner === undefined ? {} : { owner, lease: { id: `l${n}`, owner, since: 0, until: 1, tagged: true } } });
+  await recordPool(store, 'analysts', { epoch: 'a', serial: 3, clock: Date.now(), observedAt: 0, sessions: [session(1, 'ada'), session(2, 'grace'), session(3)], waiting: [], ended: [], usage: { day: 'today', total: 33120, byUser: {} }, failures: 0, backoffUntil: 0, draining: false });
+  store.close();
   await studio.backend.glue('CreateDatabase', { DatabaseInput: { Name: 'shop' } });
   await studio.backend.glue('CreateTable', { DatabaseName: 'shop', TableInput: {
     Name: 'orders', PartitionKeys: [{ Name: 'day', Type: 'date' }], Parameters: { classification: 'csv' },
@@ -55,6 +76,8 @@ try {
     ['monitoring', '/monitoring', '.daybars'],
     ['catalog', '/catalog?database=shop&table=orders', '.type'],
     ['sessions', '/sessions', '.columns-2'],
+    ['plan', '/jobs/Revenue/plan', '.plan'],
+    ['typescript', '/jobs/Revenue/script?format=typescript&node=Monthly', '.cm-picked'],
   ];
   for (const colorScheme of ['light', 'dark']) {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme });
@@ -62,7 +85,7 @@ try {
     await page.goto(studio.url);
     for (const [name, path, ready] of pages) {
       await page.goto(studio.origin + path);
-      await page.locator(ready).first().waitFor({ timeout: 15_000 });
+      await page.locator(ready).first().waitFor({ timeout: 40_000 });
       await page.waitForTimeout(500);
       await page.screenshot({ path: join(out, `studio-${name}-${colorScheme}.png`) });
     }

@@ -24,7 +24,7 @@ function GraphNode({ id, data }: NodeProps) {
       <span className="node-icon"><Icon size={17} aria-hidden /></span>
       <span className="node-text">
         <span className="node-name" title={id}>{id}</span>
-        <span className="node-kind">{title}<LastRun id={id} /></span>
+        <span className="node-kind"><span className="clip">{title}</span><LastRun id={id} /></span>
       </span>
       {collapsed && <span className="node-collapsed" title="branch collapsed"><ChevronsLeft size={13} aria-hidden /></span>}
       <Faults errors={node.issues.filter((i) => i.severity === 'error').length} warnings={node.issues.filter((i) => i.severity === 'warning').length} />

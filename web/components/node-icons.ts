@@ -14,7 +14,7 @@ const BY_WORD: readonly (readonly [RegExp, LucideIcon])[] = [
   [/Join|Lookup/, GitMerge],
   [/Union|Merge|Intersect|Except/, Combine],
   [/Aggregate|FillMissing/, Sigma],
-  [/Sql|CustomCode|Dynamic|Recipe/, Code],
+  [/SparkSql|CustomCode|Dynamic|Recipe/, Code],
   [/Derived|Identifier|Uuid|Timestamp|Concat/, SquareFunction],
   [/Mapping|Rename/, Pencil],
   [/Select|DropFields|DropNullFields/, Columns3],

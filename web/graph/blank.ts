@@ -8,7 +8,8 @@ export function blank(type: FieldType): FieldValue {
     case 'integer':
     case 'number': return type.min ?? 0;
     case 'enum': return type.values[0] ?? '';
-    case 'list': return Array.from({ length: type.min ?? 0 }, () => blank(type.items));
+    // Columns are ticked, not typed: an empty name among them would stay.
+    case 'list': return type.items.type === 'column' ? [] : Array.from({ length: type.min ?? 0 }, () => blank(type.items));
     case 'record':
       return blankRecord(type.fields);
     case 'variant': {

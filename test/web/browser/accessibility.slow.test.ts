@@ -21,7 +21,7 @@ describeInBrowser('accessibility', () => {
   let studio: StudioBrowser;
   let run = '';
   beforeAll(async () => {
-    studio = await StudioBrowser.start();
+    studio = await StudioBrowser.start({ revisions: { manifests: () => Promise.resolve([]), file: () => Promise.resolve(undefined) } });
     run = (await studio.studio.backend.start('Revenue', {})).id;
     await new Promise((done) => setTimeout(done, 1500));
   }, 60_000);
@@ -37,6 +37,8 @@ describeInBrowser('accessibility', () => {
     ['editor of a job in code', () => '/jobs/Orders?node=Big&dock=pyspark', '.cm-content'],
     ['script', () => '/jobs/Revenue/script?node=Paid', '.cm-picked'],
     ['lineage', () => '/jobs/Revenue/lineage', '.lineage-node'],
+    ['script in TypeScript', () => '/jobs/Revenue/script?format=typescript&node=Paid', '.cm-picked'],
+    ['plan', () => '/plan', '.plan'],
     ['manifest', () => '/jobs/Revenue/manifest', '.cm-content'],
     ['runs of a job', () => '/jobs/Revenue/runs', '.table-rows'],
     ['runs', () => '/runs', '.table-rows'],
