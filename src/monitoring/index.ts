@@ -1,4 +1,6 @@
-export { JobAlarmOptions, JobAlarms, CostAlarmOptions, DurationAlarmOptions, FailureAlarmOptions, NoSuccessAlarmOptions } from './job-alarms';
+export {
+  JobAlarmOptions, JobAlarms, CostAlarmOptions, DurationAlarmOptions, FailureAlarmOptions, NoSuccessAlarmOptions, QualityAlarmOptions,
+} from './job-alarms';
 export * from './job-cost';
 export * from './job-dashboard';
 export * from './job-log-queries';

@@ -7,6 +7,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { JobMetrics } from './job-metrics';
 import { JobSizeOptions, resourceOf } from './job-size';
 import { GlueprintError } from '../core/diagnostics';
+import { FAILED_EVALUATION } from '../quality/quality-metrics';
 
 /** What all alarms of a job can be told. */
 export interface JobAlarmOptions {
@@ -62,6 +63,30 @@ export interface CostAlarmOptions extends JobAlarmOptions, JobSizeOptions {
 export interface NoSuccessAlarmOptions extends JobAlarmOptions {
   /** Whole hours without a successful run that set it off, 7 days at most. */
   readonly within: Duration;
+}
+
+/** When an alarm on data quality goes off. */
+export interface QualityAlarmOptions extends JobAlarmOptions {
+  /**
+   * Name of the evaluation to watch, as in the node's `publishing`.
+   *
+   * @default - all evaluations of the job
+   */
+  readonly evaluationContext?: string;
+
+  /**
+   * Evaluations with a rule that failed within the period that set it off.
+   *
+   * @default 1
+   */
+  readonly threshold?: number;
+
+  /**
+   * The period.
+   *
+   * @default Duration.minutes(5)
+   */
+  readonly period?: Duration;
 }
 
 /** Makes alarms on a job, below it in the construct tree. */
@@ -147,6 +172,23 @@ export class JobAlarms {
       // Where nothing succeeded there is no data.
       treatMissingData: cloudwatch.TreatMissingData.BREACHING,
     });
+  }
+
+  /**
+   * Goes off when data quality rules fail. It counts the events that AWS Glue sends for evaluations whose results are published, which is the default:
+   * the node's `cloudWatchMetricsEnabled` is not needed.
+   */
+  public onQualityFailure(options: QualityAlarmOptions = {}): cloudwatch.Alarm {
+    const { evaluationContext, period = Duration.minutes(5) } = options;
+    const context = { contextType: ['GLUE_JOB'], jobName: [this.job.jobName], ...(evaluationContext === undefined ? {} : { evaluationContext: [evaluationContext] }) };
+    const rule = new events.Rule(this.job, `${options.alarmId ?? 'QualityAlarm'}Rule`, {
+      description: `Data quality rules of job ${this.job.node.path} that fail`,
+      eventPattern: { ...FAILED_EVALUATION, detail: { ...FAILED_EVALUATION.detail, context } },
+    });
+    const metric = new cloudwatch.Metric({
+      namespace: 'AWS/Events', metricName: 'TriggeredRules', dimensionsMap: { RuleName: rule.ruleName }, statistic: 'Sum', period,
+    });
+    return this.alarm('QualityAlarm', `Data quality rules of job ${this.job.node.path} fail`, options, { metric, threshold: options.threshold ?? 1 });
   }
 
   private alarm(

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import { JobSize, JobSizeOptions, sizeOf } from './job-size';
+import { QUALITY_NAMESPACE, ruleMetric } from '../quality/quality-metrics';
 
 /**
  * The metrics of a job.
@@ -220,6 +221,51 @@ export class JobMetrics {
    */
   public recordsWrittenByTarget(options?: cloudwatch.MetricOptions): cloudwatch.IMetric {
     return this.search('glue.driver.recordsWritten', 'Sink', options);
+  }
+
+  /**
+   * Data quality rules that held. Published where an `EvaluateDataQuality` has `cloudWatchMetricsEnabled`.
+   *
+   * @param evaluationContext name of the evaluation, as in the node's `publishing`
+   * @default - sum over 5 minutes
+   */
+  public rulesPassed(evaluationContext: string, options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.quality('passed', evaluationContext, options);
+  }
+
+  /**
+   * Data quality rules that failed. Published where an `EvaluateDataQuality` has `cloudWatchMetricsEnabled`.
+   *
+   * @param evaluationContext name of the evaluation, as in the node's `publishing`
+   * @default - sum over 5 minutes
+   */
+  public rulesFailed(evaluationContext: string, options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.quality('failed', evaluationContext, options);
+  }
+
+  /**
+   * Data quality rules that failed in each evaluation of the job, as one graph. A search, which dashboards show and alarms cannot watch.
+   *
+   * @default - sum over 5 minutes
+   */
+  public rulesFailedByEvaluation(options?: cloudwatch.MetricOptions): cloudwatch.IMetric {
+    return new cloudwatch.MathExpression({
+      expression: `SEARCH('{"${QUALITY_NAMESPACE}",EvaluationContext,JobName} MetricName="${ruleMetric('failed')}" JobName="${this.job.jobName}"', '${options?.statistic ?? 'Sum'}')`,
+      usingMetrics: {},
+      label: options?.label ?? '',
+      period: options?.period ?? PERIOD,
+    });
+  }
+
+  private quality(outcome: 'passed' | 'failed', evaluationContext: string, options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return new cloudwatch.Metric({
+      namespace: QUALITY_NAMESPACE,
+      metricName: ruleMetric(outcome),
+      dimensionsMap: { EvaluationContext: evaluationContext, JobName: this.job.jobName },
+      statistic: 'Sum',
+      period: PERIOD,
+      ...options,
+    });
   }
 
   private glue(name: string, type: glue.MetricType, statistic: string, options?: cloudwatch.MetricOptions, group?: string): cloudwatch.Metric {

@@ -2,6 +2,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as sns from 'aws-cdk-lib/aws-sns';
+import { FAILED_EVALUATION } from '../quality/quality-metrics';
 
 /** Tells people of the runs of a job. */
 export class JobNotifications {
@@ -41,6 +42,25 @@ export class JobNotifications {
    */
   public onSuccess(topic: sns.ITopic): events.Rule {
     return this.send(this.job.onSuccess('NotifySuccess'), topic);
+  }
+
+  /**
+   * Sends a line to a topic for each evaluation of data quality rules with one that failed.
+   *
+   * @param topic where to
+   */
+  public onQualityFailure(topic: sns.ITopic): events.Rule {
+    const field = (name: string) => events.EventField.fromPath(`$.detail.${name}`);
+    const context = { contextType: ['GLUE_JOB'], jobName: [this.job.jobName] };
+    return new events.Rule(this.job, 'NotifyQualityFailure', {
+      description: `Data quality rules of job ${this.job.node.path} that fail`,
+      eventPattern: { ...FAILED_EVALUATION, detail: { ...FAILED_EVALUATION.detail, context } },
+      targets: [new targets.SnsTopic(topic, {
+        message: events.RuleTargetInput.fromText(
+          `Glue job ${field('context.jobName')}: ${field('rulesFailed')} data quality rules failed in run ${field('context.jobId')}, result ${field('resultID')}`,
+        ),
+      })],
+    });
   }
 
   private send(rule: events.Rule, topic: sns.ITopic): events.Rule {

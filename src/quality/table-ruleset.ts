@@ -1,7 +1,9 @@
-import { IResource, Names, Resource } from 'aws-cdk-lib';
+import { Duration, IResource, Names, Resource } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
+import { FAILED_EVALUATION, QUALITY_NAMESPACE, ruleMetric } from './quality-metrics';
 import { Ruleset } from './ruleset';
 
 /**
@@ -63,14 +65,17 @@ export class TableRuleset extends Resource implements ITableRuleset {
    */
   public readonly rulesetName: string;
 
+  private readonly table: { readonly databaseName: string; readonly tableName: string };
+
   constructor(scope: Construct, id: string, props: TableRulesetProps) {
     super(scope, id, { physicalName: props.rulesetName });
+    this.table = { databaseName: props.databaseName, tableName: props.tableName };
     this.rulesetName = props.rulesetName ?? Names.uniqueResourceName(this, { maxLength: 255, separator: '-' });
     new glue.CfnDataQualityRuleset(this, 'Resource', {
       name: this.rulesetName,
       description: props.description,
       ruleset: props.ruleset.toDqdl(),
-      targetTable: { databaseName: props.databaseName, tableName: props.tableName },
+      targetTable: this.table,
     });
   }
 
@@ -83,12 +88,40 @@ export class TableRuleset extends Resource implements ITableRuleset {
       description: options.description,
       eventPattern: {
         ...options.eventPattern,
-        source: ['aws.glue-dataquality'],
-        detailType: ['Data Quality Evaluation Results Available'],
-        detail: { ...options.eventPattern?.detail, rulesetNames: [this.rulesetName], state: ['FAILED'] },
+        ...FAILED_EVALUATION,
+        detail: { ...options.eventPattern?.detail, ...FAILED_EVALUATION.detail, rulesetNames: [this.rulesetName] },
       },
     });
     if (options.target !== undefined) rule.addTarget(options.target);
     return rule;
+  }
+
+  /**
+   * Rules that held. Published where the evaluation run has `CloudWatchMetricsEnabled`.
+   *
+   * @default - sum over 5 minutes
+   */
+  public metricRulesPassed(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.metric('passed', options);
+  }
+
+  /**
+   * Rules that failed. Published where the evaluation run has `CloudWatchMetricsEnabled`.
+   *
+   * @default - sum over 5 minutes
+   */
+  public metricRulesFailed(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.metric('failed', options);
+  }
+
+  private metric(outcome: 'passed' | 'failed', options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return new cloudwatch.Metric({
+      namespace: QUALITY_NAMESPACE,
+      metricName: ruleMetric(outcome),
+      dimensionsMap: { Ruleset: this.rulesetName, Table: this.table.tableName, Database: this.table.databaseName, CatalogId: this.stack.account },
+      statistic: 'Sum',
+      period: Duration.minutes(5),
+      ...options,
+    });
   }
 }

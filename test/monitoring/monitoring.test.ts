@@ -7,6 +7,9 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { JobAlarms, JobCost, JobDashboard, JobLogQueries, JobMetrics, JobNotifications } from '../../src/monitoring';
+import { Rule } from '../../src/quality/rule';
+import { Ruleset } from '../../src/quality/ruleset';
+import { TableRuleset } from '../../src/quality/table-ruleset';
 
 function setUp(props: Partial<glue.PySparkEtlJobProps> = {}) {
   const app = new App();
@@ -60,6 +63,44 @@ describe('metrics', () => {
     expect(() => JobMetrics.fromJob(imported).cost()).toThrow('the size of the job is not known at synth');
     const sized = JobMetrics.fromJob(imported, { workerType: glue.WorkerType.R_1X, numberOfWorkers: 2 });
     expect(config(sized.cost()).mathExpression?.expression).toBe('elapsed / 3600000 * 1.04');
+  });
+});
+
+describe('data quality', () => {
+  test('metrics of a job and of a table carry the dimensions the service publishes them with', () => {
+    const { stack, job } = setUp();
+    const config = (m: cloudwatch.IMetric) => (stack.resolve(m.toMetricConfig()) as cloudwatch.MetricConfig).metricStat;
+    expect(config(JobMetrics.fromJob(job).rulesFailed('orders'))).toMatchObject({
+      namespace: 'Glue Data Quality', metricName: 'glue.data.quality.rules.failed', dimensions: [{ name: 'EvaluationContext', value: 'orders' }, expect.objectContaining({ name: 'JobName' })],
+    });
+    const ruleset = new TableRuleset(stack, 'Rules', { databaseName: 'sales', tableName: 'orders', rulesetName: 'rules', ruleset: Ruleset.of(Rule.isComplete('id')) });
+    expect(config(ruleset.metricRulesPassed())).toMatchObject({
+      metricName: 'glue.data.quality.rules.passed',
+      dimensions: [{ name: 'CatalogId', value: { Ref: 'AWS::AccountId' } }, { name: 'Database', value: 'sales' }, { name: 'Ruleset', value: 'rules' }, { name: 'Table', value: 'orders' }],
+    });
+  });
+
+  test('an alarm and a notification go by the events of failed evaluations', () => {
+    const { stack, job, template } = setUp();
+    const topic = new sns.Topic(stack, 'Topic');
+    JobAlarms.fromJob(job).onQualityFailure({ topic, evaluationContext: 'orders' });
+    JobNotifications.fromJob(job).onQualityFailure(topic);
+    const pattern = (context: object) => ({
+      EventPattern: {
+        'source': ['aws.glue-dataquality'],
+        'detail-type': ['Data Quality Evaluation Results Available'],
+        'detail': { state: ['FAILED'], context: { contextType: ['GLUE_JOB'], jobName: [{ Ref: Match.anyValue() }], ...context } },
+      },
+    });
+    const found = template();
+    const rules = found.findResources('AWS::Events::Rule', { Properties: pattern({ evaluationContext: ['orders'] }) });
+    expect(Object.keys(rules)).toHaveLength(1);
+    found.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Namespace: 'AWS/Events', MetricName: 'TriggeredRules', Dimensions: [{ Name: 'RuleName', Value: { Ref: Object.keys(rules)[0] } }], Threshold: 1, TreatMissingData: 'notBreaching',
+    });
+    found.hasResourceProperties('AWS::Events::Rule', {
+      ...pattern({}), Targets: [Match.objectLike({ InputTransformer: Match.objectLike({ InputTemplate: Match.stringLikeRegexp('data quality rules failed') }) })],
+    });
   });
 });
 
