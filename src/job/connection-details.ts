@@ -5,6 +5,7 @@ import { joinText, ManifestResource, Text } from '../core/manifest';
 /** Properties that hold a secret itself; what names one (`SECRET_ID`) is a reference and stays. */
 const SECRETS = /^(PASSWORD|ENCRYPTED_PASSWORD|USERNAME|.*CLIENT_KEY.*PASSWORD|.*KEYSTORE_PASSWORD|.*KEY_PASSWORD|.*TOKEN)$/;
 
+interface Rendered { readonly connectionType?: unknown; readonly connectionProperties?: { readonly [name: string]: unknown } }
 type Resources = { [logicalId: string]: ManifestResource };
 
 /** The resources, with what a run must know of the Glue connections among them to reach what is behind: type and properties, never a secret. */
@@ -14,7 +15,7 @@ export function withConnectionDetails(resources: Resources, elementOf: (id: stri
     const element = resource.type === glue.CfnConnection.CFN_RESOURCE_TYPE_NAME ? elementOf(id) : undefined;
     if (!(element instanceof glue.CfnConnection)) continue;
     const stack = Stack.of(element);
-    const input = stack.resolve(element.connectionInput) as { readonly connectionType?: unknown; readonly connectionProperties?: { readonly [name: string]: unknown } };
+    const input = stack.resolve(element.connectionInput) as Rendered;
     const used = new Set<string>();
     const properties = Object.entries(input.connectionProperties ?? {}).flatMap(([name, value]): [string, Text][] => {
       const text = SECRETS.test(name) ? undefined : templateText(value, used);
@@ -28,11 +29,13 @@ export function withConnectionDetails(resources: Resources, elementOf: (id: stri
   return all;
 }
 
+interface Intrinsic { readonly 'Ref'?: string; readonly 'Fn::GetAtt'?: [string, string]; readonly 'Fn::Join'?: [string, unknown[]] }
+
 /** A value of a template as a text; `undefined` where it is more than references and literals. */
 function templateText(value: unknown, used: Set<string>): Text | undefined {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'object' || value === null) return undefined;
-  const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = value as { readonly 'Ref'?: string; readonly 'Fn::GetAtt'?: [string, string]; readonly 'Fn::Join'?: [string, unknown[]] };
+  const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = value as Intrinsic;
   if (ref !== undefined || attribute !== undefined) {
     const id = ref ?? attribute?.[0] ?? '';
     if (!id.startsWith('AWS::')) used.add(id);

@@ -4,16 +4,16 @@ import { writeChunks } from '../../../host/file-streams';
 import { CopyIn, CopyOut, Dialect, TableShape } from '../dialect';
 import { loadByInserts } from '../insert-rows';
 import { csvChunks } from '../row-text';
+import { bareName, isQuoted, nameParts, sqlText } from '../sql-names';
 
 /** Redshift speaks PostgreSQL's protocol without COPY to or from a client, and has keys that nothing enforces. */
 class RedshiftClient extends PostgresClient {
   public async table(name: string): Promise<TableShape | undefined> {
-    try {
-      return { columns: await this.describe(`SELECT * FROM ${name}`), primaryKey: [], uniqueKeys: [] };
-    } catch (e) {
-      if (REDSHIFT.fault(e)?.code === 'UnknownTable') return undefined;
-      throw e;
-    }
+    // Asked of the catalog: a query that fails would end the transaction that it stands in.
+    const [table = '', schema] = nameParts(name).map((p) => (isQuoted(p) ? bareName(p) : p.toLowerCase())).reverse();
+    const within = schema === undefined ? 'current_schema()' : sqlText(schema);
+    const found = await this.query(`SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relname = ${sqlText(table)} AND n.nspname = ${within}`);
+    return found.length === 0 ? undefined : { columns: await this.describe(`SELECT * FROM ${name}`), primaryKey: [], uniqueKeys: [] };
   }
 
   public async copyOut({ query, file, fetchSize, signal }: CopyOut): Promise<number> {
