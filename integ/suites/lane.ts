@@ -30,7 +30,7 @@ export function parquetRows(files: readonly Uint8Array[]): Record<string, unknow
   try {
     files.forEach((bytes, i) => writeFileSync(join(folder, `${i}.parquet`), bytes));
     const script = 'import sys, json, pyarrow.parquet as p\nprint(json.dumps([r for f in sys.argv[1:] for r in p.ParquetFile(f).read().to_pylist()], default=str))';
-    return JSON.parse(execFileSync(python, ['-c', script, ...files.map((_, i) => join(folder, `${i}.parquet`))], { encoding: 'utf8', maxBuffer: 1 << 28 })) as Record<string, unknown>[];
+    return JSON.parse(execFileSync(python, ['-c', script, ...files.map((_, i) => join(folder, `${i}.parquet`))], { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 })) as Record<string, unknown>[];
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -36,7 +36,9 @@ export async function cloudConnection(name: string, bound: BoundConnections, emu
   };
 }
 
-const has = (properties: Readonly<Record<string, string>>, ...names: readonly string[]) => Object.keys(properties).some((k) => names.includes(k.toLowerCase()));
+function has(properties: Readonly<Record<string, string>>, ...names: readonly string[]): boolean {
+  return Object.keys(properties).some((k) => names.includes(k.toLowerCase()));
+}
 
 /** As RDS writes its secrets. */
 const urlOf = ({ engine = '', host = '', port, dbname = '' }: Readonly<Record<string, string | undefined>>) => (

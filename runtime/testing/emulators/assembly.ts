@@ -47,12 +47,17 @@ export function readStack(subject: string | SynthesizedApp, name?: string): Stac
   return { name: stack.name, template: readJson(join(folder, stack.file)) as Template, assets: assets(folder, `${stack.id}.assets.json`), jobs: jobs.filter((j) => j.job.stack === stack.name) };
 }
 
+interface AssetEntry {
+  readonly source: { readonly path?: string; readonly packaging: string };
+  readonly destinations: Readonly<Record<string, { readonly bucketName: string; readonly objectKey: string }>>;
+}
+
 interface Artifact { readonly type: string; readonly properties?: { readonly templateFile?: string; readonly stackName?: string } }
 
 function assets(folder: string, name: string): FileAsset[] {
   const file = join(folder, name);
   if (!existsSync(file)) return [];
-  const { files } = readJson(file) as { files: Record<string, { source: { path?: string; packaging: string }; destinations: Record<string, { bucketName: string; objectKey: string }> }> };
+  const { files } = readJson(file) as { files: Record<string, AssetEntry> };
   return Object.values(files).flatMap(({ source, destinations }) => (source.path === undefined || source.path.endsWith('.template.json') ? [] : Object.values(destinations).map((d) => (
     { path: join(folder, source.path as string), packaging: source.packaging, bucket: plain(d.bucketName), key: plain(d.objectKey) }))));
 }

@@ -131,7 +131,8 @@ class Stacks {
 
   public async open(): Promise<void> {
     this.sdk = await import('../../clients/emulated-stacks');
-    this.client = new this.sdk.CloudFormationClient({ endpoint: this.place.endpoint, region: EMULATED.region, credentials: CREDENTIALS, maxAttempts: 1 });
+    const { endpoint } = this.place;
+    this.client = new this.sdk.CloudFormationClient({ endpoint, region: EMULATED.region, credentials: CREDENTIALS, maxAttempts: 1 });
   }
 
   public close(): void {

@@ -23,7 +23,9 @@ interface Kind {
 
 type Properties = { readonly [name: string]: unknown };
 
-const encryption = ({ S3Encryptions, ...rest }: Properties): Properties => ({ ...rest, ...(S3Encryptions === undefined ? {} : { S3Encryption: S3Encryptions }) });
+function encryption({ S3Encryptions, ...rest }: Properties): Properties {
+  return S3Encryptions === undefined ? rest : { ...rest, S3Encryption: S3Encryptions };
+}
 
 export interface GlueResource { readonly id: string; readonly type: string; readonly name: string; readonly remove: string; readonly key: Properties }
 
