@@ -11,7 +11,7 @@ import type { SourceReading } from '../look';
 
 /** A table that Spark reads and writes by its own transactions, past the runtime's staging. */
 export interface DirectTable {
-  readonly format: 'delta' | 'iceberg' | 'hudi';
+  readonly format: 'delta' | 'iceberg';
   readonly uri: string;
   /** Where it lies on this machine. */
   readonly place: string;
@@ -20,7 +20,7 @@ export interface DirectTable {
 }
 
 const FORMATS: Readonly<Record<string, DirectTable['format']>> = {
-  DeltaSource: 'delta', DeltaTarget: 'delta', IcebergSource: 'iceberg', IcebergTarget: 'iceberg', HudiSource: 'hudi', HudiTarget: 'hudi',
+  DeltaSource: 'delta', DeltaTarget: 'delta', IcebergSource: 'iceberg', IcebergTarget: 'iceberg',
 };
 
 export const isDirectOnSpark = (kind: string): boolean => kind in FORMATS;
@@ -73,10 +73,12 @@ const PACKAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '3.5': {
     delta: 'io.delta:delta-spark_2.12:3.3.2',
     iceberg: 'org.apache.iceberg:iceberg-spark-runtime-3.5_2.12:1.10.0',
-    hudi: 'org.apache.hudi:hudi-spark3.5-bundle_2.12:1.0.2',
   },
   '4.0': { delta: 'io.delta:delta-spark_2.13:4.0.0', iceberg: 'org.apache.iceberg:iceberg-spark-runtime-4.0_2.13:1.10.0' },
 };
+
+/** The plain file system of the session knows not all that Iceberg asks. */
+const LOCAL_FILES = 'org.apache.hadoop.fs.LocalFileSystem';
 
 /** Spark settings of the formats that a job uses, and what Spark is to load for them. */
 export function lakeSettings(checked: CheckedJob, sparkVersion: string): Record<string, string> {
@@ -94,8 +96,7 @@ export function lakeSettings(checked: CheckedJob, sparkVersion: string): Record<
   const warehouse = tables.find((t) => t.format === 'iceberg');
   const catalog: Record<string, string> = warehouse?.name === undefined ? {} : {
     'spark.sql.catalog.glue_catalog.type': 'hadoop',
-    // The plain file system of the session knows not all that Iceberg asks.
-    'spark.sql.catalog.glue_catalog.hadoop.fs.file.impl': 'org.apache.hadoop.fs.LocalFileSystem',
+    'spark.sql.catalog.glue_catalog.hadoop.fs.file.impl': LOCAL_FILES,
     'spark.sql.catalog.glue_catalog.hadoop.fs.file.impl.disable.cache': 'true',
     'spark.sql.catalog.glue_catalog.warehouse': warehouse.place.slice(0, -`/${warehouse.name.database}/${warehouse.name.table}`.length),
   };

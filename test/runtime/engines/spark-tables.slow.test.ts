@@ -12,7 +12,8 @@ const spark = findSparkForTests();
 const withSpark = spark === undefined ? describe.skip : describe;
 
 const MINUTES = 5 * 60_000;
-const node = (type: string, fields: Record<string, FieldValue>, ...inputs: string[]): NodeSpec => ({ type, fields: { additionalOptions: {}, ...fields }, inputs });
+const node = (type: string, fields: Record<string, FieldValue>, ...inputs: string[]): NodeSpec =>
+  ({ type, fields: { additionalOptions: {}, ...fields }, inputs });
 const lake = (name: string): FieldValue => ({ database: 'db', name, partitionKeys: [], location: `s3://lake/db/${name}/` });
 
 withSpark('tables on PySpark', () => {
