@@ -2,6 +2,8 @@ import { utimesSync } from 'node:fs';
 import { FieldValue } from '../../../src/core/manifest';
 import { csvSource, job, source, target, Workspace } from '../harness';
 
+jest.setTimeout(60_000); // a busy machine
+
 let space: Workspace;
 beforeEach(() => {
   space = new Workspace();

@@ -4,6 +4,8 @@ import { main } from '../../../../runtime/cli/cli';
 import { AwsS3 } from '../../../../runtime/connectors/aws/s3-connector';
 import { csvSource, job, target, Workspace } from '../../harness';
 
+jest.setTimeout(60_000); // a busy machine
+
 let s3: FakeS3;
 let space: Workspace;
 let endpoint: string;
