@@ -1,7 +1,7 @@
 import {
-  CancelStatementCommand, CreateJobCommand, CreateSessionCommand, CreateTriggerCommand, CreateWorkflowCommand, DeleteSessionCommand, GetJobBookmarkCommand,
-  GetJobRunCommand, GetSessionCommand, GetStatementCommand, GetSystemLogsForJobRunCommand, GetWorkflowRunsCommand, GlueClient, ResetJobBookmarkCommand,
-  RunStatementCommand, StartJobRunCommand, StopSessionCommand, type CreateJobRequest,
+  CancelStatementCommand, CreateJobCommand, CreateSessionCommand, CreateTriggerCommand, CreateWorkflowCommand, DeleteSessionCommand,
+  GetJobBookmarkCommand, GetJobRunCommand, GetSessionCommand, GetStatementCommand, GetSystemLogsForJobRunCommand, GetWorkflowRunsCommand,
+  GlueClient, ResetJobBookmarkCommand, RunStatementCommand, StartJobRunCommand, StopSessionCommand, type CreateJobRequest,
 } from '@aws-sdk/client-glue';
 
 /** A job, what its run is given, and how it must end. */
@@ -36,7 +36,7 @@ export class SdkTour {
     expect(run?.ErrorMessage?.includes(job.because ?? '') ?? job.because === undefined, `${JobName}: ${run?.ErrorMessage}`);
     const { SystemLogsUrl } = await this.glue.send(new GetSystemLogsForJobRunCommand({ JobName, RunId }));
     const log = await (await fetch(SystemLogsUrl ?? '')).text();
-    expect(job.ends !== 'SUCCEEDED' || log.includes('"type":"published"') || log.includes('publish'), `${JobName} has no log of what it published: ${log.slice(0, 300)}`);
+    expect(job.ends !== 'SUCCEEDED' || log.includes('publish'), `${JobName} has no log of what it published: ${log.slice(0, 300)}`);
   }
 
   /** What a job has read is not read again, until its bookmark is reset. */
@@ -57,7 +57,11 @@ export class SdkTour {
     await this.glue.send(new CreateWorkflowCommand({ Name: WorkflowName }));
     await this.glue.send(new CreateTriggerCommand({ Name: 'sdk-each-minute', WorkflowName, Type: 'SCHEDULED', Schedule: 'cron(* * * * ? *)', Actions: [{ JobName: first }], StartOnCreation: true }));
     await this.glue.send(new CreateTriggerCommand({
-      Name: 'sdk-then', WorkflowName, Type: 'CONDITIONAL', StartOnCreation: true, Actions: [{ JobName: second }],
+      Name: 'sdk-then',
+      WorkflowName,
+      Type: 'CONDITIONAL',
+      StartOnCreation: true,
+      Actions: [{ JobName: second }],
       Predicate: { Conditions: [{ LogicalOperator: 'EQUALS', JobName: first, State: 'SUCCEEDED' }] },
     }));
     await fetch(`${this.endpoint}/_glueprint/clock`, { method: 'POST', body: JSON.stringify({ advanceSeconds: 60 }) });

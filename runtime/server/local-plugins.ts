@@ -5,6 +5,7 @@ import { NODE_TYPES } from '../../src/core/nodes';
 import { Bindings, type Binding } from '../connectors/bindings';
 import type { Host } from '../host/host';
 import { localEnvironment } from '../runs/environment';
+import type { AccessKey } from './client/glue-client';
 import { localCrawl } from './glue/crawlers/local-crawl';
 import { ManifestRunner } from './glue/jobs/manifest-runner';
 import { PythonShellRunner, SparkScriptRunner, type ScriptRunnerOptions } from './glue/jobs/script-runners';
@@ -24,6 +25,10 @@ export interface LocalPluginOptions {
   /** What answers statements: Python where it is found, else SQL (`auto`), or one of them. */
   readonly engine?: 'auto' | 'sql' | 'python';
   readonly denyExecution?: boolean;
+  /** What scripts sign with, where the endpoint asks for signatures. */
+  readonly key?: AccessKey;
+  /** What stands for Glue connections: `connections` of glueprint.json. */
+  readonly connections?: Readonly<Record<string, unknown>>;
   /** Starts runs of the app's jobs, in processes of their own. */
   readonly starter?: RunStarter;
   /** The Python side of the Spark engine. */
@@ -43,7 +48,7 @@ function sparkPython(): string {
 /** What this machine can run: SQL on the embedded engine, scripts and Python where they are installed. */
 export function localPlugins(options: LocalPluginOptions): Partial<GluePlugins> {
   const { host, stateDir } = options;
-  const environment = localEnvironment(host, options.bindings, stateDir);
+  const environment = localEnvironment(host, options.bindings, stateDir, options.connections);
   const bindings = new Bindings(options.bindings.filter((b) => b.uri.startsWith('s3://')), `${environment.folder}/s3`, host.files);
   let python: Promise<FoundPython | undefined> | undefined;
   const scripts: ScriptRunnerOptions = {
@@ -59,6 +64,7 @@ export function localPlugins(options: LocalPluginOptions): Partial<GluePlugins> 
     endpoint: options.endpoint,
     region: options.region,
     deny: options.denyExecution ?? false,
+    key: options.key,
   };
   const readManifestFile = async (file: string) => readManifest(await host.files.readText(file), NODE_TYPES, file);
   const sql = new SqlSessionEngine(environment, options.region);

@@ -3,6 +3,7 @@ import { GlueprintError } from '../../src/core/diagnostics';
 import type { PoolConfig } from '../pool-manager/ports';
 import { openStore, type Store } from '../state/store';
 import { QueryService } from './aws/query-service';
+import { SignatureCheck } from './aws/signature-check';
 import { ServerClock } from './clock';
 import { TcpConnectionTester } from './glue/connections/connection-tester';
 import { GlueService } from './glue/glue-service';
@@ -28,6 +29,8 @@ export interface ServerOptions extends Partial<GlueOptions> {
   readonly port?: number;
   readonly token?: string;
   readonly allowedHosts?: readonly string[];
+  /** Secrets by access key id: given, requests of AWS clients must be signed with one of them. */
+  readonly keys?: ReadonlyMap<string, string>;
   /** Another endpoint that answers for the other services. */
   readonly upstream?: string;
   readonly limits?: Partial<Limits>;
@@ -99,14 +102,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }));
   const services = new GlueServices(regions, { ...DEFAULTS, ...given }, clock, faults, plugins, out);
   const { account, region } = services.options;
-  const pools = new LocalPools({ pools: options.pools ?? [], store, clock, account, region, token: options.token, report: (e) => out.report(e) });
+  const pools = new LocalPools({
+    pools: options.pools ?? [], store, clock, account, region, token: options.token, key: [...options.keys ?? []][0], report: (e) => out.report(e),
+  });
+  // By the clock of this machine, as clients sign: the server's own may be moved by tests.
+  const signatures = new SignatureCheck(options.keys ?? new Map(), () => Date.now());
   const http = new HttpServer({
     guard: new Guard({ host, allowedHosts: options.allowedHosts, token: options.token }),
     limits: options.limits,
     upstream: options.upstream === undefined ? undefined : new Upstream(options.upstream),
     routes: [
-      new GlueService(services),
-      new QueryService(services.options, () => services.clock.now(), options.upstream !== undefined),
+      new GlueService(services, signatures),
+      new QueryService(services.options, () => services.clock.now(), options.upstream !== undefined, signatures),
       pools,
       new AdminRoutes(services),
       ...options.routes?.(services) ?? [],

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { readConfiguration } from '../../runs/configuration';
+import { parseKey } from '../../server/aws/signature-check';
 import { registerAppJobs } from '../../server/glue/jobs/app-jobs';
 import { isLoopback } from '../../server/http/guard';
 import { localPlugins, type LocalPluginOptions } from '../../server/local-plugins';
@@ -8,7 +9,7 @@ import { startServer } from '../../server/server';
 import { runInChild } from '../../server/studio/runs/child-runs';
 import type { Command } from '../command';
 import { findJobs } from '../find-jobs';
-import { parseWhole, usageError } from '../parse';
+import { parsePairs, parseWhole, usageError } from '../parse';
 import { DATA_OPTIONS, readBinding } from '../run-options';
 
 export const DEFAULT_PORT = 4567;
@@ -23,6 +24,7 @@ export const SERVE: Command = {
     { name: 'port', value: 'n', help: `port; default: ${DEFAULT_PORT}, 0 for any free one` },
     { name: 'host', value: 'address', help: 'address to listen on; default: 127.0.0.1. Any other needs --token' },
     { name: 'token', value: 'text', help: 'what clients must know: as access key id, bearer token or X-Glueprint-Token' },
+    { name: 'key', value: 'id=secret', many: true, help: 'requests must be signed with one of these keys; also from GLUEPRINT_KEYS, one a line' },
     { name: 'allow-host', value: 'name', many: true, help: 'a further host name by which clients may call' },
     { name: 'state', value: 'folder', help: 'where state, data and logs are kept; default: .glueprint' },
     { name: 'assembly', value: 'folder', help: 'cloud assembly whose jobs and session pools are served too: cdk.out' },
@@ -33,7 +35,7 @@ export const SERVE: Command = {
     { name: 'max-sessions', value: 'n', help: 'most interactive sessions at once; default: 20' },
     { name: 'compat', value: 'peer', help: '`moto`: accept what that emulator accepts and AWS refuses' },
     { name: 'deny-execution', help: 'run no scripts and no statements' },
-    ...DATA_OPTIONS.filter((o) => o.name !== 'param'),
+    ...DATA_OPTIONS.filter((o) => ['bind', 'connection', 'config'].includes(o.name)),
   ],
   examples: ['glueprint serve', 'glueprint serve --port 4566 --upstream http://127.0.0.1:4567', 'glueprint serve --bind s3://raw=data/raw --engine sql'],
   async run({ host, output, options }) {
@@ -42,10 +44,15 @@ export const SERVE: Command = {
     if (!isEngine(engine)) throw usageError(`--engine is auto, sql or python, got '${engine}'`);
     const compat = options.text('compat');
     if (compat !== undefined && compat !== 'moto') throw usageError(`--compat is moto, got '${compat}'`);
+    const texts = [...options.list('key'), ...(host.environment.variable('GLUEPRINT_KEYS') ?? '').split(/\s+/).filter((t) => t !== '')];
+    const keys = new Map(texts.map((text) => parseKey(text) ?? fail('a key is id=secret')));
     const account = options.text('account');
     if (account !== undefined && !/^\d{12}$/.test(account)) throw usageError(`--account is 12 digits, got '${account}'`);
     const stateDir = host.files.resolve(options.text('state') ?? '.glueprint');
-    const bindings = [...options.list('bind').map(readBinding), ...(await readConfiguration(host, options.text('config'))).bindings];
+    const file = await readConfiguration(host, options.text('config'));
+    const bindings = [...options.list('bind').map(readBinding), ...file.bindings];
+    const given = options.list('connection');
+    const connections = { ...file.connections, ...parsePairs(given, 'connection') };
     const denyExecution = options.flag('deny-execution');
     const jobs = options.text('assembly') === undefined ? [] : await findJobs({ host, options, output });
     const assembly = options.text('assembly');
@@ -54,7 +61,9 @@ export const SERVE: Command = {
     const config = options.text('config');
     const starter = runInChild({
       command: [process.execPath, process.argv[1] ?? ''],
-      args: [...bindings.flatMap((b) => ['--bind', `${b.uri}=${b.path}`]), ...config === undefined ? [] : ['--config', config]],
+      args: [
+        ...bindings.flatMap((b) => ['--bind', `${b.uri}=${b.path}`]), ...given.flatMap((c) => ['--connection', c]), ...config === undefined ? [] : ['--config', config],
+      ],
       // The run finds its default data below `.glueprint` of its folder.
       folder: stateDir.endsWith('/.glueprint') ? dirname(stateDir) : folder,
       stateFolder: stateDir,
@@ -64,6 +73,7 @@ export const SERVE: Command = {
       host: options.text('host'),
       port,
       token: options.text('token'),
+      keys,
       allowedHosts: options.list('allow-host'),
       upstream: options.text('upstream'),
       account,
@@ -72,7 +82,7 @@ export const SERVE: Command = {
       lenient: compat === 'moto',
       denyExecution,
       pools,
-      plugins: (context) => localPlugins({ host, bindings, stateDir, engine, denyExecution, starter, ...context }),
+      plugins: (context) => localPlugins({ host, bindings, connections, stateDir, engine, denyExecution, key: [...keys][0], starter, ...context }),
       out: {
         note: (message) => output.note(message),
         report: (error) => output.note(error instanceof Error ? error.stack ?? error.message : String(error)),
@@ -88,6 +98,10 @@ export const SERVE: Command = {
     return 0;
   },
 };
+
+function fail(message: string): never {
+  throw usageError(message);
+}
 
 function isEngine(name: string): name is NonNullable<LocalPluginOptions['engine']> {
   return ['auto', 'sql', 'python'].includes(name);

@@ -63,7 +63,9 @@ export const SESSION: Command = {
     if (run === undefined) throw usageError(`unknown verb '${verb}'; it is one of ${Object.keys(VERBS).join(', ')}${didYouMean(verb, Object.keys(VERBS))}`);
     const url = options.text('endpoint') ?? host.environment.variable('AWS_ENDPOINT_URL_GLUE') ?? `http://127.0.0.1:${DEFAULT_PORT}`;
     const region = options.text('region') ?? host.environment.variable('AWS_DEFAULT_REGION') ?? 'us-east-1';
-    return run(input, new LocalGlueClient(url, region, options.text('token')), id, code);
+    const [keyId, secret] = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].map((name) => host.environment.variable(name));
+    const key = keyId === undefined || secret === undefined ? undefined : [keyId, secret] as const;
+    return run(input, new LocalGlueClient(url, region, options.text('token'), key), id, code);
   },
 };
 

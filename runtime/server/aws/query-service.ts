@@ -1,3 +1,5 @@
+import { AwsError } from './aws-error';
+import type { SignatureCheck } from './signature-check';
 import { parseSignature } from './sigv4';
 import { renderXml, type XmlTree } from './xml';
 import type { Reply, Request, Route } from '../http/exchange';
@@ -51,12 +53,25 @@ function formOf(request: Request): URLSearchParams | undefined {
   return undefined;
 }
 
+/** Signature faults as the services with XML name them. */
+const SIGNATURE_CODES: Readonly<Record<string, string>> = {
+  InvalidSignatureException: 'SignatureDoesNotMatch',
+  UnrecognizedClientException: 'InvalidClientTokenId',
+  MissingAuthenticationTokenException: 'MissingAuthenticationToken',
+  IncompleteSignatureException: 'IncompleteSignature',
+};
+
 /** The few actions of STS and IAM that Glue clients need; XML over form posts. */
 export class QueryService implements Route {
   public readonly name = 'sts, iam';
 
   /** `others`: another endpoint answers what is not known here. */
-  constructor(private readonly identity: QueryIdentity, private readonly now: () => number, private readonly others: boolean) {}
+  constructor(
+    private readonly identity: QueryIdentity,
+    private readonly now: () => number,
+    private readonly others: boolean,
+    private readonly signatures?: SignatureCheck,
+  ) {}
 
   public matches(request: Request): boolean {
     const form = formOf(request);
@@ -67,12 +82,16 @@ export class QueryService implements Route {
   public handle(request: Request): Reply {
     const form = formOf(request) ?? new URLSearchParams();
     const action = form.get('Action') ?? '';
+    try {
+      this.signatures?.check(request);
+    } catch (e) {
+      if (e instanceof AwsError) return fault(request, 403, SIGNATURE_CODES[e.code] ?? e.code, e.message);
+      throw e;
+    }
     const found = this.find(form);
     if (found === undefined) {
       const service = parseSignature(request.headers.authorization)?.service ?? 'unknown service';
-      return xml(400, `<ErrorResponse><Error><Type>Sender</Type><Code>InvalidAction</Code><Message>${
-        renderXml(`${action} (${service}) is not answered by the local Glue endpoint; give an emulator for it with --upstream`)
-      }</Message></Error><RequestId>${request.id}</RequestId></ErrorResponse>`);
+      return fault(request, 400, 'InvalidAction', `${action} (${service}) is not answered by the local Glue endpoint; give an emulator for it with --upstream`);
     }
     const result = renderXml(found.action(form, this.identity, this.now()));
     return xml(200, `<${action}Response xmlns="${found.namespace}"><${action}Result>${result}</${action}Result><ResponseMetadata><RequestId>${request.id}</RequestId></ResponseMetadata></${action}Response>`);
@@ -84,6 +103,11 @@ export class QueryService implements Route {
     const found = api !== undefined && Object.hasOwn(api.actions, action) ? api.actions[action] : undefined;
     return api === undefined || found === undefined ? undefined : { action: found, namespace: api.namespace };
   }
+}
+
+function fault(request: Request, status: number, code: string, message: string): Reply {
+  const error = renderXml({ Type: 'Sender', Code: code, Message: message });
+  return xml(status, `<ErrorResponse><Error>${error}</Error><RequestId>${request.id}</RequestId></ErrorResponse>`);
 }
 
 function xml(status: number, body: string): Reply {

@@ -39,12 +39,19 @@ export function sign(secret: string, scope: Omit<Signature, 'signature'>, reques
   const headers = scope.signedHeaders.map((name) => `${name}:${headerValue(request.headers[name])}\n`).join('');
   const canonical = [
     request.method, path, query.split('&').filter((q) => q !== '').sort().join('&'), headers, scope.signedHeaders.join(';'),
-    headerValue(request.headers['x-amz-content-sha256']) || sha256(request.body),
+    sha256(request.body), // whatever hash the client names: another body is not the one it signed
   ].join('\n');
   const credentialScope = `${scope.date}/${scope.region}/${scope.service}/aws4_request`;
   const text = ['AWS4-HMAC-SHA256', headerValue(request.headers['x-amz-date']), credentialScope, sha256(canonical)].join('\n');
   const key = [scope.date, scope.region, scope.service, 'aws4_request'].reduce<Buffer>((k, part) => hmac(k, part), Buffer.from(`AWS4${secret}`));
   return hmac(key, text).toString('hex');
+}
+
+/** The `Authorization` header of a request with all its headers signed; names are lower case, `x-amz-date` is among them. */
+export function authorizationOf(secret: string, who: Pick<Signature, 'accessKeyId' | 'region' | 'service'>, request: SignedRequest): string {
+  const scope = { ...who, date: headerValue(request.headers['x-amz-date']).slice(0, 8), signedHeaders: Object.keys(request.headers).sort() };
+  const credential = `${who.accessKeyId}/${scope.date}/${who.region}/${who.service}/aws4_request`;
+  return `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${scope.signedHeaders.join(';')}, Signature=${sign(secret, scope, request)}`;
 }
 
 function headerValue(value: string | string[] | undefined): string {

@@ -1,26 +1,35 @@
 import { GlueprintError } from '../../../src/core/diagnostics';
+import { authorizationOf } from '../aws/sigv4';
 
-/** Speaks to the local Glue endpoint; not to AWS, whose requests need a real signature. */
+/** What requests are signed with: an access key id and its secret. */
+export type AccessKey = readonly [id: string, secret: string];
+
+const ANY_KEY: AccessKey = ['local', 'local'];
+
+/** Speaks to the local Glue endpoint, which needs a key of its own only where it is told to check. */
 export class LocalGlueClient {
-  constructor(private readonly url: string, private readonly region: string, private readonly token?: string) {}
+  constructor(
+    private readonly url: string, private readonly region: string, private readonly token?: string, private readonly key: AccessKey = ANY_KEY,
+  ) {}
 
   public async call<T>(operation: string, input: object): Promise<T> {
-    const scope = `20000101/${this.region}/glue/aws4_request`;
-    const response = await fetch(this.url, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/x-amz-json-1.1',
-        'X-Amz-Target': `AWSGlue.${operation}`,
-        // Names the region, as a signature does; the endpoint does not check it unless told to.
-        'Authorization': `AWS4-HMAC-SHA256 Credential=${this.token ?? 'local'}/${scope}, SignedHeaders=host, Signature=${'0'.repeat(64)}`,
-      },
-      body: JSON.stringify(input),
-    }).catch((cause: unknown) => {
+    const body = JSON.stringify(input);
+    const headers: Record<string, string> = {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSGlue.${operation}`,
+      'x-amz-date': `${new Date().toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`,
+      ...this.token === undefined ? {} : { 'x-glueprint-token': this.token },
+    };
+    const [id, secret] = this.key;
+    const signed = { ...headers, host: new URL(this.url).host };
+    const who = { accessKeyId: id, region: this.region, service: 'glue' };
+    headers.authorization = authorizationOf(secret, who, { method: 'POST', url: '/', headers: signed, body: Buffer.from(body) });
+    const response = await fetch(this.url, { method: 'POST', headers, body }).catch((cause: unknown) => {
       throw new GlueprintError({ code: 'NoServer', message: `nothing answers at ${this.url}`, hint: 'start it with: glueprint serve', cause });
     });
-    const body = await response.json() as { __type?: string; Message?: string } & T;
-    if (!response.ok) throw new GlueprintError({ code: body.__type ?? 'ServiceError', message: body.Message ?? `HTTP ${response.status}` });
-    return body;
+    const reply = await response.json() as { __type?: string; Message?: string } & T;
+    if (!response.ok) throw new GlueprintError({ code: reply.__type ?? 'ServiceError', message: reply.Message ?? `HTTP ${response.status}` });
+    return reply;
   }
 }
 

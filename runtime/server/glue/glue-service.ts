@@ -1,6 +1,7 @@
 import { COVERAGE_PAGE } from './errors';
 import { didYouMean } from '../../../src/core/diagnostics';
 import { AwsError } from '../aws/aws-error';
+import type { SignatureCheck } from '../aws/signature-check';
 import { parseSignature } from '../aws/sigv4';
 import type { Reply, Request, Route } from '../http/exchange';
 import { failure } from '../http/http-server';
@@ -18,7 +19,7 @@ export class GlueService implements Route {
   public readonly name = 'glue';
   private readonly operations = new Map<string, Operation>(OPERATIONS.map((o) => [o.name, o]));
 
-  constructor(private readonly services: GlueServices) {}
+  constructor(private readonly services: GlueServices, private readonly signatures?: SignatureCheck) {}
 
   public matches(request: Request): boolean {
     const target = request.headers['x-amz-target'];
@@ -28,6 +29,7 @@ export class GlueService implements Route {
   public async handle(request: Request): Promise<Reply> {
     const name = String(request.headers['x-amz-target']).slice(TARGET.length);
     try {
+      this.signatures?.check(request);
       const operation = this.find(name);
       await this.services.faults.strike(name);
       const model = OPERATION_MODELS[name] ?? {};

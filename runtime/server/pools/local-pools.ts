@@ -6,7 +6,7 @@ import { CreateOutcome, GlueSessions, OWNER_TAG, POOL_TAG, PoolConfig, PoolStore
 import { StateTables, Store } from '../../state/store';
 import { AwsError } from '../aws/aws-error';
 import { parseSignature } from '../aws/sigv4';
-import { LocalGlueClient } from '../client/glue-client';
+import { LocalGlueClient, type AccessKey } from '../client/glue-client';
 import type { Clock } from '../clock';
 import { json, type Reply, type Request, type Route } from '../http/exchange';
 
@@ -121,6 +121,8 @@ export interface LocalPoolsOptions {
   readonly account: string;
   readonly region: string;
   readonly token?: string;
+  /** Where the endpoint asks for signatures. */
+  readonly key?: AccessKey;
   readonly report: (error: unknown) => void;
 }
 
@@ -139,8 +141,8 @@ export class LocalPools implements Route {
 
   /** Begins to hold the pools, once the endpoint answers. */
   public start(url: string): void {
-    const { pools, store, clock, account, region, token } = this.options;
-    const client = new LocalGlueClient(url, region, token);
+    const { pools, store, clock, account, region, token, key } = this.options;
+    const client = new LocalGlueClient(url, region, token, key);
     for (const { policy, template } of pools) {
       const sessions = new EndpointSessions(client, policy.pool, template, (id) => `arn:aws:glue:${region}:${account}:session/${id}`);
       const sleeping = { now: () => clock.now(), sleep: (ms: number) => new Promise<void>((done) => { clock.after(ms, done); }) };

@@ -2,7 +2,7 @@ import type { Column as GlueColumn, Crawler, S3Target, Table } from '@aws-sdk/cl
 import { descriptorOf } from './table-formats';
 import { typeName } from '../../../../src/core/types';
 import type { EngineSession } from '../../../engines/engine';
-import { formatOfFile } from '../../../formats/registry';
+import { FORMATS, formatOfFile } from '../../../formats/registry';
 import type { RunEnvironment } from '../../../runs/environment';
 import { lookAtSource, type SourceReading } from '../../../runs/look';
 import { partitionKey, tableKey } from '../catalog/names';
@@ -34,6 +34,13 @@ export function localCrawl(environment: RunEnvironment, account: () => string, s
   };
 }
 
+/** Names what lies there and what would be known: nothing is told by content alone. */
+function unknownFormats(path: string, files: readonly string[]): string {
+  const ends = [...new Set(files.map((f) => /[^/]*?((?:\.[A-Za-z]\w*)+)$/.exec(f)?.[1] ?? 'no extension'))].sort().slice(0, 5);
+  const found = files.length === 0 ? 'there is no file' : `${files.length} file${files.length === 1 ? '' : 's'} with ${ends.join(', ')}`;
+  return `no file below ${path} has a format that the local Glue endpoint knows by its name (${FORMATS.flatMap((f) => f.extensions).join(', ')}): ${found}`;
+}
+
 class S3Crawl {
   private readonly counts: CrawlCounts = { created: 0, updated: 0, deleted: 0, partitions: 0 };
   private readonly seen = new Set<string>();
@@ -54,7 +61,7 @@ class S3Crawl {
       const path = `${(target.Path ?? '').replace(/\/+$/, '')}/`;
       const { files } = await this.environment.connectors.of(path).list({ uris: [path], recurse: true, exclusions: target.Exclusions ?? [] });
       const known = files.filter((f) => formatOfFile(f.path) !== undefined);
-      if (known.length === 0) throw invalidInput(`no file below ${path} has a format that the local Glue endpoint knows (CSV, JSON, Parquet)`);
+      if (known.length === 0) throw invalidInput(unknownFormats(path, files.map((f) => f.path)));
       const crawled = known.map((f): CrawledFile => ({ uri: f.uri, relative: f.uri.slice(path.length), size: f.size }));
       const groups = await groupTables(crawled, (samples) => this.alike(samples));
       for (const group of groups) {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { runProcess } from './job-process';
 import type { JobEvents, JobRunner, JobWork, RunningJob } from './runner';
 import { sparkTables } from './spark-tables';
+import type { AccessKey } from '../../client/glue-client';
 import type { FoundPython } from '../python/find-python';
 import type { RegionState } from '../state/region-state';
 
@@ -23,6 +24,8 @@ export interface ScriptRunnerOptions {
   readonly endpoint: () => string;
   readonly region: (name: string) => RegionState;
   readonly deny: boolean;
+  /** What the scripts' clients sign with, where the endpoint asks for signatures. */
+  readonly key?: AccessKey;
 }
 
 const DENIED = 'this server does not execute scripts (--deny-execution)';
@@ -41,14 +44,15 @@ function scriptArguments(work: JobWork): string[] {
 }
 
 /** So that boto3 in a script speaks to this server for Glue, and fails early elsewhere rather than reach a real account. */
-function variables(work: JobWork, endpoint: string): Record<string, string> {
-  const dummy = process.env.AWS_ACCESS_KEY_ID === undefined && process.env.AWS_PROFILE === undefined;
+function variables(work: JobWork, { endpoint, key }: ScriptRunnerOptions): Record<string, string> {
+  const none = process.env.AWS_ACCESS_KEY_ID === undefined && process.env.AWS_PROFILE === undefined;
+  const [id, secret] = key ?? ['local', 'local'];
   return {
-    AWS_ENDPOINT_URL_GLUE: endpoint,
+    AWS_ENDPOINT_URL_GLUE: endpoint(),
     AWS_DEFAULT_REGION: work.region,
     AWS_REGION: work.region,
     PYTHONUNBUFFERED: '1',
-    ...dummy ? { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' } : {},
+    ...none || key !== undefined ? { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } : {},
   };
 }
 
@@ -73,7 +77,7 @@ export class PythonShellRunner implements JobRunner {
       program: python?.program ?? 'python3',
       args: [script, ...scriptArguments(work)],
       folder: dirname(script),
-      variables: variables(work, this.options.endpoint()),
+      variables: variables(work, this.options),
     }, events);
   }
 }
@@ -116,7 +120,7 @@ export class SparkScriptRunner implements JobRunner {
       program: python?.program ?? 'python3',
       args: [join(this.options.sparkPython, 'glueprint_run.py'), plan],
       folder,
-      variables: variables(work, this.options.endpoint()),
+      variables: variables(work, this.options),
       onEvent(event) {
         if (event.type === 'failed') failure = `${String(event.name)}: ${String(event.message)}`;
       },

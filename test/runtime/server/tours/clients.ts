@@ -11,9 +11,9 @@ export function findClient(file: string): string | undefined {
 }
 
 /** Runs a program to its end, beside this process; its output, or an error with all that it said. */
-export function runClient(program: string, args: readonly string[], options: { readonly env?: Readonly<Record<string, string>>; readonly cwd?: string } = {}): Promise<string> {
+export function runClient(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
   return new Promise((done, failed) => {
-    const child = spawn(program, args, { cwd: options.cwd ?? ROOT, env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     child.stdout.on('data', (data: Buffer) => { said += data.toString('utf8'); });
     child.stderr.on('data', (data: Buffer) => { said += data.toString('utf8'); });

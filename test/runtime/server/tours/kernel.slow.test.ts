@@ -27,7 +27,7 @@ whereInstalled(python, 'tour of the official kernel')('the official kernel of AW
     try {
       const data = { JUPYTER_DATA_DIR: space.path('jupyter') };
       expect(await main(['jupyter', 'install', '--port', String(local.server.port), '--python', python ?? ''], space.host({ variables: data }))).toBe(0);
-      const said = await runClient(python ?? '', ['integ/tour-kernel.py', 'glueprint_glue_pyspark'], { env: data });
+      const said = await runClient(python ?? '', ['integ/tour-kernel.py', 'glueprint_glue_pyspark'], data);
       expect(said).toContain('kernel: all cells as in AWS');
       expect((await local.glue.send(new ListSessionsCommand({}))).Sessions?.map((s) => s.Status)).toEqual(['STOPPED']);
     } finally {

@@ -58,7 +58,13 @@ class PythonWorker implements SessionWorker {
       detached: true,
       stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
       env: {
-        ...process.env, PYTHONUNBUFFERED: '1', JDK_JAVA_OPTIONS: process.env.JDK_JAVA_OPTIONS ?? FAST_JVM, AWS_ENDPOINT_URL_GLUE: options.endpoint(), AWS_DEFAULT_REGION: start.region, AWS_REGION: start.region,
+        ...process.env,
+        PYTHONUNBUFFERED: '1',
+        JDK_JAVA_OPTIONS: process.env.JDK_JAVA_OPTIONS ?? FAST_JVM,
+        AWS_ENDPOINT_URL_GLUE: options.endpoint(),
+        AWS_DEFAULT_REGION: start.region,
+        AWS_REGION: start.region,
+        ...options.key === undefined ? {} : { AWS_ACCESS_KEY_ID: options.key[0], AWS_SECRET_ACCESS_KEY: options.key[1] },
       },
     });
     this.child.stdin?.on('error', () => undefined); // the exit tells
