@@ -1,6 +1,6 @@
-import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
+import { Handle, Position, useStoreApi, type NodeProps } from '@xyflow/react';
 import { ChevronsLeft, CircleAlert, CircleCheck, CircleX, LoaderCircle, TriangleAlert } from 'lucide-react';
-import { memo, useEffect } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { iconOf } from '../components/node-icons';
 import { compact, duration } from '../data/format';
 import { useEditor } from '../editor/EditorContext';
@@ -10,16 +10,23 @@ function GraphNode({ id, data }: NodeProps) {
   const node = useEditor((s) => s.nodes.find((n) => n.id === id));
   const title = useEditor((s) => s.registry.get(node?.type ?? '')?.title ?? node?.type);
   const collapsed = useEditor((s) => s.collapsed.has(id));
-  // The canvas measures handles once; outputs come with the server's answer.
-  const update = useUpdateNodeInternals();
+  // The canvas measures handles once; outputs come with the server's answer. Its own hook for that looks ids up unescaped.
+  const flow = useStoreApi();
+  const box = useRef<HTMLDivElement>(null);
+  const measured = useRef('');
   const handles = node === undefined || node.outputs.length < 2 ? '' : node.outputs.map((o) => o.name).join('\n');
-  useEffect(() => update(id), [update, id, handles]);
+  useEffect(() => {
+    const nodeElement = box.current?.closest<HTMLDivElement>('.react-flow__node');
+    if (nodeElement === null || nodeElement === undefined || measured.current === handles) return;
+    measured.current = handles;
+    flow.getState().updateNodeInternals(new Map([[id, { id, nodeElement, force: true }]]));
+  }, [flow, id, handles]);
   if (node === undefined) return null;
   const Icon = iconOf(node.type, node.family);
   const across = data.direction !== 'TB';
   const outputs = node.outputs.length > 1 ? node.outputs : [undefined];
   return (
-    <div className={`node k-${node.family}`}>
+    <div ref={box} className={`node k-${node.family}`}>
       {node.family !== 'source' && <Handle type="target" position={across ? Position.Left : Position.Top} />}
       <span className="node-icon"><Icon size={17} aria-hidden /></span>
       <span className="node-text">

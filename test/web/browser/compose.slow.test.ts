@@ -32,7 +32,10 @@ describeInBrowser('composing a job', () => {
     throw new Error('the run does not end');
   };
   /** What a job is, without the names that an import gives again. */
-  const meaning = (job: Job) => Object.fromEntries(job.nodes.map((n) => [n.id, { columns: n.outputs.map((o) => o.columns), issues: n.issues, reads: n.inputs.map((i) => i.node) }]));
+  const meaning = ({ nodes }: Job) => Object.fromEntries(nodes.map((n) => {
+    const columns = n.outputs.map((o) => o.columns);
+    return [n.id, { columns, issues: n.issues, reads: n.inputs.map((i) => i.node) }];
+  }));
 
   it('five nodes by the keyboard alone: composed, run, exported, imported the same, ejected to TypeScript that compiles', async () => {
     const page = await studio.open('/');

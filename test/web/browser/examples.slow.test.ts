@@ -13,7 +13,11 @@ import { StudioBrowser } from './studio-browser';
 const ROOT = join(__dirname, '..', '..', '..');
 const EXAMPLES = ['flights', 'movies', 'earthquakes'] as const;
 
-interface Preview { readonly sampled: boolean; readonly columns: readonly { readonly name: string; readonly type: string }[]; readonly rows: readonly Record<string, unknown>[] }
+interface Preview {
+  readonly sampled: boolean;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly Record<string, unknown>[];
+}
 
 /** The three examples as one project: their manifests as golden files have them, their data where their bindings say. */
 async function exampleProject(): Promise<SampleProject> {

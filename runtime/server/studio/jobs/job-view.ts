@@ -31,7 +31,8 @@ export function jobView(source: JobSource): Job {
     return { ...nodeView(resolved, resolved.faults), fields: n.fields };
   });
   const issues = faults.map((f) => issueOf(f));
-  return { name, etag, origin, editable: true, settings: settingsOf(graph.job), parameters: graph.parameters, nodes: views, studio: graph.studio, issues };
+  const { parameters, studio } = graph;
+  return { name, etag, origin, editable: true, settings: settingsOf(graph.job), parameters, nodes: views, studio, issues };
 }
 
 const UNKNOWN: JobSettings = { glueVersion: '5.1', workerType: 'G.1X', numberOfWorkers: 2, timeoutMinutes: 480, maxRetries: 0, bookmarks: 'disable', timeZone: 'UTC' };
