@@ -1,13 +1,17 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { dataset, synthesizeExample } from './examples';
 import { cloud, parquetRows, suite } from './lane';
 import { DeployedStack } from '../../runtime/testing';
 
 /** The example's own stack, on the emulator; its job with `--env localstack`; its targets through the AWS SDK and pyarrow. */
 suite('flights', [cloud()], (fixture) => {
+  let assembly: string;
   let stack: DeployedStack;
   beforeAll(async () => {
-    stack = await fixture().deploy(await synthesizeExample('flights'));
+    assembly = await synthesizeExample('flights');
+    stack = await fixture().deploy(assembly);
     const objects = await fixture().objects();
     await objects.put('s3://example-flights/flights-3m.parquet', readFileSync(dataset('flights-3m.parquet')));
     await objects.put('s3://example-flights/airports.csv', readFileSync(dataset('airports.csv')));
@@ -34,6 +38,21 @@ suite('flights', [cloud()], (fixture) => {
     const again = await objects.list(`${bucket}/routes/`);
     expect(again).toHaveLength(files.length);
     expect(again).not.toEqual(files);
+  });
+
+  test('the command line does the same, and takes no emulator for AWS', async () => {
+    const cli = (...args: string[]) => spawnSync(process.execPath, ['--import', 'tsx', 'runtime/main.ts', 'run', '--assembly', assembly, ...args], {
+      cwd: join(__dirname, '../..'), encoding: 'utf8', env: { ...process.env, ...fixture().variables },
+    });
+    const objects = await fixture().objects();
+    const routes = `s3://${stack.physicalId('Results')}/routes/`;
+    const before = await objects.list(routes);
+    const refused = cli('--env', 'aws');
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('run with --env localstack')]);
+    expect(await objects.list(routes)).toEqual(before);
+    const done = cli('--env', 'localstack');
+    expect([done.status, done.status === 0 ? '' : done.stderr]).toEqual([0, '']);
+    expect(await objects.list(routes)).not.toEqual(before);
   });
 
   test('a run whose source is gone changes nothing', async () => {
