@@ -73,7 +73,7 @@ function ordinary(type: DataType, random: () => number, make: Make): TestValue {
   }
 }
 
-function edgeValues(type: DataType, make: Make): readonly TestValue[] {
+export function edgeValues(type: DataType, make: Make): readonly TestValue[] {
   switch (type.kind) {
     case 'boolean': return [true, false];
     case 'tinyint': return [0, -1, 127, -128];

@@ -1,4 +1,6 @@
 /** The test kit: `cdk-glueprint/testing`. */
+export { arbitraryRows } from './arbitrary-rows';
+export type { ArbitraryOptions, FastCheck } from './arbitrary-rows';
 export { assertRowCount, assertRows, assertRules, assertRulesPass, assertSchema } from './assertions';
 export type { RowsOptions } from './compare-rows';
 export { Coverage } from './coverage';
