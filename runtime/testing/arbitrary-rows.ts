@@ -103,7 +103,8 @@ function ordinary(fc: Arbitraries, type: DataType): AnyArbitrary {
     case 'struct': return fc.record(Object.fromEntries(type.fields.map((f) => [f.name, arbitraryValue(fc, f)])));
     case 'map': {
       const entry = fc.tuple(ordinary(fc, type.key), arbitraryValue(fc, { type: type.value, nullable: type.valueContainsNull }));
-      return fc.array(entry, { maxLength: 3 }).map((entries: [TestValue, TestValue][]) => Object.fromEntries(entries.map(([k, v]) => [String(k), v])));
+      const object = (entries: [TestValue, TestValue][]) => Object.fromEntries(entries.map(([k, v]) => [String(k), v]));
+      return fc.array(entry, { maxLength: 3 }).map(object);
     }
     default: throw new GlueprintError({ code: 'TestData', message: `no values are made up for the type ${typeName(type)}`, hint: 'give the column an arbitrary of your own' });
   }

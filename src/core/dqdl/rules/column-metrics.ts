@@ -1,6 +1,5 @@
 import type { Lowering, LoweringContext, Measured } from '../lowering';
 import { rowsWhere } from '../queries';
-import { both, countIf } from '../sql-text';
 import { assertMetric, assertOne, MetricValue, numberCondition, ratioOf } from './assertions';
 import { metricOf, Target, withColumn, withColumns } from './columns';
 
@@ -16,7 +15,8 @@ export function analyzerText(cx: LoweringContext, name: string, ...columns: read
 /** Share of values that are not NULL, ready to be measured. */
 export function completenessOf(cx: LoweringContext, target: Target): (m: Measured) => MetricValue {
   const rows = cx.queries.aggregate('primary', rowsWhere(cx.where));
-  const complete = cx.queries.aggregate('primary', countIf(both(`${target.sql} IS NOT NULL`, cx.where)));
+  // Counting the values themselves takes an engine a fraction of what a condition on each row takes.
+  const complete = cx.queries.aggregate('primary', `count(${cx.where === undefined ? target.sql : `CASE WHEN ${cx.where}\n THEN ${target.sql} END`})`);
   return (m) => ({
     metric: metricOf([target.column.name], 'Completeness'),
     value: ratioOf(m.number(complete), m.number(rows)),
