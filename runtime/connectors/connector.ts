@@ -13,7 +13,9 @@ export interface ListRequest {
 }
 
 /** Values as the folders spell them; `undefined` is null. */
-export type PartitionPruner = (keys: readonly PartitionColumn[], values: readonly (readonly (string | undefined)[])[]) => Promise<ReadonlySet<number>>;
+export type PartitionPruner = (
+  keys: readonly PartitionColumn[], values: readonly (readonly (string | undefined)[])[],
+) => Promise<ReadonlySet<number>>;
 
 export interface SourceFile extends FileEntry {
   /** As the user would name it: `s3://bucket/orders/a.csv`. */

@@ -93,7 +93,9 @@ class JobCheck {
     // What needs no data comes first: a wrong target is told before gigabytes are listed.
     for (const n of wanted) if (fixed?.has(n.node.id) !== true) checkLocal(n, onSpark === true);
     // Conditions on partitions are evaluated while the sources are looked at, with Spark's functions.
-    if (wanted.some((n) => n.fields.partitionPredicate !== undefined)) await this.options.session.define({ timeZone: this.job.manifest.job.timeZone, prelude: [], stages: [] });
+    if (wanted.some((n) => n.fields.partitionPredicate !== undefined)) {
+      await this.options.session.define({ timeZone: this.job.manifest.job.timeZone, prelude: [], stages: [] });
+    }
     try {
       for (const n of wanted) this.done.set(n.node.id, await this.node(n));
       for (const id of this.readings.keys()) await this.land(id);
@@ -139,7 +141,8 @@ class JobCheck {
     const { environment } = this.options;
     const direct = isTarget && this.options.onSpark === true && isDirectOnSpark(node.type) ? (await this.direct(resolved, 'target')).direct : undefined;
     if (direct !== undefined) return { resolved, direct, inputs, ...derived(job, resolved, inputs, undefined) };
-    const found = isTarget ? await this.atNode(node.id, () => openTarget(node.type, resolved.fields, rows, environment, this.access.query)) : undefined;
+    const openIt = () => openTarget(node.type, resolved.fields, rows, environment, this.access.query);
+    const found = isTarget ? await this.atNode(node.id, openIt) : undefined;
     const written = isDelegate(found) ? { ...resolved, fields: found.fields as ResolvedNode['fields'] } : resolved;
     const open = !isTarget ? undefined : isDelegate(found) ? this.delegate(tableTarget(found.kind), resolved, found.kind) : tableTarget(node.type);
     const target = !isTarget || open !== undefined ? undefined : await this.atNode(node.id, async () => (

@@ -283,7 +283,9 @@ class JobRun {
     for (const result of tally.results(this.manifest)) this.emit({ type: 'node-finished', result });
   }
 
-  private async publish(commit: Commit, targets: readonly StagedTarget[], moves: readonly BookmarkMove[], bookmarks: Bookmarks, query: Query): Promise<void> {
+  private async publish(
+    commit: Commit, targets: readonly StagedTarget[], moves: readonly BookmarkMove[], bookmarks: Bookmarks, query: Query,
+  ): Promise<void> {
     const sizes = new Map<StagedTarget, { files: number; bytes: number }>();
     for (const t of targets) {
       if (await this.environment.host.files.kind(t.staging.folder) === undefined) continue;

@@ -48,7 +48,8 @@ export class JobSession {
     const engine = await environment.engine.open({
       memoryLimit: options.memoryLimit, temporaryFolder: `${environment.folder}/tmp/session-${environment.host.processes.pid}-${Math.round(environment.host.clock.monotonic() * 1000)}`, timeZone: manifest.job.timeZone,
     });
-    return new JobSession(await environment.located?.(manifest) ?? manifest, environment, engine, options.parameters ?? {}, options.landRows ?? SAMPLE_ROWS);
+    const located = await environment.located?.(manifest) ?? manifest;
+    return new JobSession(located, environment, engine, options.parameters ?? {}, options.landRows ?? SAMPLE_ROWS);
   }
 
   private readonly landed = new Map<string, SourceReading>();

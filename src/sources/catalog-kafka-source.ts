@@ -164,7 +164,11 @@ export class CatalogKafkaSource extends DatasetNode {
   constructor(scope: Construct, id: string, props: CatalogKafkaSourceProps) {
     super(scope, id);
     this._define(CATALOG_KAFKA_SOURCE, [], {
-      ...props, connection: props.connection?.connectionName, windowSize: props.windowSize?.toSeconds(), schema: props.schema?.ddl, sampleData: props.sampleData?._fields,
+      ...props,
+      connection: props.connection?.connectionName,
+      windowSize: props.windowSize?.toSeconds(),
+      schema: props.schema?.ddl,
+      sampleData: props.sampleData?._fields,
     });
   }
 }

@@ -206,7 +206,11 @@ export class KafkaSource extends DatasetNode {
   constructor(scope: Construct, id: string, props: KafkaSourceProps) {
     super(scope, id);
     this._define(KAFKA_SOURCE, [], {
-      ...props, connection: props.connection?.connectionName, windowSize: props.windowSize?.toSeconds(), schema: props.schema?.ddl, sampleData: props.sampleData?._fields,
+      ...props,
+      connection: props.connection?.connectionName,
+      windowSize: props.windowSize?.toSeconds(),
+      schema: props.schema?.ddl,
+      sampleData: props.sampleData?._fields,
     });
   }
 }

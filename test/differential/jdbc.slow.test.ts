@@ -123,7 +123,8 @@ if (missing !== undefined) console.warn(`SKIP differential/jdbc: ${missing}`);
     const ours = await there.bench.read('JdbcSource', { connection: 'db', table });
     const types = Object.fromEntries(parseColumns(ours.ddl).map((c) => [c.name, typeName(c.type)]));
     expect(types).toEqual({ ...Object.fromEntries(spark?.columns ?? []), ...DIFFERENT[name] });
-    const normalized = (rows: readonly unknown[], bytes: (text: string) => string) => rows.map((r) => normal(r as Record<string, unknown>, types, bytes)).map((r) => JSON.stringify(r)).sort();
+    const normalized = (rows: readonly unknown[], bytes: (text: string) => string) =>
+      rows.map((r) => JSON.stringify(normal(r as Record<string, unknown>, types, bytes))).sort();
     expect(normalized(ours.rows, duckDbBytes)).toEqual(normalized(spark?.rows ?? [], (base64) => base64));
   });
 

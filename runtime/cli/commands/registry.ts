@@ -1,7 +1,7 @@
 import { Command } from '../command';
+import { ACCESS } from './access';
 import { BOOKMARK } from './bookmark';
 import { CATALOG } from './catalog';
-import { ACCESS } from './access';
 import { DOCTOR } from './doctor';
 import { ENV } from './env';
 import { EXPORT } from './export';

@@ -1,5 +1,5 @@
-import { parsePattern, PatternError } from '../types/datetime-pattern';
 import type { NodeContext } from './node-type';
+import { parsePattern, PatternError } from '../types/datetime-pattern';
 
 /** Directives of Python's strftime as Java's pattern letters, as Glue's managed transforms map them. */
 const DIRECTIVES: { readonly [directive: string]: string } = {

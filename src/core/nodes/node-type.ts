@@ -107,6 +107,8 @@ export interface NodeContext {
   readonly parameters: readonly ManifestParameter[];
   /** The job keeps bookmarks: sources are to be read with a `transformation_ctx`. */
   readonly bookmarks: boolean;
+  /** Whether the data has been looked at. */
+  readonly isMeasured: boolean;
   /** Columns of an input; to be asked only where they are known. */
   columnsOf(input?: number): readonly Column[];
   /** The column of that name or dotted path in an input, without regard to case; else an error with the nearest name, at `field`. */
@@ -117,8 +119,6 @@ export interface NodeContext {
   expression(text: string, field: string, options?: { readonly aggregates?: boolean; readonly input?: number }): AnalyzedExpression;
   /** The row of the type's `measure` query; throws where the data has not been looked at, which leaves the columns unknown until then. */
   measured(): Readonly<Record<string, unknown>>;
-  /** Whether the data has been looked at. */
-  readonly isMeasured: boolean;
   /** An error at a field. */
   fail(field: string, message: string, hint?: string): never;
 }

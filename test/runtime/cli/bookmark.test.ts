@@ -30,7 +30,8 @@ async function shown(...argv: string[]): Promise<{ until: (number | undefined)[]
   const { code, out, err } = await bookmark(...argv, '--dry-run', '--json');
   expect({ code, err }).toEqual({ code: 0, err: '' });
   const { bookmarks, unread } = JSON.parse(out) as Shown;
-  return { until: bookmarks.map((b) => (b.state === null ? undefined : b.state.until / 1000)), unread: unread.flatMap((u) => u.files.map((f) => f.uri)) };
+  const until = bookmarks.map((b) => (b.state === null ? undefined : b.state.until / 1000));
+  return { until, unread: unread.flatMap((u) => u.files.map((f) => f.uri)) };
 }
 
 test('show tells how far, and with --dry-run what is next', async () => {

@@ -13,7 +13,11 @@ beforeEach(() => {
 afterEach(() => space.remove());
 
 const SCHEMA = 'id INT, name STRING';
-interface Result { nodes: { node: string; rowsRead?: number; rowsWritten?: number; malformed?: unknown }[]; state: string; warnings: { code: string; message: string }[] }
+interface Result {
+  nodes: { node: string; rowsRead?: number; rowsWritten?: number; malformed?: unknown }[];
+  state: string;
+  warnings: { code: string; message: string }[];
+}
 
 async function run(manifest: ReturnType<typeof job>, ...argv: string[]): Promise<Result> {
   space.writeManifest(manifest);

@@ -15,7 +15,11 @@ export interface OptionField {
 
 /** A field that becomes a connection option of the same or another name. */
 export function option(name: string, type: FieldType['type'] & ('text' | 'string' | 'boolean' | 'integer' | 'path'), doc: string, more: {
-  readonly option?: string; readonly required?: boolean; readonly default?: FieldValue; readonly min?: number; readonly values?: readonly string[];
+  readonly option?: string;
+  readonly required?: boolean;
+  readonly default?: FieldValue;
+  readonly min?: number;
+  readonly values?: readonly string[];
   readonly spelling?: OptionField['spelling'];
 } = {}): OptionField {
   const { option: glueName = name, min, values, spelling, ...rest } = more;
@@ -86,7 +90,7 @@ function parsed(type: FieldType, value: unknown): FieldValue {
 export function optionsOf(fields: Fields, options: readonly OptionField[], text: (value: FieldValue | undefined) => string): GlueBody {
   return {
     ...(fields.connection === undefined ? {} : { connectionName: text(fields.connection) }),
-    ...Object.fromEntries(options.filter((o) => fields[o.field.name] !== undefined).map((o) => [o.option, asText(spelt(o, fields[o.field.name]), text)])),
+    ...Object.fromEntries(options.flatMap((o) => (fields[o.field.name] === undefined ? [] : [[o.option, asText(spelt(o, fields[o.field.name]), text)]]))),
     ...Object.fromEntries(Object.entries((fields.additionalOptions ?? {}) as object).map(([k, v]) => [k, text(v as FieldValue)])),
   };
 }
@@ -105,7 +109,10 @@ export function connectorDataForm(member: string, connectionType: string, option
     member,
     understood: ['ConnectionType', 'Data'],
     matches: (body) => String(body.ConnectionType).toLowerCase() === connectionType,
-    fromGlue: (body, notes) => ({ fields: { ...fieldsFromOptions(isGlueObject(body.Data) ? body.Data : {}, options), ...schemaField(member, body, notes) } }),
+    fromGlue: (body, notes) => {
+      const data = isGlueObject(body.Data) ? body.Data : {};
+      return { fields: { ...fieldsFromOptions(data, options), ...schemaField(member, body, notes) } };
+    },
     toGlue: (fields, to) => ({ body: { ConnectionType: connectionType, Data: optionsOf(fields, options, to.text) }, lost: lostFields(fields) }),
   };
 }

@@ -75,7 +75,8 @@ export const EVALUATE_DATA_QUALITY_MULTI_FRAME: NodeType = {
         ...(inputs.length === 1 ? {} : { AdditionalDataSources: Object.fromEntries(inputs.slice(1).map((i) => [i, i])) }),
         PublishingOptions: studioPublishing(fields),
         AdditionalOptions: { [CACHING]: fields.caching, [OBSERVATIONS]: fields.observations, [COMPOSITE]: fields.compositeRuleEvaluation },
-        ...(fields.stopJobOnFailureTiming === undefined ? {} : { StopJobOnFailureOptions: { StopJobOnFailureTiming: fields.stopJobOnFailureTiming } }),
+        ...(fields.stopJobOnFailureTiming === undefined ? {}
+          : { StopJobOnFailureOptions: { StopJobOnFailureTiming: fields.stopJobOnFailureTiming } }),
       },
     }),
     fromGlue: (member) => {

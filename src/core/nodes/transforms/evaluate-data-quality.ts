@@ -54,7 +54,8 @@ export const EVALUATE_DATA_QUALITY: NodeType = {
         Ruleset: fields.ruleset,
         Output: fields.output,
         PublishingOptions: studioPublishing(fields),
-        ...(fields.stopJobOnFailureTiming === undefined ? {} : { StopJobOnFailureOptions: { StopJobOnFailureTiming: fields.stopJobOnFailureTiming } }),
+        ...(fields.stopJobOnFailureTiming === undefined ? {}
+          : { StopJobOnFailureOptions: { StopJobOnFailureTiming: fields.stopJobOnFailureTiming } }),
       },
     }),
     fromGlue: (member) => ({

@@ -1,7 +1,7 @@
 import { managedForm } from '../managed-form';
 import type { NodeType } from '../node-type';
-import { sqlString } from '../sql-text';
 import { sourceColumn, targetColumn } from '../source-column';
+import { sqlString } from '../sql-text';
 import { withColumns } from '../with-columns';
 
 export const SPLIT_STRING: NodeType = {

@@ -121,7 +121,7 @@ export const EXTRACT_JSON_PATH_CASES: NodeCases = {
     {
       name: 'values, objects, arrays and nothing',
       inputs: { t: 'id INT, j STRING' },
-      rows: { t: `(1, '{"a": {"b": "x y", "n": 1.50}, "list": [{"c": 1}, {"c": 2}]}'), (2, '{"a": null}'), (3, 'no JSON'), (4, NULL), (5, '[1]')` },
+      rows: { t: '(1, \'{"a": {"b": "x y", "n": 1.50}, "list": [{"c": 1}, {"c": 2}]}\'), (2, \'{"a": null}\'), (3, \'no JSON\'), (4, NULL), (5, \'[1]\')' },
       fields: { column: 'j', paths: ['$.a.b', 'a.n', '$.a', 'list[1].c', '$.list[*].c'], newColumns: ['b', 'n', 'a', 'second', 'all'], dropColumn: true },
       columns: 'id INT, b STRING, n STRING, a STRING, second STRING, all STRING',
       out: [[1, 'x y', 1.5, '{"b":"x y","n":1.5}', 2, '[1,2]'], [2, null, null, null, null, null], [3, null, null, null, null, null], [4, null, null, null, null, null], [5, null, null, null, null, null]],
@@ -129,7 +129,7 @@ export const EXTRACT_JSON_PATH_CASES: NodeCases = {
     {
       name: 'in place of the text',
       inputs: { t: 'j STRING' },
-      rows: { t: `('{"odd name": {"ü": true}}')` },
+      rows: { t: '(\'{"odd name": {"ü": true}}\')' },
       fields: { column: 'j', paths: ["$['odd name'].ü"], newColumns: ['j'] },
       columns: 'j STRING',
       out: [['true']],
