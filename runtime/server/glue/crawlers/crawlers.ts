@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Crawler, CrawlerHistory } from '@aws-sdk/client-glue';
+import { GlueprintError } from '../../../../src/core/diagnostics';
 import { AwsError } from '../../aws/aws-error';
 import { notFound } from '../errors';
 import { parseSchedule } from '../schedule/schedule';
@@ -116,7 +117,7 @@ export class Crawlers {
       counts = await this.crawl(region, crawler, live.abort.signal);
     } catch (e) {
       failure = e instanceof Error ? e.message : String(e);
-      if (!(e instanceof AwsError) && !live.abort.signal.aborted) this.services.report(e);
+      if (!(e instanceof AwsError) && !GlueprintError.isGlueprintError(e) && !live.abort.signal.aborted) this.services.report(e);
     }
     await shortest;
     if (this.live.get(key(region, name)) !== live) return; // the state was reset meanwhile

@@ -10,23 +10,33 @@ import { invalidInput } from '../errors';
 import type { RegionState } from '../state/region-state';
 import type { Wire } from '../wire';
 import type { Crawl, CrawlCounts } from './crawlers';
+import { crawlJdbc } from './jdbc-crawl';
 import { groupTables, type CrawledFile, type TableGroup } from './table-groups';
 
-const OTHER_TARGETS = ['JdbcTargets', 'MongoDBTargets', 'DynamoDBTargets', 'CatalogTargets', 'DeltaTargets', 'IcebergTargets', 'HudiTargets'] as const;
+const OTHER_TARGETS = ['MongoDBTargets', 'DynamoDBTargets', 'CatalogTargets', 'DeltaTargets', 'IcebergTargets', 'HudiTargets'] as const;
 const CRAWLED_BY = 'UPDATED_BY_CRAWLER';
 
-/** Crawls S3 targets in the folders that stand for them, with the embedded engine's eye for schemas. */
+/** Crawls databases by their connections, and S3 targets in the folders that stand for them with the embedded engine's eye for schemas. */
 export function localCrawl(environment: RunEnvironment, account: () => string, seconds: () => number): Crawl {
   return async (region, crawler, signal) => {
     const other = OTHER_TARGETS.find((kind) => (crawler.Targets?.[kind] ?? []).length > 0);
-    if (other !== undefined) throw invalidInput(`${other} are not crawled by the local Glue endpoint; it crawls S3Targets`);
+    if (other !== undefined) throw invalidInput(`${other} are not crawled by the local Glue endpoint; it crawls S3Targets and JdbcTargets`);
     const targets = crawler.Targets?.S3Targets ?? [];
-    if (targets.length === 0) throw invalidInput(`Crawler ${crawler.Name} has no targets`);
+    const databases = crawler.Targets?.JdbcTargets ?? [];
+    if (targets.length + databases.length === 0) throw invalidInput(`Crawler ${crawler.Name} has no targets`);
+    const counts: CrawlCounts = { created: 0, updated: 0, deleted: 0, partitions: 0 };
+    if (databases.length > 0) {
+      const database = (crawler.DatabaseName ?? '').toLowerCase();
+      if (database === '') throw invalidInput(`Crawler ${crawler.Name} has no DatabaseName`);
+      region.databases.insert(database, { Name: database, CreateTime: seconds(), CatalogId: account() });
+      for (const target of databases) await crawlJdbc(target, counts, { environment, region, crawler, account: account(), seconds, signal });
+    }
+    if (targets.length === 0) return counts;
     const session = await environment.engine.open({ temporaryFolder: `${environment.folder}/tmp/crawl-${process.pid}-${Math.round(performance.now() * 1000)}`, timeZone: 'UTC' });
     const stop = () => session.interrupt();
     signal.addEventListener('abort', stop);
     try {
-      return await new S3Crawl(environment, session, region, crawler, account(), seconds).run(targets, signal);
+      return await new S3Crawl(environment, session, region, crawler, account(), seconds, counts).run(targets, signal);
     } finally {
       signal.removeEventListener('abort', stop);
       await session.close();
@@ -42,7 +52,6 @@ function unknownFormats(path: string, files: readonly string[]): string {
 }
 
 class S3Crawl {
-  private readonly counts: CrawlCounts = { created: 0, updated: 0, deleted: 0, partitions: 0 };
   private readonly seen = new Set<string>();
   private readonly database: string;
   private looks = 0;
@@ -50,6 +59,7 @@ class S3Crawl {
   constructor(
     private readonly environment: RunEnvironment, private readonly session: EngineSession, private readonly region: RegionState,
     private readonly crawler: Wire<Crawler>, private readonly account: string, private readonly seconds: () => number,
+    private readonly counts: CrawlCounts,
   ) {
     this.database = (crawler.DatabaseName ?? '').toLowerCase();
   }

@@ -74,7 +74,7 @@ test('a second crawl updates what changed and deprecates what is gone', async ()
 });
 
 test('a crawl that cannot be done fails with the reason', async () => {
-  expect(await crawl({ Targets: { JdbcTargets: [{ ConnectionName: 'x', Path: 'db/%' }] } })).toMatchObject({ Status: 'FAILED', ErrorMessage: expect.stringContaining('JdbcTargets') });
+  expect(await crawl({ Targets: { DynamoDBTargets: [{ Path: 'orders' }] } })).toMatchObject({ Status: 'FAILED', ErrorMessage: expect.stringContaining('DynamoDBTargets') });
   const { Crawls } = await local.glue.send(new ListCrawlsCommand({ CrawlerName: 'c', Filters: [{ FieldName: 'STATE', FilterOperator: 'EQ', FieldValue: 'FAILED' }] }));
   expect(Crawls).toHaveLength(1);
   await expect(local.glue.send(new StopCrawlerCommand({ Name: 'c' }))).rejects.toMatchObject({ name: 'CrawlerNotRunningException' });
