@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { GlueprintError } from '../../src/core/diagnostics';
 import type { PoolConfig } from '../pool-manager/ports';
 import { openStore, type Store } from '../state/store';
+import { CloudWatchLogs } from './aws/cloudwatch-logs';
 import { QueryService } from './aws/query-service';
 import { SignatureCheck } from './aws/signature-check';
 import { ServerClock } from './clock';
@@ -33,6 +34,8 @@ export interface ServerOptions extends Partial<GlueOptions> {
   readonly keys?: ReadonlyMap<string, string>;
   /** Another endpoint that answers for the other services. */
   readonly upstream?: string;
+  /** An emulator whose CloudWatch Logs gets what runs print; default: the upstream. */
+  readonly logsEndpoint?: string;
   readonly limits?: Partial<Limits>;
   readonly clock?: ServerClock;
   /** Runners, session engines and the like; what is absent is refused by name. */
@@ -88,7 +91,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const faults = new Faults();
   const clock = options.clock ?? new ServerClock();
   const regions = new Regions(store);
-  const logs = new RunLogs(join(options.stateDir, 'logs'));
+  let logsFailed = false;
+  const emulator = options.logsEndpoint ?? options.upstream;
+  const streams = emulator === undefined ? undefined : new CloudWatchLogs(emulator, options.region ?? DEFAULTS.region, (reason) => {
+    if (!logsFailed) out.note(`logs are kept as files only: ${reason}`);
+    logsFailed = true;
+  });
+  const logs = new RunLogs(join(options.stateDir, 'logs'), streams && ((run, kind, text) => {
+    if (!logsFailed) streams.write(run, kind, text);
+  }));
   const chosen = typeof options.plugins === 'function' ? options.plugins({
     endpoint: () => logs.base,
     region: (name) => regions.get(name),
@@ -140,6 +151,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       pools.stop();
       await http.close();
       await services.halt('the local Glue endpoint was stopped');
+      await streams?.settled();
       services.clock.stop();
       claim.release();
       store.close();

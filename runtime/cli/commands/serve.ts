@@ -76,6 +76,7 @@ export const SERVE: Command = {
       keys,
       allowedHosts: options.list('allow-host'),
       upstream: options.text('upstream'),
+      logsEndpoint: host.environment.variable('AWS_ENDPOINT_URL_LOGS') ?? options.text('upstream') ?? host.environment.variable('AWS_ENDPOINT_URL'),
       account,
       region: options.text('region'),
       maxSessions: parseWhole(options, 'max-sessions', 1),
