@@ -58,8 +58,10 @@ test.each(['EvaluateDataQuality', 'EvaluateDataQualityMultiFrame'])('%s: to Glue
     publishingOptions: { evaluationContext: 'c', cloudWatchMetricsEnabled: true, resultsPublishingEnabled: false },
     ...(kind === 'EvaluateDataQuality' ? { output: 'EvaluationResults' } : { caching: 'CACHE_INPUT', observations: 'NONE', compositeRuleEvaluation: 'ROW' }),
   };
-  const body = form?.toGlue?.(fields as never, { inputs: ['a'], text: String })?.body ?? {};
-  expect(JSON.parse(JSON.stringify(form?.fromGlue(body, { warn: () => undefined, refuse: (m) => { throw new Error(m); } }).fields))).toEqual(fields);
+  const body = form?.toGlue?.(fields as never, { inputs: ['a'], as: ['a'], outputs: [undefined], columns: () => undefined, text: String })?.body ?? {};
+  const refuse = (message: string): never => { throw new Error(message); };
+  const imported = form?.fromGlue(body, { warn: () => undefined, refuse, pass: refuse }).fields;
+  expect(JSON.parse(JSON.stringify(imported))).toEqual(fields);
 });
 
 test('rules built from methods', () => {

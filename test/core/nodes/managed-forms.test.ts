@@ -26,7 +26,8 @@ const body = (functionName: string, parameters: Parameters): GlueBody => ({
   FunctionName: functionName,
   Parameters: Object.entries(parameters).map(([Name, value]) => ({ Name, Value: Array.isArray(value) ? value : [value] })),
 });
-const notes = { warn: (message: string) => expect(message).toBe(''), refuse: (message: string): never => { throw new Error(message); } };
+const refuse = (message: string): never => { throw new Error(message); };
+const notes = { warn: (message: string) => expect(message).toBe(''), refuse, pass: refuse };
 const WRITING = { inputs: [], text: String } as never;
 
 function formOf(kind: string, functionName: string): { form: GlueForm; type: typeof NODE_TYPES[number] } {
