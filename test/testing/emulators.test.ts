@@ -31,7 +31,8 @@ const SERVING = (port: number) => `console.log('serving'); require('http').creat
 const stack = (Resources: Record<string, TemplateResource>): StackAssembly => ({ name: 'S', template: { Resources }, assets: [], jobs: [] });
 
 test('two fixtures have servers of their own, which stop with them', async () => {
-  const [a, b] = [await EmulatorFixture.start({ emulators: [fake(SERVING)], reuse: false }), await EmulatorFixture.start({ emulators: [fake(SERVING)], reuse: false })];
+  const start = () => EmulatorFixture.start({ emulators: [fake(SERVING)], reuse: false });
+  const [a, b] = [await start(), await start()];
   expect(a.endpoint).not.toBe(b.endpoint);
   expect(a.variables).toMatchObject({ AWS_ENDPOINT_URL: a.endpoint, AWS_REGION: 'us-east-1' });
   expect(a.logs()).toContain('serving');
@@ -88,7 +89,7 @@ test('what needs one that is left out is named, with all that hangs on it', () =
     Rule12345678: { Type: 'AWS::Events::Rule', Properties: { Targets: [{ Arn: { 'Fn::GetAtt': ['Function12345678', 'Arn'] } }] } },
     Policy12345678: { Type: 'AWS::SQS::QueuePolicy', Properties: { Text: { 'Fn::Sub': '${Rule12345678.Arn}' } } },
   });
-  expect(() => fitted(torn, [], String)).toThrow("Rule12345678 (AWS::Events::Rule) needs Function12345678, Policy12345678 (AWS::SQS::QueuePolicy) needs Rule12345678, which is left out");
+  expect(() => fitted(torn, [], String)).toThrow('Rule12345678 (AWS::Events::Rule) needs Function12345678, Policy12345678 (AWS::SQS::QueuePolicy) needs Rule12345678, which is left out');
   expect(() => fitted(torn, [], String)).toThrow("leaveOut: ['Rule', 'Policy']");
   expect(Object.keys(fitted(torn, ['Rule', 'AWS::SQS::QueuePolicy'], String).template.Resources)).toEqual([]);
   expect(() => fitted(torn, ['Rool'], String)).toThrow("no resource or type 'Rool'");

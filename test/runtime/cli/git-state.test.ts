@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { Workspace } from '../harness';
 import { fileAtRevision } from '../../../runtime/cli/git-state';
+import { Workspace } from '../harness';
 
 test('a file as a revision has it, also below the root of the repository', async () => {
   const space = new Workspace();

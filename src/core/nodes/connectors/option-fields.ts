@@ -88,9 +88,10 @@ function parsed(type: FieldType, value: unknown): FieldValue {
 
 /** The options of a member as Studio keeps them: texts. */
 export function optionsOf(fields: Fields, options: readonly OptionField[], text: (value: FieldValue | undefined) => string): GlueBody {
+  const given = options.filter((o) => fields[o.field.name] !== undefined);
   return {
     ...(fields.connection === undefined ? {} : { connectionName: text(fields.connection) }),
-    ...Object.fromEntries(options.flatMap((o) => (fields[o.field.name] === undefined ? [] : [[o.option, asText(spelt(o, fields[o.field.name]), text)]]))),
+    ...Object.fromEntries(given.map((o) => [o.option, asText(spelt(o, fields[o.field.name]), text)])),
     ...Object.fromEntries(Object.entries((fields.additionalOptions ?? {}) as object).map(([k, v]) => [k, text(v as FieldValue)])),
   };
 }
