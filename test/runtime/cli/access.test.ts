@@ -11,8 +11,8 @@ beforeEach(() => {
 afterEach(() => space.remove());
 
 /** The assembly of an app with one job. */
-function synth(estimate = true): void {
-  const made = new EtlJob(new Stack(new App({ outdir: space.path('cdk.out') }), 'Shop'), 'Orders', { numberOfWorkers: 5 });
+function synth(estimate = true, folder = 'cdk.out'): void {
+  const made = new EtlJob(new Stack(new App({ outdir: space.path(folder) }), 'Shop'), 'Orders', { numberOfWorkers: 5 });
   const source = new S3Source(made, 'In', { paths: ['s3://in/a/'], format: ReadFormat.json(), schema: Schema.fromDdl('id INT') });
   new S3Target(made, 'Out', { input: source, path: 's3://out/b/', format: WriteFormat.parquet() });
   if (estimate) made.estimateCost({ runsPerDay: 24, minutes: 6 });
@@ -49,20 +49,12 @@ test('access fails: a node that is not, a manifest that no app made', async () =
   expect((await space.cli('access', 'hand/Job.glueprint.json')).err).toContain('the manifest says nothing of rights');
 });
 
-test('plan: what the app expects, or the options', async () => {
-  synth();
-  const { out } = await space.cli('plan', ...ASSEMBLY);
-  // 5 DPUs for a tenth of an hour at 0.44, 24 times.
-  expect(out.split('\n')[1]).toMatch(/^Orders +5 × G.1X +5 +0.44 +24 +6 +0.22 +5.28 +158.40$/);
-  const json = JSON.parse((await space.cli('plan', '--minutes', '60', '--json', ...ASSEMBLY)).out) as { cost: { perRun: number; runsPerDay: number } }[];
-  expect(json[0].cost).toMatchObject({ perRun: 2.2, runsPerDay: 24 });
-});
-
-test('plan: what is not known is asked for', async () => {
-  synth(false);
-  const { code, out, err } = await space.cli('plan', ...ASSEMBLY);
-  expect(code).toBe(0);
-  expect(out).toContain('?');
-  expect(err).toContain('give --runs-per-day and --minutes');
-  expect((await space.cli('plan', '--minutes', 'few', ...ASSEMBLY)).code).toBe(2);
+test('plan: what 30 days cost, where the app says how often a job runs', async () => {
+  synth(false, 'deployed');
+  synth(true);
+  const { code, out } = await space.cli('plan', '--base', 'deployed', ...ASSEMBLY);
+  // 5 DPUs for a tenth of an hour at 0.44, 24 times a day.
+  expect([code, out]).toEqual([0, expect.stringContaining('all jobs together: 158.40 in 30 days')]);
+  const json = JSON.parse((await space.cli('plan', '--base', 'deployed', '--json', ...ASSEMBLY)).out) as { jobs: { cost: { before?: number; after: number } }[] };
+  expect(json.jobs[0]?.cost.after).toBeCloseTo(158.4);
 });

@@ -34,7 +34,7 @@ const TABLES: { readonly [table: string]: string } = {
 const NOT_HERE: { readonly [file: string]: string } = {
   '11-visual_etl_events.json': 'it is Python, which AWS Glue and the Spark engine run',
   '13-s3-to-redshift.json': 'a catalog table of Redshift',
-  '22-glue-rds-query-canvas.json': "nothing stands for the connection 'poc2' here",
+  '22-glue-rds-query-canvas.json': "nothing stands for the connection 'poc",
   '30-ifjk003-deploy-test3.json': 'it is Python (check_file_exist), which AWS Glue and the Spark engine run',
 };
 
