@@ -198,7 +198,7 @@ export const AGGREGATE_FUNCTIONS: readonly SqlFunction[] = [
   positional(['first', 'first_value'], 'first'), positional(['last', 'last_value'], 'last'), positional(['any_value'], 'first'),
   by('max_by'), by('min_by'),
   bool(['every', 'bool_and'], 'bool_and'), bool(['some', 'any', 'bool_or'], 'bool_or'),
-  { names: ['count_if'], group, kind, signatures: [{ params: [param('expr', BOOLEAN)], result: BIGINT, nullable: false, lower: (c) => (c.distinct ? c.aggregate('count', [`CASE WHEN ${c.args[0]} THEN true END`]) : `CAST(${c.aggregate('count_if', [c.args[0]])} AS BIGINT)`) }] },
+  { names: ['count_if'], group, kind, signatures: [{ params: [param('expr', BOOLEAN)], result: BIGINT, nullable: false, lower: (c) => (c.distinct ? c.aggregate('count', [`CASE WHEN ${c.args[0]} THEN true END`]) : `CAST(coalesce(${c.aggregate('count_if', [c.args[0]])}, 0) AS BIGINT)`) }] },
   bitwise('bit_and'), bitwise('bit_or'), bitwise('bit_xor'),
   collect(['collect_list', 'array_agg'], 'collect_list', (c) => `coalesce(${c.aggregate('list', [c.args[0]], { filter: `${c.args[0]} IS NOT NULL` })}, [])`),
   collect(['collect_set'], 'collect_set', (c) => `coalesce(${c.aggregate('list', [c.distinct ? c.args[0] : `DISTINCT ${c.args[0]}`], { filter: `${c.args[0]} IS NOT NULL` })}, [])`),
