@@ -135,10 +135,14 @@ describeInBrowser('the editor', () => {
     await node(page, 'Limit').focus();
     await page.keyboard.press('Enter');
     await node(page, 'Limit').focus();
-    // Up or left, as the layout runs.
-    await page.keyboard.press('ArrowUp');
-    await page.keyboard.press('ArrowLeft');
-    await page.locator('.react-flow__node.selected[data-id="S3Source"]').waitFor();
+    // Up or left, as the layout runs; it may still be running when the first key comes.
+    const selected = page.locator('.react-flow__node.selected[data-id="S3Source"]');
+    for (let tries = 0; tries < 10 && await selected.count() === 0; tries++) {
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('ArrowLeft');
+      await page.waitForTimeout(200);
+    }
+    await selected.waitFor();
     await page.keyboard.press('Delete');
     await saved(page);
     expect((await readGraph(studio.project, 'ByKeys')).nodes.map((n) => n.id)).toEqual(['Limit']);
