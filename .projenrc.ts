@@ -120,7 +120,7 @@ folder('integ', { module: 'commonjs', types: ['node', 'jest'] });
 folder('examples', { module: 'commonjs' });
 project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true, optionalDependencies: true }] } });
 
-for (const p of ['/build-tools/', '/projenrc/', '/rosetta/', '/bench/', '/docs/', '/.ci/', '/jest.config.json', '/cdk.out/', '/.bindings/', '/.jsii.tabl.json', '/.glueprint/']) {
+for (const p of ['/build-tools/', '/projenrc/', '/rosetta/', '/bench/', '/docs/', '/.ci/', '/jest.config.json', '/cdk.out/', '/.bindings/', '/.jsii.tabl.json', '/.glueprint/', '/.venv*/', '/spark-warehouse/']) {
   project.npmignore?.exclude(p);
 }
 project.gitignore.exclude('.bindings', 'cdk.out', '.jsii.tabl.json', '.glueprint', '*.tmp', '__pycache__', '.venv*', 'spark-warehouse');
