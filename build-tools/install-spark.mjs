@@ -1,11 +1,8 @@
-// Makes .venv-spark (PySpark 3.5, as Glue 5 has it) and .venv-spark4 (4.1, Glue 6.0) for the tests, where there are none;
-// without network or Python it says so and ends well: the tests then skip. `node build-tools/install-spark.mjs [3.5|4.1]`: only that one.
+// Makes .venv-spark (PySpark 3.5, as Glue 5 has it) and .venv-spark4 (4.1, Glue 6.0) for the tests, where there are none.
+// `node build-tools/install-spark.mjs [3.5|4.1]`: only that one.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
+import { install, pythonOf } from './python-environment.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const VERSIONS = [
   { version: '3.5', release: '3.5.6', folder: '.venv-spark', variable: 'GLUEPRINT_SPARK_PYTHON' },
   { version: '4.1', release: '4.1.1', folder: '.venv-spark4', variable: 'GLUEPRINT_SPARK4_PYTHON' },
@@ -18,15 +15,11 @@ if (wrong !== undefined) {
 }
 
 for (const { version, release, folder, variable } of VERSIONS.filter((v) => asked.length === 0 || asked.includes(v.version))) {
-  const venv = join(root, folder);
-  const python = join(venv, 'bin/python');
   const named = process.env[variable];
-  const found = [...(named ? [named] : []), python, 'python3'].find((candidate) => versionIn(candidate)?.startsWith(`${version}.`));
+  const found = [...(named ? [named] : []), pythonOf(folder), 'python3'].find((candidate) => versionIn(candidate)?.startsWith(`${version}.`));
   if (found !== undefined) console.log(`PySpark ${version} is there: ${found}`);
   else if (spawnSync('java', ['-version']).status !== 0) console.log('skipped: Spark needs Java 17, and there is none');
-  else if (!existsSync(python) && spawnSync('python3', ['-m', 'venv', venv], { stdio: 'inherit' }).status !== 0) console.log('skipped: python3 has no venv module');
-  else if (spawnSync(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `pyspark==${release}`], { stdio: 'inherit' }).status !== 0) console.log(`skipped: pip could not install pyspark ${release}`);
-  else console.log(`installed PySpark ${release} in ${venv}`);
+  else install(folder, [`pyspark==${release}`]);
 }
 
 function versionIn(python) {

@@ -2,19 +2,21 @@
 //   node build-tools/languages.mjs            run it; needs a compiled tree (.jsii and lib/)
 //   node build-tools/languages.mjs --install  make .venv-cdk with the AWS CDK for Python, which the Python app needs
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { install, pythonOf, ROOT as root } from './python-environment.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const venv = join(root, '.venv-cdk');
-const python = process.env.GLUEPRINT_CDK_PYTHON ?? join(venv, 'bin/python');
+const python = process.env.GLUEPRINT_CDK_PYTHON ?? pythonOf('.venv-cdk');
 const quiet = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
 
+const hasCdk = () => spawnSync(python, ['-c', 'import aws_cdk']).status === 0;
+
 if (process.argv.includes('--install')) {
-  install();
+  // The package index may lag behind npm by a release: any version with the Glue constructs will do.
+  if (hasCdk()) console.log(`the AWS CDK for Python is there: ${python}`);
+  else install('.venv-cdk', ['aws-cdk-lib>=2.273,<3']);
   process.exit(0);
 }
 
@@ -22,7 +24,7 @@ const work = mkdtempSync(join(tmpdir(), 'glueprint-languages-'));
 let [passed, failed, skipped] = [0, 0, 0];
 try {
   const expected = typescript();
-  if (spawnSync(python, ['-c', 'import aws_cdk']).status !== 0) {
+  if (!hasCdk()) {
     skip('the Python app', 'no Python with aws-cdk-lib (node build-tools/languages.mjs --install)');
   } else {
     test('the Python app of the README gives the same template, script and manifest', () => {
@@ -69,8 +71,8 @@ function sample(kind) {
 
 /** What an app gives, but for where its lines stand. */
 function assembly(folder) {
-  const { at: _, ...job } = { ...JSON.parse(read(folder, 'Shop-Orders.glueprint.json')).job };
   const manifest = JSON.parse(read(folder, 'Shop-Orders.glueprint.json'));
+  const { at: _, ...job } = manifest.job;
   const nodes = manifest.nodes.map(({ at: __, ...node }) => node);
   return {
     template: read(folder, 'Shop.template.json'),
@@ -87,15 +89,6 @@ function difference(expected, found) {
   const [a, b] = [expected.split('\n'), found.split('\n')];
   const at = a.findIndex((line, i) => line !== b[i]);
   return `line ${at + 1}\n- ${a[at]}\n+ ${b[at]}`;
-}
-
-function install() {
-  const has = () => spawnSync(python, ['-c', 'import aws_cdk']).status === 0;
-  if (has()) return console.log(`the AWS CDK for Python is there: ${python}`);
-  if (!existsSync(join(venv, 'bin/python')) && spawnSync('python3', ['-m', 'venv', venv], { stdio: 'inherit' }).status !== 0) return console.log('skipped: python3 has no venv module');
-  // The package index may lag behind npm by a release: any version with the Glue constructs will do.
-  spawnSync(join(venv, 'bin/python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', 'aws-cdk-lib>=2.273,<3'], { stdio: 'inherit' });
-  return console.log(has() ? `installed the AWS CDK for Python in ${venv}` : 'skipped: pip could not install aws-cdk-lib');
 }
 
 function test(name, run) {
