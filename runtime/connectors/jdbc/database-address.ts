@@ -1,5 +1,6 @@
 import { didYouMean, GlueprintError } from '../../../src/core/diagnostics';
 import { ConnectionBinding } from '../table-connector';
+import { withoutSecrets } from '../without-secrets';
 
 export const SYSTEMS = ['postgresql', 'redshift', 'mysql', 'sqlserver', 'oracle', 'sqlite'] as const;
 export type DatabaseSystem = typeof SYSTEMS[number];
@@ -96,9 +97,10 @@ interface Parts {
 }
 
 function urlParts(url: string): Parts | undefined {
-  if (!URL.canParse(url)) return undefined;
   // Schemes that are not the web's lose their host in URL; the rest is the same.
-  const u = new URL(url.replace(/^[a-z0-9+]+:/i, 'http:'));
+  const web = url.replace(/^[a-z0-9+]+:/i, 'http:');
+  if (!URL.canParse(web)) return undefined;
+  const u = new URL(web);
   const options = Object.fromEntries([...u.searchParams].map(([k, v]) => [k.toLowerCase(), v]));
   return {
     host: u.hostname.replace(/^\[|\]$/g, ''),
@@ -131,9 +133,4 @@ function oracleParts(url: string): Parts | undefined {
 
 function example(system: DatabaseSystem): string {
   return `${system}://host:${PORTS[system]}/database`;
-}
-
-/** A URL for messages. */
-export function withoutSecrets(url: string): string {
-  return url.replace(/\/\/[^/@]*@/, '//').replace(/(password=)[^;&]*/gi, '$1…').replace(/(thin:)[^/@]+\/[^@]+@/, '$1@');
 }

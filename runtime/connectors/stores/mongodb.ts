@@ -11,6 +11,7 @@ import { documentReading } from '../documents/read-documents';
 import { publishStandIn, standInReading, standInWriting, text } from '../documents/stand-in';
 import { retrying } from '../jdbc/retry';
 import { ConnectionBinding, NodeFields, StagedLoad, TableConnector, TableContext, TableReading, TableWriting } from '../table-connector';
+import { withoutSecrets } from '../without-secrets';
 
 export const MONGODB: TableConnector = {
   name: 'mongodb',
@@ -26,7 +27,7 @@ async function openSource(fields: NodeFields, context: TableContext): Promise<Ta
   const server = await Server.of(place.binding);
   const where = `mongodb collection ${name} at ${server.where}`;
   try {
-    if (!await server.told(where, () => server.has(fields))) {
+    if (!await server.has(fields, where)) {
       throw new GlueprintError({ code: 'MissingTable', file: where, message: 'does not exist', hint: 'create it, or correct its name' });
     }
   } catch (e) {
@@ -63,7 +64,7 @@ async function openTarget(fields: NodeFields, columns: readonly Column[], contex
   const server = await Server.of(place.binding);
   const where = `mongodb collection ${name} at ${server.where}`;
   try {
-    await server.told(where, () => server.has(fields));
+    await server.has(fields, where);
   } finally {
     await server.close();
   }
@@ -104,24 +105,30 @@ async function publish(load: StagedLoad, context: TableContext): Promise<void> {
   }
 }
 
-/** Without the password, for messages. */
-const shown = (url: string) => url.replace(/\/\/[^@/]*@/, '//').replace(/\?.*$/, '');
+/** For messages. */
+const shown = (url: string) => withoutSecrets(url).replace(/\?.*$/, '');
 
 class Server {
   public static async of(binding: ConnectionBinding): Promise<Server> {
     const url = property(binding, 'CONNECTION_URL', 'url');
-    if (url === undefined || !/^mongodb(\+srv)?:\/\//.test(url)) {
-      throw new GlueprintError({ code: 'InvalidConnection', message: `the connection ${url === undefined ? 'has no URL' : `has the URL '${shown(url)}'`}`, hint: 'give it "url": "mongodb://localhost:27017"' });
-    }
+    const invalid = () => new GlueprintError({
+      code: 'InvalidConnection', message: `the connection ${url === undefined ? 'has no URL' : `has the URL '${shown(url)}'`}`, hint: 'give it "url": "mongodb://localhost:27017"; what is special in a user or password is written as %40 and the like',
+    });
+    if (url === undefined || !/^mongodb(\+srv)?:\/\//.test(url)) throw invalid();
     const sdk = await import('../../clients/mongodb');
     const given = credentials(binding);
-    const client = new sdk.MongoClient(url, {
-      ...(given === undefined ? {} : { auth: { username: given.user, password: given.password } }),
-      // Values with their BSON types: 32 and 64 bits are two things.
-      promoteValues: false,
-      serverSelectionTimeoutMS: 5000,
-    });
-    return new Server(shown(url), sdk, client);
+    try {
+      const client = new sdk.MongoClient(url, {
+        ...(given === undefined ? {} : { auth: { username: given.user, password: given.password } }),
+        // Values with their BSON types: 32 and 64 bits are two things.
+        promoteValues: false,
+        serverSelectionTimeoutMS: 5000,
+      });
+      return new Server(shown(url), sdk, client);
+    } catch {
+      // Never the cause: it quotes the URL.
+      throw invalid();
+    }
   }
 
   private constructor(public readonly where: string, private readonly sdk: typeof import('../../clients/mongodb'), private readonly client: MongoClient) {}
@@ -130,9 +137,9 @@ class Server {
     return this.client.close();
   }
 
-  public async has(fields: NodeFields): Promise<boolean> {
-    const found = await this.client.db(String(fields.database)).listCollections({ name: String(fields.collection) }, { nameOnly: true }).toArray();
-    return found.length > 0;
+  public async has(fields: NodeFields, where: string): Promise<boolean> {
+    const list = () => this.client.db(String(fields.database)).listCollections({ name: String(fields.collection) }, { nameOnly: true }).toArray();
+    return (await this.told(where, () => retrying({ attempts: 4, firstDelay: 250, isTransient }, list))).length > 0;
   }
 
   public async* documents(fields: NodeFields, where: string, batchSize: number, limit?: number): AsyncGenerator<DocumentFields> {
@@ -140,6 +147,7 @@ class Server {
     const cursor = collection.find({}, { batchSize, ...(limit === undefined ? {} : { limit }) });
     try {
       for (;;) {
+        // Not tried again: a cursor that has failed gives no more documents, which would look like the end.
         const document = await this.told(where, () => cursor.next());
         if (document === null) return;
         yield fromBson(document, this.sdk) as DocumentFields;
@@ -178,13 +186,13 @@ class Server {
     await flush();
   }
 
-  public async told<T>(where: string, work: () => Promise<T>): Promise<T> {
+  private async told<T>(where: string, work: () => Promise<T>): Promise<T> {
     try {
-      return await retrying({ attempts: 4, firstDelay: 250, isTransient }, work);
+      return await work();
     } catch (e) {
       const message = faultMessage(e);
       const code = (e as { code?: unknown }).code;
-      if (code === 18 || /Authentication failed|auth/i.test(message)) throw new GlueprintError({ code: 'AccessDenied', file: where, message, hint: 'check user and password of the connection', cause: e });
+      if (code === 18 || /authenticat/i.test(message)) throw new GlueprintError({ code: 'AccessDenied', file: where, message, hint: 'check user and password of the connection', cause: e });
       if (code === 13) throw new GlueprintError({ code: 'AccessDenied', file: where, message, hint: 'give the user the right', cause: e });
       if (/ECONNREFUSED|ENOTFOUND|Server selection timed out/.test(message)) throw new GlueprintError({ code: 'Unreachable', file: where, message: `cannot be reached: ${message}`, hint: 'start it, or correct the connection', cause: e });
       throw new GlueprintError({ code: 'ServiceFault', file: where, message, cause: e });

@@ -11,6 +11,7 @@ import { documentReading } from '../documents/read-documents';
 import { publishStandIn, standInReading, standInWriting, text } from '../documents/stand-in';
 import { retrying } from '../jdbc/retry';
 import { ConnectionBinding, NodeFields, StagedLoad, TableConnector, TableContext, TableReading, TableWriting } from '../table-connector';
+import { withoutSecrets } from '../without-secrets';
 
 export const OPENSEARCH: TableConnector = {
   name: 'opensearch',
@@ -28,7 +29,7 @@ async function openSource(fields: NodeFields, context: TableContext): Promise<Ta
   const cluster = await Cluster.of(place.binding);
   const where = `opensearch index ${index} at ${cluster.where}`;
   const arrays = (text(fields.arrayFields) ?? '').split(',').map((f) => f.trim());
-  const known = await cluster.columns(index, arrays, where);
+  const known = await cluster.orClosed(() => cluster.columns(index, arrays, where));
   return documentReading({
     place: where,
     called: 'document',
@@ -56,7 +57,7 @@ async function openTarget(fields: NodeFields, columns: readonly Column[], contex
   if (place.kind !== 'connection') throw new Error('a target has no sample data');
   const cluster = await Cluster.of(place.binding);
   const where = `opensearch index ${index} at ${cluster.where}`;
-  await cluster.told(where, () => cluster.ping());
+  await cluster.orClosed(() => cluster.told(where, () => cluster.ping()));
   return {
     place: where,
     format: DEPARTING,
@@ -87,7 +88,9 @@ class Cluster {
     const host = property(binding, 'url', 'opensearch.nodes', 'HOST');
     if (host === undefined) throw new GlueprintError({ code: 'InvalidConnection', message: 'the connection has no URL', hint: 'give it "url": "http://localhost:9200"' });
     const port = property(binding, 'opensearch.port', 'PORT');
-    const url = new URL(/^https?:\/\//.test(host) ? host : `https://${host}`);
+    const whole = /^https?:\/\//.test(host) ? host : `https://${host}`;
+    if (!URL.canParse(whole)) throw new GlueprintError({ code: 'InvalidConnection', message: `cannot read the URL '${withoutSecrets(whole)}'`, hint: 'give it "url": "http://localhost:9200"' });
+    const url = new URL(whole);
     if (port !== undefined && url.port === '') url.port = port;
     const given = credentials(binding);
     const sdk = await import('../../clients/opensearch');
@@ -107,6 +110,16 @@ class Cluster {
     await this.client.close();
   }
 
+  /** Work without which there is no use for the client. */
+  public async orClosed<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (e) {
+      await this.close();
+      throw e;
+    }
+  }
+
   public async ping(): Promise<void> {
     await this.client.info();
   }
@@ -122,14 +135,16 @@ class Cluster {
     index: string, query: string | undefined, columns: readonly Column[], where: string, limit?: number,
   ): AsyncGenerator<DocumentFields> {
     const size = Math.min(limit ?? PAGE, PAGE);
-    let page = await this.told(where, () => this.client.search({ index, scroll: '2m', size, ...searchOf(query) }));
+    let page = await this.told(where, () => this.client.search({ index, scroll: '2m', size, allow_partial_search_results: false, ...searchOf(query) }));
     try {
       for (;;) {
-        const hits = page.body.hits.hits;
+        const { hits: { hits }, _shards: shards } = page.body as typeof page.body & { readonly _shards?: { readonly failed?: number } };
+        if ((shards?.failed ?? 0) > 0) throw new GlueprintError({ code: 'ServiceFault', file: where, message: `${shards?.failed} shards gave no documents`, hint: 'try again when the cluster is well' });
         if (hits.length === 0) return;
         for (const hit of hits) yield indexedDocument(hit._source ?? {}, columns);
         const scroll = page.body._scroll_id;
-        page = await this.told(where, () => this.client.scroll({ body: { scroll_id: String(scroll), scroll: '2m' } })) as typeof page;
+        // Tried again only where it was refused: one whose answer was lost has moved on, and its page would be missing.
+        page = await this.told(where, () => this.client.scroll({ body: { scroll_id: String(scroll), scroll: '2m' } }), (e) => statusOf(e) === 429) as typeof page;
       }
     } finally {
       const scroll = page.body._scroll_id;
@@ -185,9 +200,9 @@ class Cluster {
     }
   }
 
-  public async told<T>(where: string, work: () => Promise<T>): Promise<T> {
+  public async told<T>(where: string, work: () => Promise<T>, passes: (e: unknown) => boolean = isTransient): Promise<T> {
     try {
-      return await retrying({ attempts: 5, firstDelay: 250, isTransient }, work);
+      return await retrying({ attempts: 5, firstDelay: 250, isTransient: passes }, work);
     } catch (e) {
       const status = statusOf(e);
       const say = (code: string, message: string, hint?: string) => new GlueprintError({ code, file: where, message, hint, cause: e });

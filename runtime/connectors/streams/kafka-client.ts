@@ -2,10 +2,13 @@ import type { Kafka, SASLOptions } from 'kafkajs';
 import { GlueprintError } from '../../../src/core/diagnostics';
 import { credentials, property } from '../documents/connection-place';
 import { ConnectionBinding } from '../table-connector';
+import { withoutSecrets } from '../without-secrets';
 
 /** A client for the brokers that a connection names: as Glue's properties say it, or as a URL `kafka://host:9092`. */
 export async function kafkaClient(binding: ConnectionBinding): Promise<{ readonly kafka: Kafka; readonly where: string }> {
-  const servers = (property(binding, 'KAFKA_BOOTSTRAP_SERVERS', 'bootstrapServers', 'brokers', 'url') ?? '').replace(/^kafka:\/\//, '').replace(/\/.*$/, '');
+  const named = property(binding, 'KAFKA_BOOTSTRAP_SERVERS', 'bootstrapServers', 'brokers', 'url') ?? '';
+  // User and password have properties of their own: in the URL they would be part of a broker's name, which messages show.
+  const servers = withoutSecrets(named).replace(/^kafka:\/\//, '').replace(/\/.*$/, '');
   const brokers = servers.split(',').map((s) => s.trim()).filter((s) => s !== '');
   if (brokers.length === 0) throw new GlueprintError({ code: 'InvalidConnection', message: 'the connection names no brokers', hint: 'give it "bootstrapServers": "localhost:9092"' });
   const mechanism = property(binding, 'KAFKA_SASL_MECHANISM', 'saslMechanism');

@@ -60,10 +60,13 @@ test.each([
   ['postgres//x', 'no client for'],
   ['postgresql://host', 'names no database'],
   ['postgresql://me:secret@/shop', "cannot read the URL 'postgresql:///shop'"],
+  ['postgresql://me:sec/ret@h/shop', "cannot read the URL 'postgresql://h/shop'"],
+  ['postgresql://me:sec@ret@h:port/shop', "cannot read the URL 'postgresql://h:port/shop'"],
+  ['jdbc:oracle:thin:me/se@cret@', 'cannot read the URL'],
   ['postgresql://h/d?sslmode=perhaps', "unknown ssl mode 'perhaps'"],
   ['', 'has no URL'],
 ])('%s is refused', async (url, message) => {
   const e = await failure(address(url));
   expect(e.message).toContain(message);
-  expect(e.message).not.toContain('secret');
+  expect(e.message).not.toMatch(/secret|sec|ret/);
 });

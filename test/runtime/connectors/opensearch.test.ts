@@ -80,6 +80,16 @@ test('an index is read page by page, with the columns of its mapping', async () 
   expect((await bench.read('OpenSearchSource', { ...ORDERS, schema: 'id STRING' })).rows).toContainEqual({ id: '9007199254740993' });
 });
 
+test.each([
+  ['a page whose answer is lost', { status: 502, body: 'Bad Gateway' }],
+  ['a shard that gives no documents', { body: '{"_scroll_id":"s4","_shards":{"failed":1},"hits":{"hits":[]}}' }],
+])('%s is no end of the index', async (_, answer) => {
+  const whole = cluster(['{"id":1}', '{"id":2}', '{"id":3}']);
+  reply = (call) => (call.path.startsWith('/_search/scroll') && call.method === 'POST' ? answer : whole(call));
+  expect((await failure(bench.read('OpenSearchSource', { ...ORDERS, schema: 'id INT' }))).code).toBe('ServiceFault');
+  expect(calls.filter((c) => c.path.startsWith('/_search/scroll') && c.method === 'POST')).toHaveLength(1);
+});
+
 test('a query is passed on, a limit kept, a schema cast', async () => {
   reply = cluster(['{"id":1}', '{"id":2}', '{"id":3}']);
   const query = { query: { term: { name: 'a' } } };
