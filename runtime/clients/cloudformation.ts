@@ -1,3 +1,3 @@
-export { CloudFormationClient, DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
+import './aws/no-version-notice';
 
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+export { CloudFormationClient, DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';

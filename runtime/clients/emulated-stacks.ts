@@ -1,3 +1,5 @@
+import './aws/no-version-notice';
+
 /** What the test kit needs to deploy on an emulator and to look into it. */
 export {
   CloudFormationClient, CreateStackCommand, DeleteStackCommand, DescribeStackEventsCommand, DescribeStackResourcesCommand, DescribeStacksCommand,

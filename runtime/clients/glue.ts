@@ -1,1 +1,3 @@
+import './aws/no-version-notice';
+
 export { GetConnectionCommand, GlueClient } from '@aws-sdk/client-glue';

@@ -1,1 +1,3 @@
+import './aws/no-version-notice';
+
 export { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';

@@ -28,6 +28,8 @@ export const RENDER_PRELUDE: readonly string[] = [
 export interface RenderOptions {
   /** Zone of the session. UTC takes a faster way. */
   readonly timeZone: string;
+  /** The JSON is parsed again: numbers need not look as Spark prints them, which is a long expression. */
+  readonly toParse?: boolean;
 }
 
 const isUtc = (zone: string) => ['UTC', 'Z', 'GMT', 'Etc/UTC', '+00:00'].includes(zone);
@@ -66,7 +68,10 @@ export function renderJson(type: DataType, x: string, options: RenderOptions, de
     case 'bigint':
     case 'decimal': return `CAST(${x} AS VARCHAR)`;
     case 'float':
-    case 'double': return `CASE WHEN isfinite(${x}) THEN glueprint_double_text(${x}) ELSE '"' || glueprint_double_text(${x}) || '"' END`;
+    case 'double': {
+      const finite = options.toParse === true ? `CAST(${x} AS VARCHAR)` : `glueprint_double_text(${x})`;
+      return `CASE WHEN isfinite(${x}) THEN ${finite} WHEN isnan(${x}) THEN '"NaN"' WHEN ${x} > 0 THEN '"Infinity"' WHEN ${x} < 0 THEN '"-Infinity"' END`;
+    }
     case 'void': return 'CAST(NULL AS VARCHAR)';
     case 'array': return inBrackets(`list_transform(${x}, lambda e${depth}: coalesce(${renderJson(type.element, `e${depth}`, options, depth + 1)}, 'null'))`, '[', ']', x);
     case 'map': {

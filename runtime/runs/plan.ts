@@ -20,6 +20,8 @@ export interface PlanOptions {
    * `none`: nothing is counted, nothing is kept; for looking at some rows.
    */
   readonly count: 'all' | 'free' | 'none';
+  /** What another node computes from is kept whatever it costs: every node is looked at. */
+  readonly keepRead?: boolean;
   /** Sources whose unreadable records are read past, by node. */
   readonly tolerant?: ReadonlySet<string>;
   /** Where each target is written, and the id in its files' names. */
@@ -98,7 +100,7 @@ class Planner {
       columns: reading.columns,
       sql: read,
       // A text file is parsed once, and its malformed values are counted once.
-      keep: this.options.count !== 'none' && spec.format.rowCount === undefined && this.uses(node.id, 'output') > 1 ? 'table' : 'view',
+      keep: this.keep(node.id, 'output', () => spec.format.rowCount === undefined),
       counted: counting,
       rowCount: paths.length === 0 ? undefined : spec.format.rowCount?.(request.files),
       counters,
@@ -159,9 +161,7 @@ class Planner {
     if (n.sql === undefined) throw new GlueprintError({ code: 'NotLocal', node: node.id, message: `node type '${node.type}' has no SQL and cannot run on the local engine` });
     return Object.entries(n.sql).map(([output, sparkSql]): RelationStage => {
       const translated = this.translated(node.id, sparkSql, this.tablesOf(n));
-      const uses = this.uses(node.id, output);
       const traits = this.traitsOf(node.id, output, sparkSql);
-      const again = uses > 1 && (traits.volatile || this.costlyAbove(n, traits));
       return {
         kind: 'relation',
         node: node.id,
@@ -169,7 +169,7 @@ class Planner {
         name: viewOf(n, output),
         columns: translated.columns,
         sql: this.engineSql(translated.sql),
-        keep: this.options.count !== 'none' && again ? 'table' : 'view',
+        keep: this.keep(node.id, output, () => traits.volatile || this.costlyAbove(n, traits)),
         // Where a node keeps the number of rows, its input's count is its own.
         counted: (this.options.count === 'all' && !traits.preserving) || (this.options.count === 'free' && !this.selectiveBelow(node.id)),
         counters: [],
@@ -222,6 +222,13 @@ class Planner {
         id: this.options.fileId,
       },
     };
+  }
+
+  /** `worth`: whether a second reader should not compute it again. */
+  private keep(node: string, output: string, worth: () => boolean): RelationStage['keep'] {
+    const { keepRead, count } = this.options;
+    const kept = keepRead === true ? this.readersOf(node, output).some(({ reader }) => reader.sql !== undefined) : count !== 'none' && this.uses(node, output) > 1 && worth();
+    return kept ? 'table' : 'view';
   }
 
   /** How often a dataset is read in the plan. */

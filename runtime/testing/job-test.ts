@@ -162,7 +162,7 @@ class TestRun {
         fixed: this.fixed(job, needed),
       });
       const cases = casesOf(checked);
-      const plan = planJob({ job, nodes: [...checked.nodes, ...cases.map((c) => c.beside)] }, { count: 'none', staging: () => '', fileId: '' });
+      const plan = planJob({ job, nodes: [...checked.nodes, ...cases.map((c) => c.beside)] }, { count: 'none', keepRead: true, staging: () => '', fileId: '' });
       if (this.settings.clock !== undefined) await session.query(`CREATE OR REPLACE TEMP MACRO now() AS TIMESTAMPTZ ${sqlString(this.settings.clock.toISOString())}`);
       await session.query(`SELECT setseed(${(this.settings.seed % 1000) / 1000})`);
       await session.define(plan, async (stage, query) => this.judge(checked, stage, query, environment));
@@ -239,7 +239,7 @@ class TestRun {
 
   private async read(session: EngineSession, stage: Pick<RelationStage, 'node' | 'output' | 'name' | 'columns'>): Promise<NodeRows> {
     const { node, output, columns } = stage;
-    const cells = columns.map((c, i) => `${renderJson(c.type, sqlName(c.name), { timeZone: this.manifest.job.timeZone })} AS c${i}`);
+    const cells = columns.map((c, i) => `${renderJson(c.type, sqlName(c.name), { timeZone: this.manifest.job.timeZone, toParse: true })} AS c${i}`);
     const found = await session.query(`SELECT ${cells.join(', ')} FROM (SELECT * FROM ${sqlName(stage.name)} LIMIT ${MOST_ROWS})`);
     return { node, output, columns, rows: found.map((r) => Object.fromEntries(columns.map((c, i) => [c.name, jsonValue(r[`c${i}`], c)]))) };
   }

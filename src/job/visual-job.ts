@@ -126,11 +126,11 @@ class GraphProvider extends Construct {
   }
 }
 
-/** The bundle lies beside the compiled library; from the sources it is built by `build-tools/bundle-pool-manager.mjs`. */
+/** The bundle lies beside the compiled library; from the sources it is built by `build-tools/bundle-lambdas.mjs`. */
 function bundle(): string {
   const path = join(__dirname, '..', '..', 'lib', 'visual-job');
   if (!existsSync(join(path, 'index.js'))) {
-    throw new GlueprintError({ code: 'VisualJobNotBuilt', message: `the bundle that deploys graphs is missing at ${path}`, hint: 'node build-tools/bundle-pool-manager.mjs' });
+    throw new GlueprintError({ code: 'VisualJobNotBuilt', message: `the bundle that deploys graphs is missing at ${path}`, hint: 'node build-tools/bundle-lambdas.mjs' });
   }
   return path;
 }

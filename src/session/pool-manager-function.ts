@@ -112,11 +112,11 @@ export class PoolManagerFunction extends Construct {
   }
 }
 
-/** The bundle lies beside the compiled library; from the sources it is built by `build-tools/bundle-pool-manager.mjs`. */
+/** The bundle lies beside the compiled library; from the sources it is built by `build-tools/bundle-lambdas.mjs`. */
 function bundle(): string {
   const path = join(__dirname, '..', '..', 'lib', 'pool-manager');
   if (!existsSync(join(path, 'index.js'))) {
-    throw new GlueprintError({ code: 'PoolManagerNotBuilt', message: `the pool manager's bundle is missing at ${path}`, hint: 'node build-tools/bundle-pool-manager.mjs' });
+    throw new GlueprintError({ code: 'PoolManagerNotBuilt', message: `the pool manager's bundle is missing at ${path}`, hint: 'node build-tools/bundle-lambdas.mjs' });
   }
   return path;
 }

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { inLanes } from './in-lanes';
+import { inLanes } from '../in-lanes';
 import { S3Access, S3Object, S3Objects } from './s3-objects';
 import { folderOf, LANES, locate, S3_LOADS_NAME } from './s3-place';
 import { GlueprintError } from '../../../src/core/diagnostics';

@@ -1,6 +1,7 @@
 import { GlueprintError } from '../../../src/core/diagnostics';
 import { faultCode, faultMessage } from '../../host/fault';
 import { bound, nothingStandsFor, sampleData, StandIn } from '../documents/stand-in';
+import { retrying } from '../retry';
 import { NodeFields, TableContext } from '../table-connector';
 
 /** How a service of AWS is reached. `url` is absent in the real account. */
@@ -34,7 +35,6 @@ export function servicePlace(
   throw nothingStandsFor(`the ${kind} '${name.join('/')}' of ${service}`, `${service}:${resource}`, 'sampleData' in fields || environment === 'local', environment === 'localstack' ? ': AWS_ENDPOINT_URL is not set' : '');
 }
 
-
 /** Name of a table or stream, from its ARN where it has one. A reference that only a deploy knows keeps its last part. */
 export function resourceName(name: unknown, arn: unknown): string {
   if (typeof name === 'string' && name !== '') return name;
@@ -43,6 +43,18 @@ export function resourceName(name: unknown, arn: unknown): string {
 
 /** How long a call is tried, the first wait in milliseconds; tests are less patient. */
 export const PATIENCE = { attempts: 8, firstDelay: 100 };
+
+/** A call that is tried again where that may help; what it fails with is told in our words. */
+export async function patiently<T>(place: string, { url }: ServiceEndpoint, context: TableContext, call: () => Promise<T>): Promise<T> {
+  const onRetry = (e: unknown, attempt: number) => {
+    if (attempt === 3) context.warn(`${place} is slow to answer (${nameOf(e)}); trying on`);
+  };
+  try {
+    return await retrying({ ...PATIENCE, isTransient, signal: context.signal, onRetry }, call);
+  } catch (e) {
+    throw serviceError(e, place, url);
+  }
+}
 
 const TRANSIENT = /Throttl|ProvisionedThroughputExceeded|RequestLimitExceeded|LimitExceededException|InternalServerError|InternalFailure|ServiceUnavailable|TimeoutError|KMSThrottling|RequestTimeout/i;
 const NETWORK = /ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|socket hang up|other side closed/;

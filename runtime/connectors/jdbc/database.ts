@@ -2,9 +2,9 @@ import { addressOf, DatabaseAddress, placeOf } from './database-address';
 import { DatabaseClient, Dialect } from './dialect';
 import { DIALECTS } from './dialects/registry';
 import { databaseError, isTransient } from './faults';
-import { retrying } from './retry';
 import { GlueprintError } from '../../../src/core/diagnostics';
 import { faultMessage } from '../../host/fault';
+import { retrying } from '../retry';
 import { TableContext } from '../table-connector';
 
 const ATTEMPTS = 4;

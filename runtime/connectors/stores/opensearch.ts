@@ -9,7 +9,7 @@ import { DEPARTING, departingDocuments, jsonText, rowJson } from '../documents/d
 import { DocumentFields } from '../documents/document';
 import { documentReading } from '../documents/read-documents';
 import { publishStandIn, standInReading, standInWriting, text } from '../documents/stand-in';
-import { retrying } from '../jdbc/retry';
+import { retrying } from '../retry';
 import { ConnectionBinding, NodeFields, StagedLoad, TableConnector, TableContext, TableReading, TableWriting } from '../table-connector';
 import { withoutSecrets } from '../without-secrets';
 

@@ -62,7 +62,7 @@ class DuckDbSession implements EngineSession {
   public async define(plan: Plan, judge?: EngineWatcher['judge']): Promise<void> {
     await this.setup(plan);
     for (const stage of plan.stages) {
-      if (stage.kind === 'relation') await this.defineRelation({ ...stage, keep: 'view' });
+      if (stage.kind === 'relation') await (stage.keep === 'view' ? this.defineRelation(stage) : this.keepRelation(stage));
       if (stage.kind === 'quality' && judge !== undefined) await this.judged(stage, judge);
     }
   }
@@ -130,6 +130,17 @@ class DuckDbSession implements EngineSession {
       await this.connection.run(`CREATE OR REPLACE TEMP VIEW ${sqlName(stage.name)} AS ${this.countedSql(stage)}`);
     } catch (cause) {
       throw explainFault(cause, [stage], stage.node);
+    }
+  }
+
+  /** In the place of a view that an earlier plan may have made of it. */
+  private async keepRelation(stage: RelationStage): Promise<void> {
+    this.relations.push(stage);
+    const name = sqlName(stage.name);
+    try {
+      await this.connection.run(`DROP VIEW IF EXISTS ${name}; CREATE TEMP TABLE ${name} AS ${stage.sql}`);
+    } catch (cause) {
+      throw explainFault(cause, this.relations, stage.node);
     }
   }
 

@@ -2,9 +2,9 @@ import { keyPredicate } from '../../../runtime/connectors/jdbc/bookmark-keys';
 import { Dialect, DatabaseColumn } from '../../../runtime/connectors/jdbc/dialect';
 import { DIALECTS } from '../../../runtime/connectors/jdbc/dialects/registry';
 import { partitionPredicates } from '../../../runtime/connectors/jdbc/partition-predicates';
-import { retrying } from '../../../runtime/connectors/jdbc/retry';
 import { Cell, csvRow, readRows } from '../../../runtime/connectors/jdbc/row-text';
 import { besideSql, tableSql } from '../../../runtime/connectors/jdbc/sql-names';
+import { retrying } from '../../../runtime/connectors/retry';
 import { BIGINT, DATE, parseType, TIMESTAMP, typeName } from '../../../src/core/types';
 
 const { sqlserver, oracle, redshift, mysql, postgresql } = DIALECTS;

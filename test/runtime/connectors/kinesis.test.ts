@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { FakeAws, fault } from './fake-aws';
+import { FakeAws, fault, Handler } from './fake-aws';
 import { failure } from './jdbc-contract';
 import { ConnectorBench } from './table-context';
 import { KINESIS } from '../../../runtime/connectors/aws/kinesis';
@@ -64,6 +64,19 @@ test('reads each shard to where it is now, a split one before its parts', async 
   expect(first.bookmark).toBe('{"old":"3","child-1":"1"}');
   shards['child-2']?.records.push('{"id":5}');
   expect(ids((await bench.read('KinesisSource', CLICKS, { bookmark: first.bookmark })).rows)).toEqual([5]);
+});
+
+test('comes to an end on a stream that is written faster than it is read', async () => {
+  shards = { s: { records: [] } };
+  const calm = aws.handlers.GetRecords as Handler;
+  aws.handlers.GetRecords = (input, call) => {
+    if (call > 20) return fault('InternalFailure', 'read on for ever');
+    shards.s?.records.push(`{"id":${call}}`);
+    const answer = calm(input, call) as { body: { Records: { ApproximateArrivalTimestamp: number }[] } };
+    for (const r of answer.body.Records) r.ApproximateArrivalTimestamp = Date.now() / 1000 + (call > 3 ? 60 : -60);
+    return answer;
+  };
+  expect(ids((await bench.read('KinesisSource', CLICKS)).rows)).toEqual([1, 2, 3, 4]);
 });
 
 test('takes aggregated records apart', async () => {

@@ -1,4 +1,4 @@
-import { GlueprintError } from '../../../src/core/diagnostics';
+import { GlueprintError } from '../../src/core/diagnostics';
 
 export interface RetryPolicy {
   /** All tries, the first among them. */
