@@ -22,7 +22,10 @@ mariadb() {
   apt-get update -qq
   mkdir -p "$FOLDER/deb" "$FOLDER/mariadb"
   # apt's own user may not write here.
-  (cd "$FOLDER/deb" && apt-get download -o APT::Sandbox::User=root -qq mariadb-server-core mariadb-client-core libaio1 liburing2 libsnappy1v5 libpcre2-posix3 libncurses6)
+  get() { (cd "$FOLDER/deb" && apt-get download -o APT::Sandbox::User=root -qq "$@"); }
+  get mariadb-server-core mariadb-client-core
+  # Names of libraries differ between versions of Debian, and some are there already.
+  for library in libaio1 libaio1t64 liburing2 libsnappy1v5 libpcre2-posix3 libncurses6; do get "$library" 2>/dev/null || true; done
   for package in "$FOLDER"/deb/*.deb; do dpkg-deb -x "$package" "$FOLDER/mariadb"; done
   rm -r "$FOLDER/deb"
   echo "unpacked $FOLDER/mariadb/usr/sbin/mariadbd"

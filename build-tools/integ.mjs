@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url);
 require('tsx/cjs');
 
 const LANES = ['ministack', 'localstack'];
-const { EmulatorFixture, localStack, miniStack, kafka } = require('../runtime/testing/index.ts');
+const { EmulatorFixture, localStack, miniStack } = require('../runtime/testing/index.ts');
 const args = process.argv.slice(2);
 if (args[0] === '--stop') {
   const stopped = await EmulatorFixture.stopKept();
@@ -31,21 +31,7 @@ if (unknown !== undefined) {
 const run = (program, ...rest) => spawnSync(program, rest, { stdio: 'inherit' }).status ?? 1;
 
 // Everything that the suites start, put in place where it is not.
-if (lane === 'ministack') run(process.execPath, 'build-tools/install-ministack.mjs');
-if (existsSync('/etc/debian_version')) {
-  run('sh', 'build-tools/install-databases.sh', 'mariadb');
-  // The one that is a system package: for a person to install, for CI to have.
-  if (process.env.CI !== undefined && process.getuid?.() === 0) run('sh', 'build-tools/install-databases.sh', 'postgres');
-}
-for (const emulator of lane === 'localstack' ? [localStack(), kafka()] : [kafka()]) {
-  if (emulator.missing() === undefined) continue;
-  console.log(`installing ${emulator.name} …`);
-  try {
-    emulator.install();
-  } catch (e) {
-    console.log(`${emulator.name} could not be installed: ${String(e.stderr ?? e.message).trim().split('\n').at(-1)}`);
-  }
-}
+run(process.execPath, 'build-tools/install-servers.mjs', ...(lane === 'localstack' ? ['localstack'] : []));
 if (!existsSync('lib/runtime/main.js')) run(process.execPath, 'build-tools/bundle-runtime.mjs');
 
 const why = (lane === 'localstack' ? localStack() : miniStack()).missing();

@@ -24,7 +24,7 @@ const INSTALLERS = [
   'sh build-tools/install-chromium.sh',
   'node build-tools/install-spark.mjs',
   'node build-tools/install-formats.mjs',
-  'node build-tools/install-ministack.mjs',
+  'node build-tools/install-servers.mjs',
   'node build-tools/install-glue-clients.mjs',
   'node build-tools/languages.mjs --install',
 ];

@@ -16,6 +16,7 @@ export { localStack } from './emulators/localstack';
 export { mariaDb } from './emulators/mariadb';
 export { miniStack } from './emulators/ministack';
 export type { MiniStackOptions } from './emulators/ministack';
+export { mongoDb } from './emulators/mongodb';
 export { ObjectStore } from './emulators/object-store';
 export { postgreSql } from './emulators/postgresql';
 export { generateRows } from './generate-rows';

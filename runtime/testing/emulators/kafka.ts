@@ -1,33 +1,28 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Emulator } from './emulator';
-import { emulatorFolder, freePort, onPath } from './places';
+import { classPath, copyJars } from './maven';
+import { emulatorFolder, freePort, listens, onPath } from './places';
 
 const VERSION = '4.1.0';
 
 /** A Kafka broker of one node. Needs Java 17; its jars come through Maven. */
 export function kafka(): Emulator {
-  const jars = () => process.env.CDK_GLUEPRINT_KAFKA_JARS ?? join(emulatorFolder(), `kafka-${VERSION}`);
-  const there = () => existsSync(jars()) && readdirSync(jars()).some((f) => f.startsWith('kafka-clients'));
+  const folder = () => process.env.CDK_GLUEPRINT_KAFKA_JARS ?? join(emulatorFolder(), `kafka-${VERSION}`);
+  const jars = () => classPath(folder(), 'kafka-clients');
   return {
     name: 'kafka',
     missing() {
       if (onPath('java') === undefined) return 'no Java (Kafka needs 17 or later)';
-      return there() ? undefined : `no Kafka (jars of org.apache.kafka:kafka_2.13:${VERSION} in the folder that CDK_GLUEPRINT_KAFKA_JARS names)`;
+      return jars() === '' ? `no Kafka (jars of org.apache.kafka:kafka_2.13:${VERSION} in the folder that CDK_GLUEPRINT_KAFKA_JARS names)` : undefined;
     },
-    install() {
-      const folder = jars();
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, 'pom.xml'), pom());
-      execFileSync('mvn', ['-q', '-B', '-f', join(folder, 'pom.xml'), 'dependency:copy-dependencies', `-DoutputDirectory=${folder}`], { stdio: 'pipe' });
-    },
-    async launch(folder) {
+    install: () => copyJars(folder(), [`org.apache.kafka:kafka_2.13:${VERSION}`, 'org.slf4j:slf4j-nop:1.7.36']),
+    async launch(work) {
       const [port, controller] = [await freePort(), await freePort()];
-      const properties = join(folder, 'kafka.properties');
-      writeFileSync(properties, settings(folder, port, controller));
-      const java = ['java', '-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-cp', readdirSync(jars()).filter((f) => f.endsWith('.jar')).map((f) => join(jars(), f)).join(':')];
+      const properties = join(work, 'kafka.properties');
+      writeFileSync(properties, settings(work, port, controller));
+      const java = ['java', '-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-cp', jars()];
       const [program = '', ...args] = [...java, 'kafka.tools.StorageTool', 'format', '-t', 'MkU3OEVBNTcwNTJENDM2Qk', '-c', properties];
       execFileSync(program, args, { stdio: 'pipe' });
       return { command: [...java, 'kafka.Kafka', properties], url: `kafka://127.0.0.1:${port}`, patience: 120_000, ready: () => listens(port) };
@@ -49,21 +44,3 @@ transaction.state.log.replication.factor=1
 transaction.state.log.min.isr=1
 group.initial.rebalance.delay.ms=0
 `;
-
-const pom = () => `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
-<groupId>local</groupId><artifactId>kafka</artifactId><version>1</version><packaging>pom</packaging><dependencies>
-<dependency><groupId>org.apache.kafka</groupId><artifactId>kafka_2.13</artifactId><version>${VERSION}</version></dependency>
-<dependency><groupId>org.slf4j</groupId><artifactId>slf4j-nop</artifactId><version>1.7.36</version></dependency>
-</dependencies></project>
-`;
-
-function listens(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const socket = connect(port, '127.0.0.1');
-    const end = (found: boolean) => {
-      socket.destroy();
-      done(found);
-    };
-    socket.once('connect', () => end(true)).once('error', () => end(false));
-  });
-}

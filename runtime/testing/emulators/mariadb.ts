@@ -21,7 +21,7 @@ export function mariaDb(): Emulator {
       return {
         command: [
           ...UNPRIVILEGED, join(home, 'sbin/mariadbd'), '--no-defaults', `--basedir=${home}`, `--datadir=${folder}/my`, `--lc-messages-dir=${home}/share/mysql`, '--bind-address=127.0.0.1',
-          `--port=${port}`, `--socket=${folder}/my.sock`, `--pid-file=${folder}/my.pid`, '--skip-name-resolve', '--innodb-buffer-pool-size=64M', '--innodb-flush-log-at-trx-commit=0',
+          `--port=${port}`, `--socket=${folder}/my.sock`, `--pid-file=${folder}/my.pid`, '--skip-name-resolve', '--innodb-buffer-pool-size=256M', '--innodb-flush-log-at-trx-commit=0',
         ],
         variables,
         url: `mysql://root@127.0.0.1:${port}/test`,

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { delimiter, join, resolve } from 'node:path';
 
 /** Where emulators are installed, and those that are kept between runs are remembered. */
@@ -36,4 +36,16 @@ export async function answers(url: string): Promise<boolean> {
   const response = await fetch(url, { signal: AbortSignal.timeout(5000) });
   await response.arrayBuffer();
   return response.ok;
+}
+
+/** Whether something takes connections there. */
+export function listens(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect(port, '127.0.0.1');
+    const end = (found: boolean) => {
+      socket.destroy();
+      done(found);
+    };
+    socket.once('connect', () => end(true)).once('error', () => end(false));
+  });
 }

@@ -6,6 +6,8 @@ import { JDBC } from '../../../runtime/connectors/jdbc/jdbc-connector';
 import { GlueprintError } from '../../../src/core/diagnostics';
 
 export interface ContractDatabase { readonly url: string; stop(): Promise<void> }
+/** `missing`: why it cannot start. */
+export interface StartContract { (): Promise<ContractDatabase>; readonly missing?: string }
 
 /** The error that the work ends with. */
 export async function failure(work: Promise<unknown>): Promise<GlueprintError> {
@@ -19,21 +21,15 @@ export async function failure(work: Promise<unknown>): Promise<GlueprintError> {
 }
 
 /** What every database must do alike; each dialect is put through it. */
-export function contractOf(name: string, start: () => Promise<ContractDatabase | string>): void {
+export function contractOf(name: string, start: StartContract): void {
   let database: ContractDatabase | undefined;
-  let skipped: string | undefined;
   let bench: ConnectorBench;
   let client: DatabaseClient;
   let dialect: Dialect;
 
   beforeAll(async () => {
-    const started = await start();
-    if (typeof started === 'string') {
-      skipped = started;
-      console.warn(started);
-      return;
-    }
-    database = started;
+    if (start.missing !== undefined) return console.warn(`SKIP ${name}: ${start.missing}`);
+    const started = database = await start();
     bench = await ConnectorBench.open(JDBC, { db: { url: started.url } });
     const address = addressOf({ type: '', properties: { url: started.url } });
     dialect = DIALECTS[address.system];
@@ -45,9 +41,7 @@ export function contractOf(name: string, start: () => Promise<ContractDatabase |
     await database?.stop();
   });
 
-  const check = (title: string, work: () => Promise<void>) => test(`${name}: ${title}`, async () => {
-    if (skipped === undefined) await work();
-  }, 60_000);
+  const check = (title: string, work: () => Promise<void>) => (start.missing === undefined ? test : test.skip)(`${name}: ${title}`, work, 60_000);
   const rows = async (sql: string) => (await client.query(sql)).map((r) => [...r]);
   const tables = async () => (await rows(dialect.system === 'sqlite' ? "SELECT name FROM sqlite_master WHERE name LIKE 'glueprint%'"
     : "SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'glueprint%'")).length;

@@ -15,12 +15,8 @@ for (const [name, start] of Object.entries({ PostgreSQL: startPostgres, MariaDB:
   let proxy: CuttingProxy;
 
   beforeAll(async () => {
-    const started = await start();
-    if (typeof started === 'string') {
-      console.warn(started);
-      return;
-    }
-    database = started;
+    if (start.missing !== undefined) return console.warn(`SKIP ${name}: ${start.missing}`);
+    const started = database = await start();
     const address = addressOf({ type: '', properties: { url: started.url } });
     client = await DIALECTS[address.system].connect(address);
     proxy = await CuttingProxy.open(address.port);
@@ -36,9 +32,7 @@ for (const [name, start] of Object.entries({ PostgreSQL: startPostgres, MariaDB:
     await bench?.close();
     await database?.stop();
   });
-  const check = (title: string, work: (there: TestDatabase) => Promise<void>) => test(`${name}: ${title}`, async () => {
-    if (database !== undefined) await work(database);
-  }, 60_000);
+  const check = (title: string, work: (there: TestDatabase) => Promise<void>) => (start.missing === undefined ? test : test.skip)(`${name}: ${title}`, async () => work(database as TestDatabase), 60_000);
   const tables = async () => Number((await client.query("SELECT count(*) FROM information_schema.tables WHERE table_name LIKE 'glueprint%'"))[0]?.[0]);
   const ROWS = "SELECT i::INTEGER AS id, repeat('y', 150) AS t FROM range(20000) r(i)";
 

@@ -1,29 +1,30 @@
 import { Decimal128, Double, Int32, Long, MongoClient, ObjectId } from 'mongodb';
 import { failure } from './jdbc-contract';
+import { startEmulator, testOn, TestServer } from './servers';
 import { ConnectorBench } from './table-context';
 import { MONGODB } from '../../../runtime/connectors/stores/mongodb';
+import { mongoDb } from '../../../runtime/testing/emulators/mongodb';
 
-/** A server that speaks MongoDB's protocol: `CDK_GLUEPRINT_MONGODB=mongodb://127.0.0.1:27017`. */
-const url = process.env.CDK_GLUEPRINT_MONGODB;
-if (url === undefined) console.warn('SKIP mongodb: CDK_GLUEPRINT_MONGODB is not set');
+const SERVER = mongoDb();
+const onMongoDb = testOn('mongodb', SERVER, 'node build-tools/install-servers.mjs');
 
+let server: TestServer;
 let client: MongoClient;
 let bench: ConnectorBench;
 
 beforeAll(async () => {
-  if (url === undefined) return;
-  client = await new MongoClient(url).connect();
-  await client.db('glueprint').dropDatabase();
-  bench = await ConnectorBench.open(MONGODB, { docs: { url } });
-});
+  if (SERVER.missing() !== undefined) return;
+  server = await startEmulator(SERVER);
+  client = await new MongoClient(server.url).connect();
+  bench = await ConnectorBench.open(MONGODB, { docs: { url: server.url } });
+}, 120_000);
 afterAll(async () => {
   await client?.close();
   await bench?.close();
-});
+  await server?.stop();
+}, 30_000);
 
-const check = (title: string, work: () => Promise<void>) => test(title, async () => {
-  if (url !== undefined) await work();
-}, 60_000);
+const check = (title: string, work: () => Promise<void>) => onMongoDb(title, work, 60_000);
 const place = (collection: string) => ({ connection: 'docs', database: 'glueprint', collection });
 
 check('documents are typed by their BSON', async () => {
