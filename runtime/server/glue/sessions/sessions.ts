@@ -15,6 +15,7 @@ interface Live {
   cancelling?: boolean;
   readonly alarms: Map<'idle' | 'total', () => void>;
   ended: boolean;
+  end?: Promise<void>;
 }
 
 const ENDED: ReadonlySet<string> = new Set(['STOPPED', 'FAILED', 'TIMEOUT']);
@@ -25,6 +26,9 @@ export const HOLD_MS = 20_000;
 
 /** Statements that may wait behind the one that runs. */
 const QUEUE = 100;
+
+/** A session that is stopped can be seen STOPPING, as in the service, however fast its engine ends. */
+const STOPPING_MS = 200;
 
 const DEFAULT_TIMEOUT_MINUTES = 2880;
 
@@ -96,7 +100,7 @@ export class Sessions {
       throw new AwsError('IllegalSessionStateException', `Session is in ${found.doc.Status} status`);
     }
     region.sessions.update(id, ({ doc }) => ({ doc: { ...doc, Status: 'STOPPING' } }));
-    void this.end(region, id, 'STOPPED');
+    void this.end(region, id, 'STOPPED', undefined, STOPPING_MS);
   }
 
   public async delete(region: RegionState, id: string): Promise<void> {
@@ -255,18 +259,22 @@ export class Sessions {
     return updated?.doc;
   }
 
-  private async end(region: RegionState, id: string, state: 'STOPPED' | 'FAILED' | 'TIMEOUT', message?: string): Promise<void> {
+  /** Once for a session; who asks again waits for the same end. */
+  private async end(region: RegionState, id: string, state: 'STOPPED' | 'FAILED' | 'TIMEOUT', message?: string, leastMs = 0): Promise<void> {
     const live = this.live.get(key(region, id));
-    if (live !== undefined && !live.ended) {
-      live.ended = true;
-      for (const cancel of live.alarms.values()) cancel();
-      this.failStatements(region, id, message ?? 'the session was stopped');
-      const worker = live.worker;
-      if (state !== 'STOPPED') this.conclude(region, id, state, message); // the reason is known before the engine is gone
-      await worker?.close().catch((e: unknown) => this.services.report(e));
-      this.live.delete(key(region, id));
-      if (state === 'STOPPED') this.conclude(region, id, state, message);
-    }
+    if (live !== undefined) await (live.end ??= this.ending(region, id, live, state, message, leastMs));
+  }
+
+  private async ending(region: RegionState, id: string, live: Live, state: 'STOPPED' | 'FAILED' | 'TIMEOUT', message: string | undefined, leastMs: number): Promise<void> {
+    live.ended = true;
+    for (const cancel of live.alarms.values()) cancel();
+    this.failStatements(region, id, message ?? 'the session was stopped');
+    if (state !== 'STOPPED') this.conclude(region, id, state, message); // the reason is known before the engine is gone
+    const seen = leastMs > 0 ? new Promise((done) => setTimeout(done, leastMs)) : undefined;
+    await live.worker?.close().catch((e: unknown) => this.services.report(e));
+    await seen;
+    if (this.live.get(key(region, id)) === live) this.live.delete(key(region, id)); // not one that was made anew under the id meanwhile
+    if (state === 'STOPPED') this.conclude(region, id, state, message);
   }
 
   private conclude(region: RegionState, id: string, state: 'STOPPED' | 'FAILED' | 'TIMEOUT', message: string | undefined): void {

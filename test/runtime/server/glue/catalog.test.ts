@@ -98,6 +98,7 @@ test('partitions: one by one, in batches, moved', async () => {
   expect(updated.Errors?.map((e) => e.PartitionValueList)).toEqual([['1', 'x']]);
   const got = await local.glue.send(new BatchGetPartitionCommand({ ...at, PartitionsToGet: [{ Values: values(2026, 'us') }, { Values: values(9, 'x') }] }));
   expect(got.Partitions).toMatchObject([{ Values: ['2026', 'us'], Parameters: { q: '2' }, DatabaseName: 'shop', TableName: 'orders' }]);
+  expect(got.UnprocessedKeys).toEqual([{ Values: ['9', 'x'] }]);
   const removed = await local.glue.send(new BatchDeletePartitionCommand({ ...at, PartitionsToDelete: [{ Values: values(2026, 'us') }, { Values: values(9, 'x') }] }));
   expect(removed.Errors?.map((e) => e.PartitionValues)).toEqual([['9', 'x']]);
   const rest = await local.glue.send(new GetPartitionsCommand({ ...at, Expression: 'year >= 2024 AND region = \'eu\'' }));
@@ -135,8 +136,9 @@ test('partition indexes, functions, statistics, search', async () => {
   await local.glue.send(new DeletePartitionIndexCommand({ ...at, IndexName: 'i' }));
 
   for (const FunctionName of ['upper2', 'Lower2']) await local.glue.send(new CreateUserDefinedFunctionCommand({ DatabaseName: 'shop', FunctionInput: { FunctionName, ClassName: 'c' } }));
-  const functions = await local.glue.send(new GetUserDefinedFunctionsCommand({ Pattern: 'lower*' }));
+  const functions = await local.glue.send(new GetUserDefinedFunctionsCommand({ Pattern: '\\Qlower\\E.*' }));
   expect(functions.UserDefinedFunctions?.map((f) => f.FunctionName)).toEqual(['lower2']);
+  await expect(local.glue.send(new GetUserDefinedFunctionsCommand({ Pattern: '*' }))).rejects.toMatchObject({ name: 'InvalidInputException', message: 'Invalid pattern syntax: *' });
 
   const statistics = { ColumnName: 'id', ColumnType: 'bigint', AnalyzedTime: new Date(1000), StatisticsData: { Type: 'LONG' as const, LongColumnStatisticsData: { NumberOfNulls: 1, NumberOfDistinctValues: 2 } } };
   expect((await local.glue.send(new UpdateColumnStatisticsForTableCommand({ ...at, ColumnStatisticsList: [statistics, { ...statistics, ColumnName: 'nope' }] }))).Errors).toHaveLength(1);

@@ -46,7 +46,8 @@ test('from PROVISIONING to READY to STOPPED; the calls are held', async () => {
   expect((await local.glue.send(new ListStatementsCommand({ SessionId: 's' }))).Statements?.map((s) => s.Id)).toEqual([1, 2]);
   expect((await local.glue.send(new ListSessionsCommand({ Tags: { a: 'b' } }))).Ids).toEqual(['s']);
   await local.glue.send(new StopSessionCommand({ Id: 's' }));
-  await new Promise((done) => setTimeout(done, 20));
+  expect((await session())?.Status).toBe('STOPPING');
+  while ((await session())?.Status === 'STOPPING') await new Promise((done) => setTimeout(done, 20));
   expect((await session())?.Status).toBe('STOPPED');
   await expect(run('x')).rejects.toMatchObject({ name: 'IllegalSessionStateException' });
   await expect(local.glue.send(new StopSessionCommand({ Id: 's' }))).rejects.toMatchObject({ name: 'IllegalSessionStateException' });

@@ -1,6 +1,6 @@
 import type * as sdk from '@aws-sdk/client-glue';
 import { checkCatalog, databaseOf, fold } from '../../catalog/names';
-import { namePattern } from '../../catalog/table-pattern';
+import { functionPattern } from '../../catalog/table-pattern';
 import { alreadyExists, notFound } from '../../errors';
 import { operation, type Call } from '../../operation';
 import { paginate, paginateArray } from '../../paging';
@@ -36,7 +36,7 @@ export const GET_FUNCTION = operation<sdk.GetUserDefinedFunctionRequest, sdk.Get
 /** Without a database: those of all. */
 export const GET_FUNCTIONS = operation<sdk.GetUserDefinedFunctionsRequest, sdk.GetUserDefinedFunctionsResponse>('GetUserDefinedFunctions', (input, call) => {
   checkCatalog(call, input.CatalogId);
-  const pattern = namePattern(input.Pattern);
+  const pattern = functionPattern(input.Pattern);
   const list = `GetUserDefinedFunctions/${input.Pattern}/${input.FunctionType ?? ''}`;
   const wanted = (doc: Wire<sdk.UserDefinedFunction>) => pattern.test(doc.FunctionName ?? '') && (input.FunctionType === undefined || doc.FunctionType === input.FunctionType);
   if (input.DatabaseName === undefined) {

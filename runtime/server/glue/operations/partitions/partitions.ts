@@ -84,10 +84,11 @@ export const GET_PARTITION = operation<sdk.GetPartitionRequest, sdk.GetPartition
   return { Partition: found.doc };
 });
 
+/** What is not there comes back among the unprocessed keys, as the reference says. */
 export const BATCH_GET_PARTITION = operation<sdk.BatchGetPartitionRequest, sdk.BatchGetPartitionResponse>('BatchGetPartition', (input, call) => {
   const { key } = tableFor(call, input);
-  const found = input.PartitionsToGet.flatMap((p) => call.state.partitions.get(partitionKey(p.Values), key)?.doc ?? []);
-  return { Partitions: found };
+  const found = input.PartitionsToGet.map((p) => ({ asked: p, partition: call.state.partitions.get(partitionKey(p.Values), key)?.doc }));
+  return { Partitions: found.flatMap((f) => f.partition ?? []), UnprocessedKeys: found.flatMap((f) => (f.partition === undefined ? [f.asked] : [])) };
 });
 
 export const UPDATE_PARTITION = operation<sdk.UpdatePartitionRequest, sdk.UpdatePartitionResponse>('UpdatePartition', (input, call) => {

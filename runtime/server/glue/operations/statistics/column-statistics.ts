@@ -44,9 +44,10 @@ function update(call: Call, input: TableInput & { ColumnStatisticsList: Wire<sdk
   return errors.length > 0 ? { Errors: errors } : {};
 }
 
+/** Deleting what is not there succeeds. */
 function remove(call: Call, input: TableInput & { ColumnName: string }) {
   const parent = owner(call, input);
-  if (!call.state.columnStatistics.delete(fold(input.ColumnName), parent)) throw notFound(`Column statistics of ${input.ColumnName} not found.`);
+  call.state.columnStatistics.delete(fold(input.ColumnName), parent);
   return {};
 }
 

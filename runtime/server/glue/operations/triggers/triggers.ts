@@ -62,7 +62,7 @@ export const CREATE_TRIGGER = operation<sdk.CreateTriggerRequest, sdk.CreateTrig
   if (workflowStart && call.state.triggers.list().some((t) => t.doc.WorkflowName === input.WorkflowName && t.doc.Type !== 'CONDITIONAL')) {
     throw invalidInput(`Workflow ${input.WorkflowName} already has a start trigger`);
   }
-  const trigger: Wire<sdk.Trigger> = { ...given, ...check(call, given), State: StartOnCreation || input.Type === 'EVENT' ? 'ACTIVATED' : 'CREATED' };
+  const trigger: Wire<sdk.Trigger> = { ...given, ...check(call, given), State: StartOnCreation && input.Type !== 'EVENT' ? 'ACTIVATED' : 'CREATED' };
   call.state.transaction(() => {
     if (!call.state.triggers.insert(input.Name, trigger)) throw alreadyExists(`Trigger with name: ${input.Name} already exists`);
     call.state.tags.add(triggerArn(call, input.Name), Tags);
