@@ -26,6 +26,8 @@ export interface RunEnvironment {
   readonly connections: Readonly<Record<string, unknown>>;
   /** Folder of state, default data and temporary files. */
   readonly folder: string;
+  /** Folder of programs that were installed. Default: `folder`. */
+  readonly installed?: string;
   /** No target may be changed. */
   readonly readOnly?: boolean;
   openStore(): Promise<Store>;
@@ -80,9 +82,12 @@ function delegated(c: Connector): Connector {
   };
 }
 
+/** The folder of the state, where it is not `.glueprint`: a server tells it to the runs that it starts. */
+export const STATE_VARIABLE = 'GLUEPRINT_STATE';
+
 /** Files on this machine, DuckDB in this process. */
 export function localEnvironment(
-  host: Host, bindings: readonly Binding[], folder = '.glueprint', connections: Readonly<Record<string, unknown>> = {},
+  host: Host, bindings: readonly Binding[], folder = host.environment.variable(STATE_VARIABLE) ?? '.glueprint', connections: Readonly<Record<string, unknown>> = {},
 ): RunEnvironment {
   const root = host.files.resolve(folder);
   const s3 = bindings.filter((b) => b.uri.startsWith('s3://'));

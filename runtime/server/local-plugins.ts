@@ -9,7 +9,7 @@ import type { AccessKey } from './client/glue-client';
 import { localCrawl } from './glue/crawlers/local-crawl';
 import { ManifestRunner } from './glue/jobs/manifest-runner';
 import { PythonShellRunner, SparkScriptRunner, type ScriptRunnerOptions } from './glue/jobs/script-runners';
-import { findPython, type FoundPython } from './glue/python/find-python';
+import { findPython, type FoundPython, type SparkKind } from './glue/python/find-python';
 import { localQuality } from './glue/quality/local-quality';
 import type { GluePlugins } from './glue/services';
 import { PythonSessionEngine } from './glue/sessions/python/python-session';
@@ -17,13 +17,18 @@ import { SqlSessionEngine } from './glue/sessions/sql/sql-session';
 import type { RegionState } from './glue/state/region-state';
 import { runHere, type RunStarter } from './studio/runs/run-starter';
 
+/** What answers statements: Python with a Spark where it is found, else SQL (`auto`); or only SQL; or only Python, with either Spark or a certain one. */
+export const SESSION_ENGINES = ['auto', 'sql', 'python', 'pyspark', 'sail'] as const;
+export type SessionEngineName = typeof SESSION_ENGINES[number];
+
 export interface LocalPluginOptions {
   readonly host: Host;
   /** What stands for S3 locations; the rest lies below `<stateDir>/s3`. */
   readonly bindings: readonly Binding[];
   readonly stateDir: string;
-  /** What answers statements: Python where it is found, else SQL (`auto`), or one of them. */
-  readonly engine?: 'auto' | 'sql' | 'python';
+  readonly engine?: SessionEngineName;
+  /** Python workers that wait for sessions. */
+  readonly warmSessions?: number;
   readonly denyExecution?: boolean;
   /** What scripts sign with, where the endpoint asks for signatures. */
   readonly key?: AccessKey;
@@ -50,9 +55,10 @@ export function localPlugins(options: LocalPluginOptions): Partial<GluePlugins> 
   const { host, stateDir } = options;
   const environment = localEnvironment(host, options.bindings, stateDir, options.connections);
   const bindings = new Bindings(options.bindings.filter((b) => b.uri.startsWith('s3://')), `${environment.folder}/s3`, host.files);
+  const spark: SparkKind | undefined = options.engine === 'pyspark' || options.engine === 'sail' ? options.engine : undefined;
   let python: Promise<FoundPython | undefined> | undefined;
   const scripts: ScriptRunnerOptions = {
-    python: () => python ??= findPython(host.environment.workingFolder),
+    python: () => python ??= findPython(host.environment.workingFolder, spark),
     places: {
       path: (uri) => (uri.startsWith('s3://') ? bindings.path(uri) : uri.startsWith('file://') ? new URL(uri).pathname : host.files.resolve(uri)),
       prefixes: [
@@ -63,12 +69,14 @@ export function localPlugins(options: LocalPluginOptions): Partial<GluePlugins> 
     sparkPython: options.sparkPython ?? sparkPython(),
     endpoint: options.endpoint,
     region: options.region,
+    stateFolder: environment.folder,
     deny: options.denyExecution ?? false,
     key: options.key,
+    spark,
   };
   const readManifestFile = async (file: string) => readManifest(await host.files.readText(file), NODE_TYPES, file);
   const sql = new SqlSessionEngine(environment, options.region);
-  const pySpark = new PythonSessionEngine(scripts);
+  const pySpark = new PythonSessionEngine({ ...scripts, warm: options.engine === 'sql' ? 0 : options.warmSessions ?? 0, seconds: options.seconds });
   return {
     crawl: localCrawl(environment, options.account, options.seconds),
     quality: localQuality(environment, () => options.seconds() * 1000),
@@ -77,6 +85,6 @@ export function localPlugins(options: LocalPluginOptions): Partial<GluePlugins> 
       new PythonShellRunner(scripts),
       new SparkScriptRunner(scripts),
     ],
-    sessionEngines: options.engine === 'sql' ? [sql] : options.engine === 'python' ? [pySpark] : [pySpark, sql],
+    sessionEngines: options.engine === 'sql' ? [sql] : (options.engine ?? 'auto') === 'auto' ? [pySpark, sql] : [pySpark],
   };
 }

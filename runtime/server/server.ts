@@ -143,6 +143,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     pools.start(url);
   }
   if (!claim.owned) out.note(`process ${claim.owner} serves the same state: schedules run there, and runs and sessions are known only to the server that started them`);
+  services.sessions.prepare();
   return {
     url,
     port,
@@ -151,6 +152,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       pools.stop();
       await http.close();
       await services.halt('the local Glue endpoint was stopped');
+      await services.sessions.close();
       await streams?.settled();
       services.clock.stop();
       claim.release();

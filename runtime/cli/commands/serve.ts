@@ -1,9 +1,8 @@
-import { dirname } from 'node:path';
 import { readConfiguration } from '../../runs/configuration';
 import { parseKey } from '../../server/aws/signature-check';
 import { registerAppJobs } from '../../server/glue/jobs/app-jobs';
 import { isLoopback } from '../../server/http/guard';
-import { localPlugins, type LocalPluginOptions } from '../../server/local-plugins';
+import { localPlugins, SESSION_ENGINES } from '../../server/local-plugins';
 import { findPools } from '../../server/pools/app-pools';
 import { startServer } from '../../server/server';
 import { runInChild } from '../../server/studio/runs/child-runs';
@@ -29,7 +28,8 @@ export const SERVE: Command = {
     { name: 'state', value: 'folder', help: 'where state, data and logs are kept; default: .glueprint' },
     { name: 'assembly', value: 'folder', help: 'cloud assembly whose jobs and session pools are served too: cdk.out' },
     { name: 'upstream', value: 'url', help: 'endpoint that answers for the other AWS services' },
-    { name: 'engine', value: 'name', help: 'what answers sessions: auto (Python where PySpark is installed, else SQL), sql or python' },
+    { name: 'engine', value: 'name', help: 'what answers sessions: auto (Python where Sail or PySpark is installed, else SQL), sql, python, pyspark or sail' },
+    { name: 'warm-sessions', value: 'n', help: 'Python workers kept ready, so that a session answers at once; default: 0' },
     { name: 'account', value: 'id', help: 'account id; default: 123456789012' },
     { name: 'region', value: 'name', help: 'region of requests that are not signed; default: us-east-1' },
     { name: 'max-sessions', value: 'n', help: 'most interactive sessions at once; default: 20' },
@@ -41,7 +41,9 @@ export const SERVE: Command = {
   async run({ host, output, options }) {
     const port = parseWhole(options, 'port', 0) ?? DEFAULT_PORT;
     const engine = options.text('engine') ?? 'auto';
-    if (!isEngine(engine)) throw usageError(`--engine is auto, sql or python, got '${engine}'`);
+    const sessionEngine = SESSION_ENGINES.find((name) => name === engine);
+    if (sessionEngine === undefined) throw usageError(`--engine is one of ${SESSION_ENGINES.join(', ')}, got '${engine}'`);
+    const warmSessions = parseWhole(options, 'warm-sessions', 0);
     const compat = options.text('compat');
     if (compat !== undefined && compat !== 'moto') throw usageError(`--compat is moto, got '${compat}'`);
     const texts = [...options.list('key'), ...(host.environment.variable('GLUEPRINT_KEYS') ?? '').split(/\s+/).filter((t) => t !== '')];
@@ -57,15 +59,13 @@ export const SERVE: Command = {
     const jobs = options.text('assembly') === undefined ? [] : await findJobs({ host, options, output });
     const assembly = options.text('assembly');
     const pools = assembly === undefined ? [] : await findPools(host, assembly, account ?? '123456789012');
-    const folder = host.environment.workingFolder;
     const config = options.text('config');
     const starter = runInChild({
       command: [process.execPath, process.argv[1] ?? ''],
       args: [
         ...bindings.flatMap((b) => ['--bind', `${b.uri}=${b.path}`]), ...given.flatMap((c) => ['--connection', c]), ...config === undefined ? [] : ['--config', config],
       ],
-      // The run finds its default data below `.glueprint` of its folder.
-      folder: stateDir.endsWith('/.glueprint') ? dirname(stateDir) : folder,
+      folder: host.environment.workingFolder,
       stateFolder: stateDir,
     });
     const server = await startServer({
@@ -83,7 +83,9 @@ export const SERVE: Command = {
       lenient: compat === 'moto',
       denyExecution,
       pools,
-      plugins: (context) => localPlugins({ host, bindings, connections, stateDir, engine, denyExecution, key: [...keys][0], starter, ...context }),
+      plugins: (context) => localPlugins({
+        host, bindings, connections, stateDir, engine: sessionEngine, warmSessions, denyExecution, key: [...keys][0], starter, ...context,
+      }),
       out: {
         note: (message) => output.note(message),
         report: (error) => output.note(error instanceof Error ? error.stack ?? error.message : String(error)),
@@ -102,8 +104,4 @@ export const SERVE: Command = {
 
 function fail(message: string): never {
   throw usageError(message);
-}
-
-function isEngine(name: string): name is NonNullable<LocalPluginOptions['engine']> {
-  return ['auto', 'sql', 'python'].includes(name);
 }

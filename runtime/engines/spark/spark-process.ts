@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { PYTHON_FOLDER } from './find-spark';
 import { GlueprintError } from '../../../src/core/diagnostics';
+import { endGroup, onEvents, onText, Tail } from '../../host/process-group';
 
 /** What `glueprint_run.py` is told. */
 export interface SparkPlan {
@@ -47,8 +48,6 @@ export interface RunningSpark {
   stop(): void;
 }
 
-const GRACE_MS = 3000;
-
 /** A group of its own: Ctrl-C in the terminal is the run's to handle, and a stop reaches the JVM too. */
 export function startSpark(request: SparkProcess): RunningSpark {
   const child = spawn(request.python, [join(PYTHON_FOLDER, 'glueprint_run.py'), request.plan], {
@@ -67,14 +66,11 @@ export function startSpark(request: SparkProcess): RunningSpark {
     },
   });
   let told = false;
-  let errors = '';
+  const errors = new Tail(8000);
   child.stdin?.on('error', () => undefined); // the exit tells
-  child.stdout?.on('data', (data: Buffer) => request.onOutput?.(data.toString('utf8')));
-  child.stderr?.on('data', (data: Buffer) => {
-    errors = (errors + data.toString('utf8')).slice(-8000);
-  });
-  readLines(child, (line) => {
-    const event = JSON.parse(line) as SparkEvent;
+  onText(child, 1, (text) => request.onOutput?.(text));
+  onText(child, 2, (text) => errors.add(text));
+  onEvents<SparkEvent>(child, (event) => {
     if (event.type === 'failed' || event.type === 'finished') told = true;
     request.onEvent(event);
   });
@@ -82,30 +78,8 @@ export function startSpark(request: SparkProcess): RunningSpark {
     child.once('error', (cause) => failed(new GlueprintError({ code: 'EngineMissing', message: `${request.python} cannot be run`, cause })));
     child.once('close', (code, signal) => {
       if (told) done();
-      else failed(new GlueprintError({ code: 'EngineError', message: `Spark ended unexpectedly (${signal ?? `exit code ${code}`}): ${errors.trim().split('\n').at(-1) ?? ''}` }));
+      else failed(new GlueprintError({ code: 'EngineError', message: `Spark ended unexpectedly (${signal ?? `exit code ${code}`}): ${errors.lastLine()}` }));
     });
   });
   return { ended, stop: () => endGroup(child) };
-}
-
-function endGroup(child: ChildProcess): void {
-  const kill = (signal: NodeJS.Signals) => {
-    try {
-      if (child.pid !== undefined) process.kill(-child.pid, signal);
-    } catch {
-      // It has ended by itself.
-    }
-  };
-  kill('SIGTERM');
-  const timer = setTimeout(() => kill('SIGKILL'), GRACE_MS);
-  child.once('close', () => clearTimeout(timer));
-}
-
-function readLines(child: ChildProcess, onLine: (line: string) => void): void {
-  let rest = '';
-  (child.stdio[3] as NodeJS.ReadableStream).on('data', (data: Buffer) => {
-    const lines = (rest + data.toString('utf8')).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) if (line !== '') onLine(line);
-  });
 }

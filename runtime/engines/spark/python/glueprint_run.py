@@ -1,9 +1,10 @@
 """Runs a Glue script on local PySpark: python glueprint_run.py <plan.json>
 
-The plan: {script, args, paths: [{prefix, location, files?, columns?}], tables, connections, conf, events, endWithParent}.
+The plan: {script, args, paths: [{prefix, location, files?, columns?}], tables, connections, conf, engine, events, endWithParent}.
 """
 import json
 import os
+import re
 import runpy
 import signal
 import sys
@@ -31,6 +32,7 @@ class Locations:
 
     def of(self, uri):
         """What stands for a location, and what of the location comes below its prefix."""
+        uri = re.sub(r"^s3[an]://", "s3://", uri)
         for path in self._paths:
             prefix = path["prefix"].rstrip("/")
             if uri.rstrip("/") == prefix or uri.startswith(prefix + "/"):
@@ -47,15 +49,36 @@ class Locations:
             return [self.local(u) for u in uri]
         path, rest = self.of(uri)
         if path is not None:
-            return path["location"] + rest
+            return f"{path['location'].rstrip('/')}/{rest.lstrip('/')}" if rest else path["location"]
         if uri.startswith(("s3://", "s3a://", "s3n://")):
             raise ValueError(f"{uri} is bound to no folder of this machine")
         return uri
 
+    def in_sql(self, query):
+        """A statement with the folders in place of the locations that it names in quotes."""
+        if not isinstance(query, str) or "s3" not in query:
+            return query
+        places = re.compile(r"(\blocation\s+|\bpath'?\s*=?\s*)(['\"])(s3[an]?://[^'\"]*)\2", re.IGNORECASE)
+        return places.sub(lambda m: f"{m.group(1)}{m.group(2)}{self.local(m.group(3))}{m.group(2)}", query)
+
+    def remote(self, local):
+        """The location that a folder stands for: the other way round."""
+        for path in sorted(self._paths, key=lambda p: -len(p["location"])):
+            folder = path["location"].rstrip("/")
+            if local == folder or local.startswith(folder + "/"):
+                prefix = path["prefix"].rstrip("/")
+                return (prefix + "/" if prefix == "s3:" else prefix) + local[len(folder):]
+        return local
+
 
 def map_paths(locations, events):
     """Readers and writers take S3 locations; writers count their rows as they write."""
-    from pyspark.sql import DataFrame, Observation
+    if os.environ.get("SPARK_REMOTE"):
+        import glueprint_connect
+
+        glueprint_connect.map_paths(locations, events)
+        return
+    from pyspark.sql import DataFrame, Observation, SparkSession
     from pyspark.sql import functions as F
     from pyspark.sql.readwriter import DataFrameReader, DataFrameWriter
 
@@ -107,6 +130,8 @@ def map_paths(locations, events):
         return writer
 
     map_tables(locations)
+    sql = SparkSession.sql
+    SparkSession.sql = lambda self, query, *args, **kwargs: sql(self, locations.in_sql(query), *args, **kwargs)
     DataFrameWriter._glueprint_rows = None
     DataFrame.write = write_property
 
@@ -136,6 +161,11 @@ def map_tables(locations):
 
 
 def session(plan):
+    if plan.get("engine") == "sail":
+        import glueprint_connect
+
+        plan["remote"] = glueprint_connect.serve_sail()
+        glueprint_connect.stand_in()
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.appName(plan.get("name", "glueprint"))
@@ -148,7 +178,27 @@ def session(plan):
     spark = builder.getOrCreate()
     if not plan.get("remote"):
         spark.sparkContext.setLogLevel("ERROR")
+        share_context(spark)
     return spark
+
+
+def share_context(spark):
+    """`SparkContext()` in a script is the context that is there already, with what it sets of SQL."""
+    from pyspark import SparkContext
+
+    make = SparkContext.__init__
+
+    def init(self, *args, conf=None, **kwargs):
+        active = SparkContext._active_spark_context
+        if active is None:
+            make(self, *args, conf=conf, **kwargs)
+            return
+        self.__dict__ = active.__dict__
+        for key, value in conf.getAll() if conf is not None else []:
+            if spark.conf.isModifiable(key):
+                spark.conf.set(key, value)
+
+    SparkContext.__init__ = init
 
 
 def describe(error):
@@ -165,7 +215,8 @@ def end_with_parent():
     """The other end of stdin is the runtime: when that is gone, nobody wants the result."""
 
     def wait():
-        sys.stdin.buffer.read()
+        while os.read(0, 4096):  # not through sys.stdin, whose lock the end of the interpreter wants
+            pass
         os.killpg(os.getpgrp(), signal.SIGKILL)
 
     threading.Thread(target=wait, daemon=True).start()

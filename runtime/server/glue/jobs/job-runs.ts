@@ -3,6 +3,7 @@ import type { Job, JobRun, JobRunState, StartJobRunRequest } from '@aws-sdk/clie
 import { AwsError } from '../../aws/aws-error';
 import { notFound } from '../errors';
 import type { GlueServices } from '../services';
+import { endOrphan, identity } from '../state/ownership';
 import type { RegionState, RunExtra } from '../state/region-state';
 import type { Wire } from '../wire';
 import { checkCapacity, dpuOf, mergeArguments } from './arguments';
@@ -84,6 +85,7 @@ export class JobRuns {
   public recover(region: RegionState): void {
     for (const { name, doc } of region.activeRuns.list()) {
       if (this.live.has(key(region, name))) continue;
+      endOrphan(doc.process);
       this.finish(region, doc.job, name, { state: 'FAILED', message: 'the local Glue endpoint was stopped while the run was under way' });
     }
   }
@@ -173,6 +175,7 @@ export class JobRuns {
     try {
       const running = await runner.start(work, { running: () => this.running(region, runId, live), log: (stream, text) => logs.write(stream, text) });
       live.running = running;
+      if (running.pid !== undefined) region.activeRuns.put(runId, { job: live.job, process: identity(running.pid) });
       if (live.ending !== undefined) running.stop(); // asked for while it started
       outcome = await running.outcome;
     } catch (e) {

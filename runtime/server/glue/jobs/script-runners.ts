@@ -5,7 +5,7 @@ import { runProcess } from './job-process';
 import type { JobEvents, JobRunner, JobWork, RunningJob } from './runner';
 import { sparkTables } from './spark-tables';
 import type { AccessKey } from '../../client/glue-client';
-import type { FoundPython } from '../python/find-python';
+import { notInstalled, sparkOf, type FoundPython, type SparkKind } from '../python/find-python';
 import type { RegionState } from '../state/region-state';
 
 export interface ScriptPlaces {
@@ -23,7 +23,11 @@ export interface ScriptRunnerOptions {
   /** Where the local Glue endpoint is, for the scripts' own clients. */
   readonly endpoint: () => string;
   readonly region: (name: string) => RegionState;
+  /** Where `glueprint doctor --install spark` keeps what lets Spark start fast. */
+  readonly stateFolder: string;
   readonly deny: boolean;
+  /** Which Spark runs scripts, where both are installed. */
+  readonly spark?: SparkKind;
   /** What the scripts' clients sign with, where the endpoint asks for signatures. */
   readonly key?: AccessKey;
 }
@@ -96,8 +100,7 @@ export class SparkScriptRunner implements JobRunner {
     const fault = scriptFault(this.options.places, job.Command?.ScriptLocation);
     if (fault !== undefined) return fault;
     if (job.Command?.ScriptLocation?.endsWith('.scala')) return 'scripts in Scala are not run';
-    const python = await this.options.python();
-    return python?.pyspark === undefined ? 'PySpark is not installed; run: pip install pyspark==3.5.6 (with Java 17), or set GLUEPRINT_PYTHON to a Python that has it' : undefined;
+    return sparkOf(await this.options.python(), this.options.spark) === undefined ? notInstalled(this.options.spark) : undefined;
   }
 
   public async start(work: JobWork, events: JobEvents): Promise<RunningJob> {
@@ -110,6 +113,8 @@ export class SparkScriptRunner implements JobRunner {
       name: work.job.Name,
       script,
       args: scriptArguments(work),
+      engine: sparkOf(python, this.options.spark),
+      endWithParent: true,
       paths: this.options.places.prefixes,
       tables: sparkTables(this.options.region(work.region)),
       connections: {},
@@ -120,7 +125,8 @@ export class SparkScriptRunner implements JobRunner {
       program: python?.program ?? 'python3',
       args: [join(this.options.sparkPython, 'glueprint_run.py'), plan],
       folder,
-      variables: variables(work, this.options),
+      variables: { ...variables(work, this.options), PYTHONDONTWRITEBYTECODE: '1' },
+      endWithParent: true,
       onEvent(event) {
         if (event.type === 'failed') failure = `${String(event.name)}: ${String(event.message)}`;
       },
@@ -133,7 +139,7 @@ export class SparkScriptRunner implements JobRunner {
 }
 
 /** `--conf a=b --conf c=d`, all in one argument, as Glue takes it. */
-function sparkConf(text: string | undefined): Record<string, string> {
+export function sparkConf(text: string | undefined): Record<string, string> {
   const pairs = (text ?? '').split(/\s+--conf\s+/).map((pair) => pair.trim()).filter((pair) => pair.includes('='));
   return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
 }

@@ -31,4 +31,8 @@ export interface SessionEngine {
   /** Undefined: this engine is for such a session. Else: why not, or why it cannot here. */
   refuses(session: Wire<Session>): Promise<string | undefined> | string | undefined;
   start(start: SessionStart): Promise<SessionWorker>;
+  /** What can be made ready before a session asks for it. */
+  prepare?(): Promise<void>;
+  /** Ends what was made ready. */
+  close?(): Promise<void>;
 }

@@ -118,6 +118,7 @@ export class Sessions {
   public runStatement(region: RegionState, sessionId: string, code: string): number {
     const session = this.get(region, sessionId);
     const live = this.live.get(key(region, sessionId));
+    if (session.SessionType === 'SPARK_CONNECT') throw notSupported(`session ${sessionId} is a Spark Connect session: its statements come over the endpoint that GetSessionEndpoint gives`);
     if (session.Status === 'TIMEOUT') throw invalidInput(`Session ${sessionId} has timed out`);
     if (live === undefined || live.ended || session.Status !== 'READY') throw new AwsError('IllegalSessionStateException', `Session is in ${session.Status} status`);
     if (live.queue.length >= QUEUE) throw new AwsError('SessionBusyException', `${QUEUE} statements are waiting in session ${sessionId}`);
@@ -188,6 +189,16 @@ export class Sessions {
     }));
   }
 
+  /** Engines make ready what sessions will need; it takes as long as it takes. */
+  public prepare(): void {
+    if (this.services.options.denyExecution) return;
+    for (const engine of this.engines) engine.prepare?.().catch((e: unknown) => this.services.report(e));
+  }
+
+  public async close(): Promise<void> {
+    await Promise.all(this.engines.map((e) => e.close?.()));
+  }
+
   private async choose(session: Wire<Session>): Promise<SessionEngine> {
     const reasons: string[] = [];
     for (const engine of this.engines) {
@@ -222,8 +233,8 @@ export class Sessions {
     live.alarms.get('idle')?.();
     live.alarms.delete('idle');
     if (live.ended || live.running !== undefined || live.queue.length > 0) return;
-    const minutes = region.sessions.get(id)?.doc.IdleTimeout;
-    if (minutes === undefined) return;
+    const { IdleTimeout: minutes, SessionType: type } = region.sessions.get(id)?.doc ?? {};
+    if (minutes === undefined || type === 'SPARK_CONNECT') return; // of what goes over its own endpoint nothing is known here
     live.alarms.set('idle', this.services.clock.after(minutes * 60_000, () => void this.end(region, id, 'TIMEOUT', `the session was idle for ${minutes} minutes`)));
   }
 

@@ -7,7 +7,7 @@ const NAME = 'owner';
  * A process and when it started, which tells it from a later one with the same id; undefined where it does not live.
  * A zombie is dead: it only waits to be counted.
  */
-function identity(pid: number): string | undefined {
+export function identity(pid: number): string | undefined {
   try {
     process.kill(pid, 0);
   } catch (e) {
@@ -42,4 +42,17 @@ export function claimState(store: Store): { readonly owned: boolean; readonly ow
       release: () => void store.run('DELETE FROM glue_setting WHERE region = ? AND name = ? AND value = ?', '', NAME, own),
     };
   });
+}
+
+/** Ends a process that a killed server left, with its group where it leads one. */
+export function endOrphan(known: string | undefined): void {
+  const pid = Number(known?.split(' ')[0]);
+  if (known === undefined || identity(pid) !== known) return;
+  for (const target of [-pid, pid]) {
+    try {
+      process.kill(target, 'SIGKILL');
+    } catch {
+      // It leads no group, or has ended.
+    }
+  }
 }

@@ -13,7 +13,11 @@ export interface RunExtra {
   readonly retries?: number;
 }
 
-export interface ActiveRun { readonly job: string }
+export interface ActiveRun {
+  readonly job: string;
+  /** The process that does the work, told from a later one with its id. */
+  readonly process?: string;
+}
 
 export interface TriggerExtra {
   /** Conditions met since the trigger last fired: index → what met it. */

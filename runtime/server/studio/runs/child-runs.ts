@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { newRunId, type RunStarter } from './run-starter';
 import { GlueprintError } from '../../../../src/core/diagnostics';
 import { writeManifest } from '../../../../src/core/manifest';
+import { STATE_VARIABLE } from '../../../runs/environment';
 import type { RunEvent } from '../../../runs/events';
 
 export interface ChildRunOptions {
@@ -14,7 +15,7 @@ export interface ChildRunOptions {
   readonly args: readonly string[];
   /** Working folder of the run. */
   readonly folder: string;
-  /** For manifests while they run. */
+  /** The state that the run shares; manifests lie there while they run. */
   readonly stateFolder: string;
 }
 
@@ -29,7 +30,9 @@ export function runInChild(options: ChildRunOptions): RunStarter {
     const file = join(folder, `${newRunId().slice(0, 19)}.glueprint.json`);
     await writeFile(file, writeManifest(manifest));
     const given = Object.entries(parameters).flatMap(([name, value]) => ['--param', `${name}=${value}`]);
-    const child = spawn(program, [...before, 'run', file, '--events', ...options.args, ...given], { cwd: options.folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, [...before, 'run', file, '--events', ...options.args, ...given], {
+      cwd: options.folder, env: { ...process.env, [STATE_VARIABLE]: options.stateFolder }, stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => { said = (said + chunk.toString('utf8')).slice(-MOST_SAID); });
     let begun: ((id: string) => void) | undefined;
@@ -51,7 +54,7 @@ export function runInChild(options: ChildRunOptions): RunStarter {
     });
     const started = await Promise.race([id, ended.then(() => undefined)]);
     if (started === undefined) throw new GlueprintError({ code: 'RunRefused', message: reason(said) });
-    return { id: started, done: ended, stop: () => { child.kill('SIGTERM'); } };
+    return { id: started, pid: child.pid, done: ended, stop: () => { child.kill('SIGTERM'); } };
   };
 }
 

@@ -6,6 +6,8 @@ import { runJob } from '../../../runs/run-job';
 
 export interface StartedRun {
   readonly id: string;
+  /** Where it has a process of its own. */
+  readonly pid?: number;
   readonly done: Promise<void>;
   stop(): void;
 }

@@ -7,7 +7,7 @@ export const CREATE_SESSION = operation<sdk.CreateSessionRequest, sdk.CreateSess
   const name = input.Command.Name;
   if (!call.services.options.lenient && name !== 'glueetl' && name !== 'gluestreaming') throw invalidInput(`Command name ${name} is not valid, choose from: [glueetl, gluestreaming]`);
   return { Session: await call.services.sessions.create(call.state, input, arn(call, `session/${input.Id}`)) };
-}, 'Spark SQL on the embedded engine; Python where PySpark or Sail is installed');
+}, 'Spark SQL on the embedded engine; Python where Sail or PySpark is installed; of DefaultArguments --conf and --extra-py-files are heeded');
 
 /** Held open while the session is being provisioned. */
 export const GET_SESSION = operation<sdk.GetSessionRequest, sdk.GetSessionResponse>('GetSession', async (input, call) => (
@@ -34,7 +34,7 @@ const TOKEN_SECONDS = 3600;
 export const GET_SESSION_ENDPOINT = operation<sdk.GetSessionEndpointRequest, sdk.GetSessionEndpointResponse>('GetSessionEndpoint', (input, call) => {
   const { url, token } = call.services.sessions.endpoint(call.state, input.SessionId);
   return { SparkConnect: { Url: url, AuthToken: token, AuthTokenExpirationTime: call.now + TOKEN_SECONDS } };
-}, 'only where an engine with Spark Connect is installed');
+}, 'where Sail is installed; the endpoint is on loopback and looks at no token');
 
 export const GET_SYSTEM_LOGS_FOR_SESSION = operation<sdk.GetSystemLogsForSessionRequest, sdk.GetSystemLogsForSessionResponse>('GetSystemLogsForSession', (input, call) => {
   call.services.sessions.get(call.state, input.Id);

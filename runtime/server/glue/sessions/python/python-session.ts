@@ -1,137 +1,116 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { GlueprintError } from '../../../../../src/core/diagnostics';
-import { endGroup } from '../../jobs/job-process';
-import type { ScriptRunnerOptions } from '../../jobs/script-runners';
-import { sparkTables } from '../../jobs/spark-tables';
+import { classArchive, javaOptions } from '../../../../engines/spark/settings';
+import { sparkConf, type ScriptRunnerOptions } from '../../jobs/script-runners';
+import { sessionDatabases, sessionTables, WAREHOUSE } from '../../jobs/spark-tables';
+import { notInstalled, sparkOf, type FoundPython, type SparkKind } from '../../python/find-python';
 import type { SessionEngine, SessionStart, SessionWorker, StatementResult } from '../engine';
+import { applyChanges } from './catalog-changes';
+import { PythonWorker, type WorkerStart } from './python-worker';
+import { WarmWorkers } from './warm-workers';
 
-/** A JVM for statements of seconds: compile little, start fast. */
-const FAST_JVM = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData';
+export interface PythonSessionOptions extends ScriptRunnerOptions {
+  /** Which Spark, where both are installed; default: Sail, which starts in a fraction of the time. */
+  readonly spark?: SparkKind;
+  /** Workers that are kept ready. */
+  readonly warm: number;
+  readonly seconds: () => number;
+}
 
-/** Python on local PySpark, in a process of its own. */
+/** Python on PySpark or Sail, in a process of its own. */
 export class PythonSessionEngine implements SessionEngine {
   public readonly name = 'PySpark';
+  private readonly workers: WarmWorkers;
 
-  constructor(private readonly options: ScriptRunnerOptions) {}
+  constructor(private readonly options: PythonSessionOptions) {
+    this.workers = new WarmWorkers(options.warm, () => this.worker({}, true));
+  }
 
   public async refuses(session: { readonly SessionType?: string }): Promise<string | undefined> {
-    if (session.SessionType === 'SPARK_CONNECT') return 'has no Spark Connect';
-    const python = await this.options.python();
-    return python?.pyspark === undefined ? 'PySpark is not installed; run: pip install pyspark==3.5.6 (with Java 17), or set GLUEPRINT_PYTHON to a Python that has it' : undefined;
+    const kind = sparkOf(await this.options.python(), this.options.spark);
+    if (session.SessionType !== 'SPARK_CONNECT') return kind === undefined ? notInstalled(this.options.spark) : undefined;
+    return kind === 'sail' ? undefined : `Spark Connect needs Sail; ${notInstalled('sail')}`;
+  }
+
+  public async prepare(): Promise<void> {
+    if (this.options.warm > 0 && await this.refuses({}) === undefined) await this.workers.fill();
   }
 
   public async start(start: SessionStart): Promise<SessionWorker> {
+    const { DefaultArguments: given = {}, SessionType: type } = start.session;
+    const conf = sparkConf(given['--conf']);
+    const connect = type === 'SPARK_CONNECT';
+    const plain = Object.keys(conf).length === 0;
+    const worker = (plain ? this.workers.take() : undefined) ?? await this.worker(conf, false, connect);
+    worker.onExit = (reason) => start.onExit(reason);
+    const { url } = await worker.ready;
+    if (connect) return connectSession(worker, url);
+    await worker.begin(this.beginning(start, given));
+    return this.session(worker, start);
+  }
+
+  public close(): Promise<void> {
+    return this.workers.close();
+  }
+
+  private async worker(conf: Record<string, string>, warm: boolean, serverOnly = false): Promise<PythonWorker> {
+    const { places, sparkPython } = this.options;
     const python = await this.options.python();
-    const worker = new PythonWorker(python?.program ?? 'python3', this.options, start);
-    await worker.ready;
-    return worker;
+    return new PythonWorker({
+      program: python?.program ?? 'python3',
+      engine: sparkOf(python, this.options.spark) ?? 'pyspark',
+      sparkPython,
+      places,
+      warehouse: places.path(WAREHOUSE),
+      conf,
+      warm,
+      serverOnly,
+      javaOptions: fastJava(python, this.options.stateFolder),
+    });
   }
-}
 
-type Event = { readonly type: string; readonly id?: number; readonly name?: string; readonly message?: string } & Record<string, unknown>;
-
-class PythonWorker implements SessionWorker {
-  public readonly ready: Promise<void>;
-  private readonly child: ChildProcess;
-  private readonly folder: string;
-  private readonly waiting = new Map<number, (result: StatementResult) => void>();
-  private next = 1;
-  private closing = false;
-  private errors = '';
-
-  constructor(program: string, private readonly options: ScriptRunnerOptions, private readonly start: SessionStart) {
-    this.folder = mkdtempSync(join(tmpdir(), 'glueprint-session-'));
-    const plan = join(this.folder, 'plan.json');
-    writeFileSync(plan, JSON.stringify({
-      name: start.session.Id,
-      paths: options.places.prefixes,
-      tables: {},
-      connections: {},
-      conf: { 'spark.ui.enabled': 'false', 'spark.ui.showConsoleProgress': 'false', 'spark.sql.shuffle.partitions': '2', 'spark.sql.warehouse.dir': join(this.folder, 'warehouse') },
-      events: 3,
-    }));
-    this.child = spawn(program, [join(options.sparkPython, 'glueprint_session.py'), plan], {
-      cwd: this.folder,
-      detached: true,
-      stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
-      env: {
-        ...process.env,
-        PYTHONUNBUFFERED: '1',
-        JDK_JAVA_OPTIONS: process.env.JDK_JAVA_OPTIONS ?? FAST_JVM,
-        AWS_ENDPOINT_URL_GLUE: options.endpoint(),
-        AWS_DEFAULT_REGION: start.region,
-        AWS_REGION: start.region,
-        ...options.key === undefined ? {} : { AWS_ACCESS_KEY_ID: options.key[0], AWS_SECRET_ACCESS_KEY: options.key[1] },
+  private beginning({ region }: SessionStart, given: Readonly<Record<string, string>>): WorkerStart {
+    const { endpoint, key, places } = this.options;
+    return {
+      environment: {
+        AWS_ENDPOINT_URL_GLUE: endpoint(),
+        AWS_DEFAULT_REGION: region,
+        AWS_REGION: region,
+        ...key === undefined ? {} : { AWS_ACCESS_KEY_ID: key[0], AWS_SECRET_ACCESS_KEY: key[1] },
       },
-    });
-    this.child.stdin?.on('error', () => undefined); // the exit tells
-    this.child.stderr?.on('data', (data: Buffer) => {
-      this.errors = (this.errors + data.toString('utf8')).slice(-4000);
-    });
-    this.ready = new Promise((done, failed) => {
-      const fail = (message: string) => failed(new GlueprintError({ code: 'SessionNotStarted', message }));
-      this.child.once('error', (e) => fail(`${program} cannot be run: ${e.message}`));
-      this.child.once('close', () => fail(`the Python worker ended before it was ready: ${lastLine(this.errors)}`));
-      this.listen((event) => {
-        if (event.type === 'ready') done();
-        else if (event.type === 'failed') fail(`${event.name}: ${event.message}`);
-        else if (event.type === 'result') this.settle(event);
-      });
-    });
-    this.child.once('close', (code, signal) => this.exited(code, signal));
+      args: Object.entries(given).flat(),
+      path: (given['--extra-py-files'] ?? '').split(',').filter((p) => p !== '').map((p) => places.path(p.trim())),
+    };
   }
 
-  public run(code: string): Promise<StatementResult> {
-    const id = this.next++;
-    return new Promise((done) => {
-      this.waiting.set(id, done);
-      this.send({ op: 'run', id, code, tables: sparkTables(this.options.region(this.start.region)) });
-    });
-  }
-
-  public cancel(): void {
-    this.send({ op: 'cancel' });
-  }
-
-  public async close(): Promise<void> {
-    if (this.closing) return;
-    this.closing = true;
-    const ended = new Promise<void>((done) => {
-      if (this.child.exitCode !== null || this.child.signalCode !== null) done();
-      else this.child.once('close', () => done());
-    });
-    endGroup(this.child);
-    await ended;
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  private send(request: object): void {
-    this.child.stdin?.write(`${JSON.stringify(request)}\n`);
-  }
-
-  private settle({ type: _type, id, ...result }: Event): void {
-    this.waiting.get(id ?? -1)?.(result as unknown as StatementResult);
-    this.waiting.delete(id ?? -1);
-  }
-
-  private exited(code: number | null, signal: NodeJS.Signals | null): void {
-    if (this.closing) return;
-    this.start.onExit(`the Python worker of the session ended unexpectedly (${signal ?? `exit code ${code}`})${this.errors === '' ? '' : `: ${lastLine(this.errors)}`}`);
-  }
-
-  private listen(onEvent: (event: Event) => void): void {
-    let rest = '';
-    (this.child.stdio[3] as NodeJS.ReadableStream).on('data', (data: Buffer) => {
-      const lines = (rest + data.toString('utf8')).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) if (line !== '') onEvent(JSON.parse(line) as Event);
-    });
+  private session(worker: PythonWorker, { region: name, account }: SessionStart): SessionWorker {
+    const region = this.options.region(name);
+    return {
+      run: async (code): Promise<StatementResult> => {
+        const { catalog, ...result } = await worker.run(code, { databases: sessionDatabases(region), tables: sessionTables(region) });
+        if (catalog !== undefined) applyChanges(region, catalog, account, this.options.seconds());
+        return result;
+      },
+      cancel: () => worker.cancel(),
+      close: () => worker.close(),
+    };
   }
 }
 
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? '';
+/** A JVM for statements of seconds: compile little, start fast. */
+function fastJava(python: FoundPython | undefined, folder: string): string {
+  const { pyspark: version, java, program } = python ?? {};
+  const archive = version === undefined || java === undefined ? undefined : classArchive(folder, { version, java, python: program ?? '' });
+  return process.env.JDK_JAVA_OPTIONS ?? javaOptions(0, archive !== undefined && existsSync(archive) ? archive : undefined);
+}
+
+/** A session whose clients speak Spark Connect with its server; nothing on this machine looks at the token. */
+function connectSession(worker: PythonWorker, url: string | undefined): SessionWorker {
+  if (url === undefined) throw new GlueprintError({ code: 'SessionNotStarted', message: 'the worker serves no Spark Connect' });
+  return {
+    run: () => Promise.reject(new Error('a Spark Connect session takes no statements')),
+    cancel: () => undefined,
+    endpoint: () => ({ url, token: 'local' }),
+    close: () => worker.close(),
+  };
 }

@@ -1,0 +1,89 @@
+"""Spark Connect in place of the JVM: a server of Sail in this process, and what of PySpark it does not have, as far as scripts of Glue use it."""
+import os
+import re
+import sys
+import types
+
+KEYWORDS = ("database", "schema", "namespace", "catalog")
+
+
+def serve_sail():
+    """Starts Sail's Spark Connect server; its address."""
+    os.environ.setdefault("RUST_LOG", "error")
+    from pysail.spark import SparkConnectServer
+
+    server = SparkConnectServer("127.0.0.1", 0)
+    server.start(background=True)
+    host, port = server.listening_address
+    serve_sail.server = server  # lives as long as the process
+    os.environ["SPARK_REMOTE"] = f"sc://{host}:{port}"
+    return os.environ["SPARK_REMOTE"]
+
+
+class SparkContext:
+    """What scripts make before they ask for a session. The rest of it needs the JVM."""
+
+    def __init__(self, *_args, **_kwargs):
+        self.version = None
+
+    @classmethod
+    def getOrCreate(cls, *_args):
+        return cls()
+
+    def setLogLevel(self, _level):
+        """The server has a log of its own."""
+
+    def stop(self):
+        """The session ends with the process."""
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise NotImplementedError(f"SparkContext.{name} needs the JVM, which Sail does not have; run this on PySpark")
+
+
+def stand_in():
+    """`from pyspark.context import SparkContext` works, and starts no JVM."""
+    import pyspark
+
+    module = sys.modules.setdefault("pyspark.context", types.ModuleType("pyspark.context"))
+    module.SparkContext = SparkContext
+    pyspark.context, pyspark.SparkContext = module, SparkContext
+
+
+def map_paths(locations, events):
+    """Readers and writers take S3 locations."""
+    from pyspark.sql.connect.readwriter import DataFrameReader, DataFrameWriter
+    from pyspark.sql.connect.session import SparkSession
+
+    def mapped(cls, name, after=None):
+        original = getattr(cls, name)
+
+        def call(self, path=None, *args, **kwargs):
+            if isinstance(path, (str, list, tuple)):
+                path, given = locations.local(path if isinstance(path, str) else list(path)), path
+                result = original(self, path, *args, **kwargs)
+                if after and path != given:  # csv() and its like call save() with the path that is mapped by then
+                    after(given)
+                return result
+            return original(self, path, *args, **kwargs)
+
+        setattr(cls, name, call)
+
+    for name in ("load", "csv", "json", "parquet", "orc", "text"):
+        mapped(DataFrameReader, name)
+    for name in ("save", "csv", "json", "parquet", "orc", "text"):
+        mapped(DataFrameWriter, name, lambda path: events.send("written", path=path, rows=None))
+
+    sql = SparkSession.sql
+
+    def spark_sql(self, sqlQuery, *args, **kwargs):
+        return sql(self, words_of_spark(locations.in_sql(sqlQuery)), *args, **kwargs)
+
+    SparkSession.sql = spark_sql
+
+
+def words_of_spark(query):
+    """`USE name` is Spark's; Sail wants to be told what kind of name it is."""
+    found = re.fullmatch(r"\s*use\s+(`[^`]+`|\w+)\s*;?\s*", query, re.IGNORECASE)
+    return f"USE DATABASE {found.group(1)}" if found and found.group(1).lower() not in KEYWORDS else query
