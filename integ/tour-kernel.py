@@ -1,14 +1,18 @@
-"""The official kernel of AWS Glue, driven by a headless Jupyter client, at a local Glue endpoint:  python integ/tour-kernel.py KERNEL
+"""The official kernel of AWS Glue, driven by a headless Jupyter client, at a local Glue endpoint:  python integ/tour-kernel.py KERNEL ENDPOINT sql|python
 
-The kernel is the one that `glueprint jupyter install` has made (JUPYTER_DATA_DIR says where). Prints a line a cell; ends with 1 at the first wrong answer.
+The kernel is the one that `glueprint jupyter install` has made (JUPYTER_DATA_DIR says where); the endpoint answers SQL only, or Python too.
+Prints a line a cell; ends with 1 at the first wrong answer.
 """
+import json
 import sys
 import time
+import urllib.request
 from queue import Empty
 
 from jupyter_client.manager import KernelManager
 
-manager = KernelManager(kernel_name=sys.argv[1])
+kernel, endpoint, language = sys.argv[1:4]
+manager = KernelManager(kernel_name=kernel)
 manager.start_kernel()
 client = manager.client()
 client.start_channels()
@@ -28,7 +32,7 @@ def outputs(message_id, seconds=120):
         if kind == 'stream':
             text += content['text']
         elif kind in ('display_data', 'execute_result'):
-            text += content['data'].get('text/plain', '')
+            text += content['data'].get('text/plain', '') + ''.join(f'<{mime}>' for mime in content['data'] if mime.startswith('image/'))
         elif kind == 'error':
             text += '\n'.join([f"{content['ename']}: {content['evalue']}", *content['traceback']])
         elif kind == 'status' and content['execution_state'] == 'idle':
@@ -46,12 +50,22 @@ def cell(code, *wanted, most=None):
     return text
 
 
+def timed(code):
+    started = time.time()
+    cell(code)
+    return time.time() - started
+
+
+def ask(route, body):
+    urllib.request.urlopen(urllib.request.Request(f'{endpoint}/_glueprint/{route}', json.dumps(body).encode(), method='POST')).read()
+
+
 try:
     client.wait_for_ready(timeout=120)
     cell('%glue_version 5.0')
     cell('%%sql\nSELECT 6 * 7 AS answer', '42')
     cell('spark.sql("SELECT id FROM range(3) ORDER BY id").show()', '|  2|')
-    cell('spark.sql("SELECT answr FROM VALUES (42) AS t(answer)").show()', 'AnalysisException', 'UNRESOLVED_COLUMN')
+    cell('spark.sql("SELECT answr FROM VALUES (42) AS t(answer)").show()', 'AnalysisException', 'answr')
     cell('spark.sql("SELECT 1 AS one").show()', '|  1|', most=30)
 
     # An interrupt sends no reply, only that the kernel is idle again; the session lives on.
@@ -61,8 +75,22 @@ try:
     outputs(long)
     cell('spark.sql("SELECT 7 AS seven").show()', 'seven')
 
-    status = cell('%status', 'READY', 'Role')
+    if language == 'python':
+        cell('rows = spark.createDataFrame([(1, "a"), (2, "b")], ["id", "letter"])\nrows.filter("id > 1").show()', '|  2|     b|')
+        cell('from pyspark.sql.functions import udf\nrows.select(udf(lambda x: x * 10, "long")("id").alias("ten")).show()', '| 20|')
+        cell('print("ten"); 6 * 7', 'ten', '42')
+        cell('1 / 0', 'ZeroDivisionError', 'division by zero')
+        cell('import matplotlib.pyplot as plt\nplt.plot([1, 3, 2])\n%matplot plt', '<image/png>')
+        # GetStatement is held open: the end of a cell is seen when it comes, not at the next look. The best of some, for machines that are busy.
+        best = min(timed('import time\ntime.sleep(0.3)') for _ in range(5))
+        assert best < 0.5, f'a cell of 0.3 s took {best:.2f} s at best'
+
+    cell('%status', 'READY', 'Role')
     cell('%list_sessions', 'READY')
+    # A session whose time is over: the kernel says so, and the cell makes a new one when it is run again.
+    ask('clock', {'advanceSeconds': 3 * 24 * 3600})
+    cell('spark.sql("SELECT 8 AS eight").show()', 're-run the same cell')
+    cell('spark.sql("SELECT 8 AS eight").show()', 'eight')
     cell('%stop_session', 'Stopped session')
     print('kernel: all cells as in AWS', flush=True)
 finally:
