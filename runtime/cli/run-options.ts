@@ -1,9 +1,11 @@
 import { CommandInput, OptionSpec } from './command';
-import { parsePairs, usageError } from './parse';
+import { parsePairs, parseWhole, usageError } from './parse';
 import { GlueprintError } from '../../src/core/diagnostics';
+import { Manifest } from '../../src/core/manifest';
 import { Binding, parseBinding } from '../connectors/bindings';
 import { readConfiguration } from '../runs/configuration';
 import { cloudEnvironment, localEnvironment, RunEnvironment } from '../runs/environment';
+import { sampleJob } from '../runs/sample/sample-job';
 
 /** Options of commands that look at data. */
 export const DATA_OPTIONS: readonly OptionSpec[] = [
@@ -14,6 +16,28 @@ export const DATA_OPTIONS: readonly OptionSpec[] = [
   { name: 'allow-writes', help: 'with --env aws: targets in the account may be changed' },
   { name: 'config', value: 'file', help: 'bindings and parameters; default: glueprint.json' },
 ];
+
+/** Options of commands that can do with made-up rows. */
+export const SAMPLE_OPTIONS: readonly OptionSpec[] = [
+  { name: 'sample', help: 'rows are made up for all sources; no system is asked, targets are files below .glueprint/sample' },
+  { name: 'sample-rows', value: 'n', help: 'so many rows of each source; default: 100' },
+];
+
+/** The job as it is to be run: itself, or with `--sample` on made-up rows. */
+export async function sampled(
+  { host, options, output }: Pick<CommandInput, 'host' | 'options' | 'output'>, manifest: Manifest,
+  given: { readonly environment: RunEnvironment; readonly parameters: Record<string, string> }, engines: readonly ('duckdb' | 'spark')[],
+): Promise<{ readonly manifest: Manifest; readonly environment: RunEnvironment; readonly parameters: Readonly<Record<string, string>> }> {
+  const rows = parseWhole(options, 'sample-rows', 1);
+  if (!options.flag('sample')) {
+    if (rows !== undefined) throw usageError('--sample-rows goes with --sample');
+    return { manifest, ...given };
+  }
+  if (given.environment.name !== 'local') throw usageError('--sample is a run on made-up rows: leave out --env');
+  const { notes, ...sample } = await sampleJob(manifest, { host, rows, engines, parameters: given.parameters });
+  for (const n of notes) output.note(`${output.style('yellow', 'sample', 'error')} ${n.node}: ${n.message}`);
+  return sample;
+}
 
 /** The local environment and the parameters that belong to `job`. Flags win over the file. */
 export async function dataOptions({ host, options }: Pick<CommandInput, 'host' | 'options'>, declared?: readonly string[]): Promise<{ environment: RunEnvironment; parameters: Record<string, string> }> {

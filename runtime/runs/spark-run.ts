@@ -53,8 +53,8 @@ const resolvedCompression = (node: ManifestNode) => node.fields.compression !== 
 
 /** Runs the job's generated script on local PySpark; its targets are written to the staging folders. */
 export async function runOnSpark(checked: CheckedJob, options: SparkRunOptions): Promise<void> {
-  const { environment: { host, folder }, temporaryFolder } = options;
-  const spark = await findSpark(host, folder);
+  const { environment: { host, folder, installed = folder }, temporaryFolder } = options;
+  const spark = await findSpark(host, installed);
   const manifest = checkedManifest(checked);
   const script = `${temporaryFolder}/${manifest.job.name.replace(/[^A-Za-z0-9_-]+/g, '_')}.py`;
   const text = renderPySpark(manifest, nodeType);
@@ -81,7 +81,7 @@ export async function runOnSpark(checked: CheckedJob, options: SparkRunOptions):
       },
       ...(remote ? { remote: options.cluster } : { master: options.cluster ?? master(options.threads) }),
     }));
-    const archive = classArchive(folder, spark);
+    const archive = classArchive(installed, spark);
     const failures: Extract<SparkEvent, { type: 'failed' }>[] = [];
     const running = startSpark({
       python: spark.python,

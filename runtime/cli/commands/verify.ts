@@ -7,7 +7,7 @@ import { Command } from '../command';
 import { APP_OPTIONS, findJob } from '../find-jobs';
 import { formatTime, Output } from '../output';
 import { parseWhole, usageError } from '../parse';
-import { DATA_OPTIONS, dataOptions, readBinding, readEngine } from '../run-options';
+import { DATA_OPTIONS, dataOptions, readBinding, readEngine, SAMPLE_OPTIONS, sampled } from '../run-options';
 import { showRows } from '../show-rows';
 
 export const VERIFY: Command = {
@@ -16,29 +16,35 @@ export const VERIFY: Command = {
   about: 'Rows are compared in any order, doubles within a billionth. The targets themselves and the bookmarks stay as they are. Exit code 1 where something differs.',
   arguments: [{ name: 'job', optional: true, help: 'the job, or a manifest file' }],
   options: [
-    ...APP_OPTIONS, ...DATA_OPTIONS,
+    ...APP_OPTIONS, ...DATA_OPTIONS, ...SAMPLE_OPTIONS,
     { name: 'engines', value: 'a,b', help: 'the engines; default: duckdb,spark' },
     { name: 'rows', short: 'n', value: 'n', help: 'differing rows to show of each target; default: 5' },
     { name: 'json', help: 'print the comparison as JSON' },
   ],
-  examples: ['glueprint verify movies', 'glueprint verify movies --json | jq .targets'],
+  examples: ['glueprint verify movies', 'glueprint verify movies --sample', 'glueprint verify movies --json | jq .targets'],
   async run({ host, output, args, options }) {
     const names = (options.text('engines') ?? 'duckdb,spark').split(',');
     if (names.length !== 2) throw usageError(`--engines names two engines, got '${names.join(',')}'`);
     const engines = names.map(readEngine) as [EngineName, EngineName];
     const job = await findJob({ host, options, output }, args[0]);
-    const { environment, parameters } = await dataOptions({ host, options }, job.manifest.parameters.map((p) => p.name));
-    if (engines.includes('spark')) await findSpark(host, environment.folder);
+    const given = await dataOptions({ host, options }, job.manifest.parameters.map((p) => p.name));
+    if (engines.includes('spark')) await findSpark(host, given.environment.folder);
+    const { manifest, environment, parameters } = await sampled({ host, options, output }, job.manifest, given, engines);
     const file = await readConfiguration(host, options.text('config'));
     const bindings = [...options.list('bind').map(readBinding), ...file.bindings];
     const abort = new AbortController();
     const release = host.processes.onInterrupt(() => abort.abort());
     try {
-      const result = await verifyJob(job.manifest, {
+      const result = await verifyJob(manifest, {
         engines,
         parameters,
         rows: parseWhole(options, 'rows', 0) ?? 5,
-        environment: (targets) => localEnvironment(host, [...targets, ...bindings.filter((b) => !targets.some((t) => t.uri === b.uri))]),
+        environment: (targets) => ({
+          ...localEnvironment(
+            host, [...targets, ...bindings.filter((b) => !targets.some((t) => t.uri === b.uri))], environment.folder, given.environment.connections,
+          ),
+          installed: environment.installed,
+        }),
         onEvent: (engine, event) => {
           if (event.type === 'node-started') output.progress(`${engine}: ${event.node}`);
         },

@@ -21,6 +21,8 @@ export interface ErrorDetails extends Place {
   /** What to do about it, one line. */
   readonly hint?: string;
   readonly sqlState?: string;
+  /** The column that is not there, or the field within one, and the input that was asked for it: for programs. */
+  readonly subject?: { readonly name: string; readonly relation: string; readonly within?: string };
   readonly cause?: unknown;
 }
 

@@ -62,7 +62,9 @@ export class CheckedNodeContext implements NodeContext {
     }
     const { part, before, candidates, type } = resolution;
     if (type !== undefined && candidates.length === 0) {
-      return this.fail(field, `'${before}' is ${typeName(type)} and has no field '${part}'`);
+      throw new GlueprintError({
+        code: 'InvalidField', message: `'${before}' is ${typeName(type)} and has no field '${part}'`, node: this.node, field, subject: { name: part, relation: as, within: before },
+      });
     }
     const where = before === '' ? `'${as}'` : `struct '${before}'`;
     throw new GlueprintError({
@@ -73,6 +75,7 @@ export class CheckedNodeContext implements NodeContext {
       field,
       text: path,
       span: spanOf(path, part),
+      subject: { name: part, relation: as, ...(before === '' ? {} : { within: before }) },
     });
   }
 

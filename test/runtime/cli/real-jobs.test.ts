@@ -4,6 +4,7 @@ import { importGraph, readStudioJobs } from '../../../src/core/codegen/glue-stud
 import { manifestOf } from '../../../src/core/codegen/graph-file';
 import { Manifest } from '../../../src/core/manifest';
 import { Column, parseColumns } from '../../../src/core/types';
+import { JOB_FILES } from '../../core/codegen/studio-files';
 import { Workspace } from '../harness';
 
 const FOLDER = process.env.GLUE_STUDIO_JOBS ?? join(__dirname, '../../../../shared/glue-studio-jobs');
@@ -84,3 +85,23 @@ async function prepare(space: Workspace, { nodes, parameters }: Manifest): Promi
     space.remove();
   }
 }, 60_000);
+
+/** A job whose sources are streams is run in one go. */
+test.each(JOB_FILES.map((f) => [f.name, f] as const))('%s runs with --sample, whatever is there', async (name, { text, job }) => {
+  const space = new Workspace();
+  try {
+    space.write(name, text);
+    const { code, err, out } = await space.cli('run', name, '--sample', '--sample-rows', '10', '--json');
+    expect([code, err]).toEqual([0, expect.any(String)]);
+    const { state, nodes } = JSON.parse(out) as { state: string; nodes: { node: string; type: string; rowsOut?: number }[] };
+    expect(state).toBe('SUCCEEDED');
+    // Everything of the job takes part, and rows reach all that is written but what the job itself sorts out.
+    expect(nodes.length).toBeGreaterThanOrEqual(job.nodes.filter((n) => !UNKNOWN.test(n.member)).length);
+    expect(nodes.filter((n) => n.type === 'S3Target' && n.rowsOut === 0 && !n.node.includes('quarantine'))).toEqual([]);
+    expect(space.files('.', false)).toEqual([name]);
+  } finally {
+    space.remove();
+  }
+}, 60_000);
+
+const UNKNOWN = /^Future/;

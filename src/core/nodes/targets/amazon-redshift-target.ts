@@ -126,14 +126,14 @@ function options(node: ScriptContext): PythonOption[] {
   const { fields } = node;
   const table = fields.table as Text;
   const upsert = fields.mode === 'upsert';
-  const columns = upsert || node.inputs[0].columns !== undefined ? node.columnsOf() : undefined;
+  const { columns } = node.inputs[0];
   const made = columns === undefined ? undefined : ` (${columns.map((c) => `${quoted(c.name)} ${redshiftType(c.type)}`).join(', ')}); `;
   const create: Text[] = made === undefined ? [] : ['CREATE TABLE IF NOT EXISTS ', table, made];
   const before: Text[] = [
     ...(fields.mode === 'recreate' ? ['DROP TABLE IF EXISTS ', table, '; '] as Text[] : []),
     ...create,
     ...(fields.mode === 'overwrite' ? ['TRUNCATE TABLE ', table, '; '] as Text[] : []),
-    ...(upsert ? ['DROP TABLE IF EXISTS ', staging(fields), '; CREATE TABLE ', staging(fields), made ?? ''] as Text[] : []),
+    ...(upsert ? ['DROP TABLE IF EXISTS ', staging(fields), '; CREATE TABLE ', staging(fields), ...(made === undefined ? [' (LIKE ', table, '); '] : [made])] as Text[] : []),
     ...statements(fields.preActions),
   ];
   const after: Text[] = [
@@ -157,6 +157,7 @@ function merge(node: NodeContext): Text[] {
   const table = fields.table as Text;
   const from = staging(fields);
   const keys = (fields.keys as string[]).map((k, i) => quoted(node.reference(k, `keys.${i}`).parts[0]));
+  if (node.inputs[0].columns === undefined) return mergeOfUnknown(node, keys);
   const columns = node.columnsOf().map((c) => quoted(c.name));
   const others = columns.filter((c) => !keys.includes(c));
   const each = (names: readonly string[], text: (name: string) => Text[], separator: string): Text[] =>
@@ -165,6 +166,18 @@ function merge(node: NodeContext): Text[] {
     : others.length === 0 ? [] : [' WHEN MATCHED THEN UPDATE SET ', ...each(others, (c) => [`${c} = `, from, `.${c}`], ', ')];
   const missing: Text[] = fields.whenNotMatched === 'none' ? [] : [` WHEN NOT MATCHED THEN INSERT (${columns.join(', ')}) VALUES (`, ...each(columns, (c) => [from, `.${c}`], ', '), ')'];
   return ['MERGE INTO ', table, ' USING ', from, ' ON ', ...each(keys, (k) => [table, `.${k} = `, from, `.${k}`], ' AND '), ...matched, ...missing];
+}
+
+/** The same of columns that only the run knows: the table's own. */
+function mergeOfUnknown(node: NodeContext, keys: readonly string[]): Text[] {
+  const { fields } = node;
+  const [table, from] = [fields.table as Text, staging(fields)];
+  const on = keys.flatMap((k, i): Text[] => [...(i === 0 ? [] : [' AND ']), table, `.${k} = `, from, `.${k}`]);
+  const remove: Text[] = ['DELETE FROM ', table, ' USING ', from, ' WHERE ', ...on];
+  const how = `${String(fields.whenMatched)}, ${String(fields.whenNotMatched)}`;
+  if (how === 'update, insert') return [...remove, '; INSERT INTO ', table, ' SELECT * FROM ', from];
+  if (how === 'delete, none') return remove;
+  return node.fail('keys', `a merge (${how}) names the columns, which are not known here`, 'give the sources a schema: glueprint infer writes it');
 }
 
 /** Type of a column that is made for a Spark type. */

@@ -10,7 +10,7 @@ const UNDERSTOOD = ['Path', 'Format', 'Compression', 'PartitionKeys', 'NumberTar
 /** Studio has a target for Parquet, whose writer is Glue's own, and one for all formats. */
 export const S3_TARGET_GLUE: readonly GlueForm[] = [
   form('S3GlueParquetTarget', () => 'parquet', (type) => type === 'parquet'),
-  form('S3DirectTarget', (body) => String(body.Format), (type) => type !== 'parquet'),
+  form('S3DirectTarget', (body) => (body.Format === 'glueparquet' ? 'parquet' : String(body.Format)), (type) => type !== 'parquet'),
 ];
 
 function form(member: string, formatOf: (body: GlueBody) => string, writes: (type: string) => boolean): GlueForm {

@@ -70,7 +70,7 @@ function snowflakeOptions(node: ScriptContext): PythonOption[] {
   const table = node.fields.table as Text;
   const merge = node.fields.action === 'merge';
   const before: Text[] = merge ? ['DROP TABLE IF EXISTS ', staging(table), ';'] : node.fields.action === 'truncate' ? ['TRUNCATE TABLE IF EXISTS ', table, ';'] : node.fields.action === 'drop' ? ['DROP TABLE IF EXISTS ', table, ';'] : [];
-  const after: Text[] = merge ? ['BEGIN; MERGE INTO ', table, ' AS t USING ', staging(table), ` ${mergeClause(node)}; COMMIT; DROP TABLE `, staging(table), ';'] : [];
+  const after: Text[] = merge ? ['BEGIN; ', ...mergeStatements(node, table), '; COMMIT; DROP TABLE ', staging(table), ';'] : [];
   const pre = joinText([...before, ...(node.fields.preActions === undefined ? [] : [node.fields.preActions as Text])]);
   const post = joinText([...after, ...(node.fields.postActions === undefined ? [] : [node.fields.postActions as Text])]);
   return [
@@ -80,9 +80,18 @@ function snowflakeOptions(node: ScriptContext): PythonOption[] {
   ];
 }
 
-/** The columns are known here, or the script cannot be written. */
-function mergeClause(node: NodeContext): string {
+function mergeStatements(node: NodeContext, table: Text): Text[] {
   const keys = (node.fields.mergeKeys as string[]).map((k, i) => node.reference(k, `mergeKeys.${i}`).parts[0]);
+  if (node.inputs[0].columns !== undefined) return ['MERGE INTO ', table, ' AS t USING ', staging(table), ` ${mergeClause(node, keys)}`];
+  // Columns that only the run knows are the table's own.
+  const remove: Text[] = ['DELETE FROM ', table, ' AS t USING ', staging(table), ` AS s WHERE ${keys.map((k) => `t.${sf(k)} = s.${sf(k)}`).join(' AND ')}`];
+  const how = `${String(node.fields.mergeWhenMatched)}, ${String(node.fields.mergeWhenNotMatched)}`;
+  if (how === 'update, insert') return [...remove, '; INSERT INTO ', table, ' SELECT * FROM ', staging(table)];
+  if (how === 'delete, none') return remove;
+  return node.fail('mergeKeys', `a merge (${how}) names the columns, which are not known here`, 'give the sources a schema: glueprint infer writes it');
+}
+
+function mergeClause(node: NodeContext, keys: readonly string[]): string {
   const columns = node.columnsOf().map((c) => c.name);
   const others = columns.filter((c) => !keys.includes(c));
   const on = keys.map((k) => `t.${sf(k)} = s.${sf(k)}`).join(' AND ');

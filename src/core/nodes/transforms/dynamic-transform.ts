@@ -89,7 +89,8 @@ export const DYNAMIC_TRANSFORM: NodeType = {
         version: glueText(body.Version),
         parameters: glueObjects(body.Parameters).map((p) => ({
           name: String(p.Name),
-          type: String(p.Type ?? 'str'),
+          // Studio writes several values for parameters of whatever type.
+          type: glueTexts(p.Value).length > 1 ? 'list' : String(p.Type ?? 'str'),
           values: glueTexts(p.Value),
           optional: p.IsOptional === true,
           ...(glueText(p.ListType) === undefined ? {} : { listType: String(p.ListType) }),

@@ -1,18 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileAll, runProgram } from './program';
 import { renderTypeScript } from '../../../../src/core/codegen/construct-code';
-import { importGraph, readStudioJobs } from '../../../../src/core/codegen/glue-studio';
+import { importGraph } from '../../../../src/core/codegen/glue-studio';
 import { GraphFile, manifestOf, readGraphFile } from '../../../../src/core/codegen/graph-file';
 import { Manifest, ManifestNode } from '../../../../src/core/manifest';
 import { columnsDdl, parseColumns } from '../../../../src/core/types';
 import { manifestOf as manifestOfCase } from '../../nodes/case-manifest';
 import { NODE_CASES } from '../../nodes/cases';
 import { NodeCase } from '../../nodes/node-case';
-
-const FOLDER = process.env.GLUE_STUDIO_JOBS ?? join(__dirname, '../../../../../shared/glue-studio-jobs');
-const REAL = existsSync(FOLDER) ? readdirSync(FOLDER).filter((f) => f.endsWith('.json')).sort() : [];
+import { JOB_FILES } from '../studio-files';
 
 /** A node as its case has it, below sources with the case's columns. */
 /** A resource of a stack has no name in a program of an import; and only a collection can be selected from. */
@@ -24,11 +21,7 @@ const CASES: [string, GraphFile][] = NODE_CASES.filter((c) => c.type.kind !== 'S
   return [`${type.kind}: ${c.name}`, readGraphFile({ version: 1, job: { glueVersion: job.glueVersion }, parameters, nodes: plain })];
 }));
 
-const JOBS: [string, GraphFile][] = REAL.map((name) => {
-  const [job] = readStudioJobs(readFileSync(join(FOLDER, name), 'utf8'), name).jobs.filter((j) => j.nodes.length > 0);
-  if (job === undefined) throw new Error(`${name} holds no visual job`);
-  return [name, importGraph(job).graph];
-});
+const JOBS = JOB_FILES.map(({ name, job }): [string, GraphFile] => [name, importGraph(job).graph]);
 
 /** What a node is, wherever it was written. */
 const core = ({ parameters, nodes }: Manifest) => ({
@@ -57,8 +50,7 @@ test.each(CASES)('%s: the program makes the same job as the graph', (name, graph
   expect(unnamed(made)).toEqual(unnamed(JSON.parse(JSON.stringify(manifestOf(graph, name))) as Manifest));
 });
 
-(JOBS.length === 0 ? test.skip.each([['no real jobs', undefined]]) : test.each(JOBS))('%s: the program makes the same job as its graph', (name, graph) => {
-  const file = graph as GraphFile;
+test.each(JOBS)('%s: the program makes the same job as its graph', (name, file) => {
   const job = runProgram(renderTypeScript(file, name));
   const kept = file.nodes.find((n) => n.type === 'StudioNode' && n.fields.passThrough !== true);
   if (kept !== undefined) {
