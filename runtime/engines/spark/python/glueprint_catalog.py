@@ -1,8 +1,13 @@
 """The local Data Catalog and Spark's own, kept alike: what a statement names is made known to Spark before, what it has made or dropped is told after."""
 import re
+import sys
 
 CHANGES = re.compile(r"\b(create|drop|alter|replace|saveAsTable|rename)\b", re.IGNORECASE)
 LAKE_FORMATS = ("delta", "hudi", "iceberg")
+
+
+def words_of(text):
+    return set(re.findall(r"\w+", text.lower()))
 
 
 class Catalog:
@@ -13,20 +18,42 @@ class Catalog:
 
     def refresh(self, code, databases, tables):
         """`databases`: name to the folder of its tables; `tables`: as the server knows them now."""
-        words = set(re.findall(r"\w+", code.lower()))
-        for name, table in tables.items():
-            database, _, bare = name.partition(".")
-            if bare.lower() not in words:
-                continue
-            if name not in self._own and self._known.get(name) != table:
-                self._database(database, databases.get(database))
-                self._make(database, bare, table)
-                self._known[name] = table
-            elif "view" not in table and hasattr(self._spark, "_jsparkSession"):
-                self._spark.catalog.refreshTable(f"`{database}`.`{bare}`")  # its files may be others by now
+        words = words_of(code)
+        named = {}
+        while True:  # a view names tables in its turn
+            found = {n: t for n, t in tables.items() if n not in named and n.partition(".")[2].lower() in words}
+            if not found:
+                break
+            named.update(found)
+            for table in found.values():
+                words |= words_of(table.get("view", ""))
+        views = {n: t for n, t in named.items() if "view" in t}
+        for name, table in named.items():
+            if name not in views:
+                self._attempt(name, table, databases)
+        # Views in the order in which they can be made; what cannot be made is known to no statement.
+        for _ in range(len(views)):
+            views = {n: t for n, t in views.items() if not self._attempt(n, t, databases)}
         for name, location in databases.items():
             if name.lower() in words:
                 self._database(name, location)
+
+    def _refresh(self, name, table, databases):
+        database, _, bare = name.partition(".")
+        if name not in self._own and self._known.get(name) != table:
+            self._database(database, databases.get(database))
+            self._make(database, bare, table)
+            self._known[name] = table
+        elif "view" not in table and hasattr(self._spark, "_jsparkSession"):
+            self._spark.catalog.refreshTable(f"`{database}`.`{bare}`")  # its files may be others by now
+
+    def _attempt(self, name, table, databases):
+        try:
+            self._refresh(name, table, databases)
+            return True
+        except Exception as error:  # noqa: BLE001 - the word may mean something else; a statement that reads the table says what it misses
+            print(f"{name} of the Data Catalog: {error}", file=sys.stderr)
+            return False
 
     def _database(self, name, location):
         if name in self._databases:

@@ -76,6 +76,7 @@ export class PythonWorker {
         // Partitions are the folders that are there: nobody repairs tables here.
         'spark.sql.hive.manageFilesourcePartitions': 'false',
         'spark.sql.legacy.createHiveTableByDefault': 'false',
+        'spark.sql.legacy.allowNonEmptyLocationInCTAS': 'true', // as on Glue, where dbt relies on it
         ...plan.conf,
       },
       events: 3,

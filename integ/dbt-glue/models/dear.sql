@@ -1,0 +1,2 @@
+{{ config(materialized='table', file_format='parquet') }}
+select item from {{ ref('orders') }} where price > 5
