@@ -1,4 +1,4 @@
-import { renderTypeScript } from '../../../src/core/codegen/construct-code';
+import { renderPython, renderTypeScript } from '../../../src/core/codegen/construct-code';
 import { importGraph, readStudioJobs } from '../../../src/core/codegen/glue-studio';
 import { writeGraphFile } from '../../../src/core/codegen/graph-file';
 import { didYouMean, GlueprintError } from '../../../src/core/diagnostics';
@@ -11,10 +11,10 @@ export const IMPORT: Command = {
   arguments: [{ name: 'file', help: 'JSON of the job' }],
   options: [
     { name: 'job', value: 'name', help: 'which job, of a file with several' },
-    { name: 'out', short: 'o', value: 'file.ts', help: 'write TypeScript construct code' },
+    { name: 'out', short: 'o', value: 'file', help: 'write construct code: TypeScript (job.ts) or Python (job.py)' },
     { name: 'graph', value: 'file.glue.json', help: 'write a graph file' },
   ],
-  examples: ['glueprint import job.json --out lib/job.ts', 'aws glue get-job --job-name x | glueprint import /dev/stdin --graph x.glue.json'],
+  examples: ['glueprint import job.json --out lib/job.ts', 'glueprint import job.json --out jobs/job.py', 'aws glue get-job --job-name x | glueprint import /dev/stdin --graph x.glue.json'],
   async run({ host, output, args, options }) {
     const file = host.files.resolve(args[0] ?? '');
     if (await host.files.kind(file) === undefined) throw new GlueprintError({ code: 'MissingFile', file, message: 'the file does not exist' });
@@ -28,7 +28,7 @@ export const IMPORT: Command = {
     for (const w of warnings) output.note(`${output.style('yellow', 'warning', 'error')} ${w.node === undefined ? '' : `${w.node}: `}${w.message}`);
     const [code, json] = [options.text('out'), options.text('graph')];
     if (json !== undefined) await host.files.writeText(host.files.resolve(json), writeGraphFile(graph));
-    if (code !== undefined) await host.files.writeText(host.files.resolve(code), renderTypeScript(graph, wanted));
+    if (code !== undefined) await host.files.writeText(host.files.resolve(code), (code.endsWith('.py') ? renderPython : renderTypeScript)(graph, wanted));
     if (code === undefined && json === undefined) output.line(renderTypeScript(graph, wanted).trimEnd());
     return 0;
   },

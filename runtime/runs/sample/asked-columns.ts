@@ -89,7 +89,8 @@ class AskedColumns {
     const from = node.inputs.filter((i) => asked.relation === undefined || i.as.toLowerCase() === asked.relation.toLowerCase());
     return from.some(({ node: id, output }) => {
       const columns = this.asked.get(outputKey(id, output));
-      if (columns !== undefined && asked.within !== undefined) return addField(columns, parsePath(asked.within) ?? [], column(asked.name, asked.type));
+      const { within } = asked;
+      if (columns !== undefined && within !== undefined) return addField(columns, parsePath(within) ?? [], column(asked.name, asked.type));
       if (columns !== undefined) {
         if (columns.some((c) => c.name.toLowerCase() === asked.name.toLowerCase())) return false;
         columns.push(column(asked.name, asked.type));

@@ -41,7 +41,8 @@ export async function sampleJob(manifest: Manifest, options: SampleOptions): Pro
   const sample = new Sampling(manifest, options.engines ?? ['duckdb']).render();
   for (const [i, { columns }] of sample.relations.entries()) {
     const value = ({ name, type }: Column, row: number) => sampleValue(name, type, row, sample.hints.get(name.toLowerCase()));
-    const lines = Array.from({ length: options.rows ?? 100 }, (_, row) => JSON.stringify(Object.fromEntries(columns.map((c) => [c.name, value(c, row)]))));
+    const line = (_: unknown, row: number) => JSON.stringify(Object.fromEntries(columns.map((c) => [c.name, value(c, row)])));
+    const lines = Array.from({ length: options.rows ?? 100 }, line);
     await host.files.makeFolder(`${folder}/s3/glueprint-sample/in/${i}`);
     await host.files.writeText(`${folder}/s3/glueprint-sample/in/${i}/rows.json`, lines.map((l) => `${l}\n`).join(''));
   }

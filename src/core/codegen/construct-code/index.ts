@@ -1,1 +1,1 @@
-export * from './typescript';
+export * from './program';

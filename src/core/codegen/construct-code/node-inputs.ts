@@ -1,5 +1,5 @@
+import { Entry, Language } from './language';
 import { DATASETS, INTERFACES } from './shapes';
-import { block, key } from './typescript-values';
 import { checkFields, ManifestInput } from '../../manifest';
 import { nodeType, outputNames, viewName } from '../../nodes';
 import type { GraphFileNode } from '../graph-file';
@@ -9,7 +9,7 @@ export class NodeInputs {
   private readonly byId: ReadonlyMap<string, GraphFileNode>;
   private readonly views = new Map<string, string>();
 
-  constructor(nodes: readonly GraphFileNode[], private readonly variable: (id: string) => string) {
+  constructor(nodes: readonly GraphFileNode[], private readonly language: Language, private readonly variable: (id: string) => string) {
     this.byId = new Map(nodes.map((n) => [n.id, n]));
     const taken = new Set<string>();
     for (const node of nodes) {
@@ -22,25 +22,25 @@ export class NodeInputs {
     }
   }
 
-  public props(node: GraphFileNode): string[] {
+  public props(node: GraphFileNode): Entry[] {
     const props = INTERFACES[`${node.type}Props`] ?? {};
     const rest = [...node.inputs];
-    const out: string[] = [];
+    const out: Entry[] = [];
     for (const [prop, type] of Object.entries(props)) {
       if (type === 'CollectionNode') {
         const input = rest.shift();
-        if (input !== undefined) out.push(`${prop}: ${this.variable(input.node)}`);
+        if (input !== undefined) out.push([prop, this.variable(input.node)]);
       } else if (type === 'IDataset') {
         const input = rest.shift();
         if (input === undefined) continue;
-        out.push(`${prop}: ${this.dataset(input)}`);
+        out.push([prop, this.dataset(input)]);
         const alias = `${prop}Alias`;
-        if (alias in props && input.as !== this.view(input) && input.as !== `${this.view(input)}_${prop}`) out.push(`${alias}: '${input.as}'`);
+        if (alias in props && input.as !== this.view(input) && input.as !== `${this.view(input)}_${prop}`) out.push([alias, this.language.text(input.as)]);
       } else if (type === 'IDataset[]') {
-        if (rest.length > 0) out.push(`${prop}: [${rest.splice(0).map((i) => this.dataset(i)).join(', ')}]`);
+        if (rest.length > 0) out.push([prop, this.language.list(rest.splice(0).map((i) => this.dataset(i)), this.language.step)]);
       } else if (/^\{ \[\w+: string\]: IDataset \}$/.test(type)) {
-        const items = rest.splice(0).map((i) => `${key(i.as)}: ${this.dataset(i)}`);
-        if (items.length > 0) out.push(`${prop}: ${block(items, '{', '}', '  ')}`);
+        const items = rest.splice(0).map((i): Entry => [i.as, this.dataset(i)]);
+        if (items.length > 0) out.push([prop, this.language.map(items, this.language.step)]);
       }
     }
     return out;
@@ -53,8 +53,8 @@ export class NodeInputs {
     if (source === undefined || shape === undefined) return variable;
     const output = input.output ?? this.outputs(source)[0];
     // A property `output` is the first of a collection, whatever its name.
-    if (shape.named.includes(output) && (output !== 'output' || this.outputs(source)[0] === output)) return `${variable}.${output}`;
-    return `${variable}.dataset('${output}')`;
+    if (shape.named.includes(output) && (output !== 'output' || this.outputs(source)[0] === output)) return `${variable}.${this.language.name(output)}`;
+    return this.language.call(variable, 'dataset', [this.language.text(output)], [], '');
   }
 
   private view(input: ManifestInput): string | undefined {

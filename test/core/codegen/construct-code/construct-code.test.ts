@@ -1,7 +1,11 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileAll, runProgram } from './program';
-import { renderTypeScript } from '../../../../src/core/codegen/construct-code';
+import { renderPython, renderTypeScript } from '../../../../src/core/codegen/construct-code';
+import { snake } from '../../../../src/core/codegen/construct-code/python-language';
+import { INTERFACES } from '../../../../src/core/codegen/construct-code/shapes';
 import { importGraph } from '../../../../src/core/codegen/glue-studio';
 import { GraphFile, manifestOf, readGraphFile } from '../../../../src/core/codegen/graph-file';
 import { Manifest, ManifestNode } from '../../../../src/core/manifest';
@@ -59,4 +63,44 @@ test.each(JOBS)('%s: the program makes the same job as its graph', (name, file) 
   }
   expect(job.renderScript()).toContain('job.commit()');
   expect(core(JSON.parse(job.renderManifest()) as Manifest)).toEqual(core(JSON.parse(JSON.stringify(manifestOf(file, name))) as Manifest));
+});
+
+test('names in Python are those of jsii', () => {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports, import/no-extraneous-dependencies
+  const { toSnakeCase } = require('codemaker') as { toSnakeCase: (name: string) => string };
+  const names = [...new Set(Object.values(INTERFACES).flatMap((props) => Object.keys(props)))];
+  expect(names.map(snake)).toEqual(names.map((n) => toSnakeCase(n)));
+});
+
+const PYTHON_CHECK = `import ast, builtins, sys
+for file in sys.argv[1:]:
+  text = open(file, encoding="utf-8").read()
+  compile(text, file, "exec")
+  tree = ast.parse(text)
+  imported = {a.asname or a.name for n in tree.body if isinstance(n, ast.ImportFrom) for a in n.names}
+  used = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+  assigned = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)} | {"stack"}
+  for name in sorted(imported - used): print(file, "imports without use", name)
+  for name in sorted(used - imported - assigned - set(dir(builtins))): print(file, "does not know", name)
+  for name in sorted(assigned & (imported | set(dir(builtins)))): print(file, "hides", name)
+`;
+
+(spawnSync('python3', ['--version']).status === 0 ? test : test.skip)('every program in Python compiles, and names what it imports', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'glueprint-python-'));
+  try {
+    const files = [...CASES, ...JOBS].map(([name, graph], i) => {
+      const file = `${name.replace(/[^A-Za-z0-9]+/g, '-')}-${i}.py`;
+      writeFileSync(join(folder, file), renderPython(graph, name));
+      return file;
+    });
+    const { status, stdout, stderr } = spawnSync('python3', ['-c', PYTHON_CHECK, ...files], { cwd: folder, encoding: 'utf8' });
+    expect([stdout, stderr, status]).toEqual(['', '', 0]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('texts of several lines are not moved in Python', () => {
+  const [job] = JOBS.filter(([name]) => name === 'parquet-to-hudi.json');
+  expect(renderPython((job as [string, GraphFile])[1], 'hudi')).toContain('        sql_query="""with ranked as (\n  select *,');
 });
