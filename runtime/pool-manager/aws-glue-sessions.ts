@@ -2,21 +2,8 @@ import {
   CreateSessionCommand, DeleteSessionCommand, GlueClient, ListSessionsCommand, Session, StopSessionCommand, TagResourceCommand,
 } from '@aws-sdk/client-glue';
 import { CreateOutcome, GlueSessions, OWNER_TAG, POOL_TAG, SessionTemplate } from './ports';
-import { CreateFailure, GlueSessionStatus, ObservedSession } from '../../src/core/pool';
-
-/** Errors by which Glue says why it created nothing. Of the others only those of the caller's making (4xx) are as sure. */
-const FAILURES: { readonly [name: string]: CreateFailure } = {
-  ThrottlingException: 'throttled',
-  TooManyRequestsException: 'throttled',
-  ConcurrentModificationException: 'throttled',
-  ResourceNumberLimitExceededException: 'quota',
-  AccessDeniedException: 'rejected',
-  InvalidInputException: 'rejected',
-  ValidationException: 'rejected',
-  OperationNotSupportedException: 'rejected',
-};
-/** The id was taken by an earlier copy of the same call. */
-const ALREADY_THERE = ['AlreadyExistsException', 'IdempotentParameterMismatchException'];
+import { createFailure, sessionRequest } from './session-request';
+import { GlueSessionStatus, ObservedSession } from '../../src/core/pool';
 
 /** The pool's sessions in Glue. */
 export class AwsGlueSessions implements GlueSessions {
@@ -47,30 +34,13 @@ export class AwsGlueSessions implements GlueSessions {
   }
 
   public async create(id: string): Promise<CreateOutcome> {
-    const t = this.template;
     try {
-      await this.client.send(new CreateSessionCommand({
-        Id: id,
-        Description: `Session of pool ${this.pool}`,
-        Role: t.role,
-        Command: { Name: 'glueetl', PythonVersion: '3' },
-        GlueVersion: t.glueVersion,
-        WorkerType: t.workerType as never,
-        NumberOfWorkers: t.numberOfWorkers,
-        IdleTimeout: t.idleTimeoutMinutes,
-        Timeout: t.timeoutMinutes,
-        DefaultArguments: { ...t.defaultArguments },
-        Connections: t.connections === undefined ? undefined : { Connections: [...t.connections] },
-        SecurityConfiguration: t.securityConfiguration,
-        Tags: { ...t.tags, [POOL_TAG]: this.pool },
-        ...(t.sessionType === undefined ? {} : { SessionType: t.sessionType }),
-      }));
+      await this.client.send(new CreateSessionCommand(sessionRequest(this.pool, this.template, id)));
       return { created: true };
     } catch (error) {
       const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
-      if (ALREADY_THERE.includes(name)) return { created: true };
-      const status = $metadata?.httpStatusCode ?? 0;
-      return { created: false, failure: FAILURES[name] ?? (status >= 400 && status < 500 ? 'rejected' : 'unknown'), message: `${name}: ${message}` };
+      const failure = createFailure(name, $metadata?.httpStatusCode ?? 0);
+      return failure === undefined ? { created: true } : { created: false, failure, message: `${name}: ${message}` };
     }
   }
 

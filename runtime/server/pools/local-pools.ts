@@ -1,8 +1,9 @@
 import { GlueprintError } from '../../../src/core/diagnostics';
-import type { CreateFailure, GlueSessionStatus, ObservedSession, PoolState } from '../../../src/core/pool';
+import type { GlueSessionStatus, ObservedSession, PoolState } from '../../../src/core/pool';
 import { answerRequest } from '../../pool-manager/lease-api';
 import { PoolManager } from '../../pool-manager/pool-manager';
 import { CreateOutcome, GlueSessions, OWNER_TAG, POOL_TAG, PoolConfig, PoolStore, Recorded, SessionTemplate } from '../../pool-manager/ports';
+import { createFailure, sessionRequest } from '../../pool-manager/session-request';
 import { StateTables, Store } from '../../state/store';
 import { AwsError } from '../aws/aws-error';
 import { parseSignature } from '../aws/sigv4';
@@ -40,8 +41,6 @@ export async function recordedPool(store: Store, pool: string): Promise<PoolStat
   return (await new SqlitePoolStore(store, pool).load()).state;
 }
 
-const FAILURES: { readonly [code: string]: CreateFailure } = { ResourceNumberLimitExceededException: 'quota', ThrottlingException: 'throttled' };
-
 /** The pool's sessions at this endpoint. */
 class EndpointSessions implements GlueSessions {
   constructor(
@@ -63,26 +62,13 @@ class EndpointSessions implements GlueSessions {
   }
 
   public async create(id: string): Promise<CreateOutcome> {
-    const t = this.template;
     try {
-      await this.client.call('CreateSession', {
-        Id: id,
-        Description: `Session of pool ${this.pool}`,
-        Role: t.role,
-        Command: { Name: 'glueetl', PythonVersion: '3' },
-        GlueVersion: t.glueVersion,
-        WorkerType: t.workerType,
-        NumberOfWorkers: t.numberOfWorkers,
-        IdleTimeout: t.idleTimeoutMinutes,
-        Timeout: t.timeoutMinutes,
-        DefaultArguments: { ...t.defaultArguments },
-        Tags: { ...t.tags, [POOL_TAG]: this.pool },
-      });
+      await this.client.call('CreateSession', sessionRequest(this.pool, this.template, id));
       return { created: true };
     } catch (e) {
       if (!GlueprintError.isGlueprintError(e)) throw e;
-      if (e.code === 'AlreadyExistsException') return { created: true };
-      return { created: false, failure: FAILURES[e.code] ?? 'rejected', message: `${e.code}: ${e.message}` };
+      const failure = createFailure(e.code, 400);
+      return failure === undefined ? { created: true } : { created: false, failure, message: `${e.code}: ${e.message}` };
     }
   }
 
