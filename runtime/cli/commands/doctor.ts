@@ -7,6 +7,7 @@ import { readConfiguration } from '../../runs/configuration';
 import { localEnvironment } from '../../runs/environment';
 import { recover } from '../../runs/recover';
 import { loadPublisher } from '../../runs/tables';
+import { findPython, notInstalled, sparkOf } from '../../server/glue/python/find-python';
 import { Command } from '../command';
 import { usageError } from '../parse';
 import { stateEnvironment } from '../run-options';
@@ -52,6 +53,12 @@ export const DOCTOR: Command = {
         // Only --engine spark needs it.
         return { check: 'Spark', state: 'warning', detail: `${e.details.message}; only --engine spark needs it`, remedy: e.details.hint };
       }
+    });
+    await attempt('sessions', async () => {
+      const python = await findPython(host.environment.workingFolder);
+      const kind = sparkOf(python);
+      if (python !== undefined && kind !== undefined) return `Python on ${kind === 'sail' ? `Sail ${python.pysail}` : `PySpark ${python.pyspark}`} (${python.program}), and Spark SQL`;
+      return { check: 'sessions', state: 'warning', detail: 'glueprint serve answers Spark SQL only', remedy: `for Python: ${notInstalled()}` };
     });
     await attempt('state', async () => {
       const environment = await stateEnvironment(host);
