@@ -32,7 +32,8 @@ const run = (program, ...rest) => spawnSync(program, rest, { stdio: 'inherit' })
 
 // Everything that the suites start, put in place where it is not.
 run(process.execPath, 'build-tools/install-servers.mjs', ...(lane === 'localstack' ? ['localstack'] : []));
-if (!existsSync('lib/runtime/main.js')) run(process.execPath, 'build-tools/bundle-runtime.mjs');
+// The program as it is in the sources.
+run(process.execPath, 'build-tools/bundle-runtime.mjs');
 
 const why = (lane === 'localstack' ? localStack() : miniStack()).missing();
 if (why !== undefined) {

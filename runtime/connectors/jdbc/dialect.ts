@@ -83,7 +83,8 @@ export interface Dialect {
   columnType(type: DataType): string | undefined;
   /** A SELECT of ours, at most so many rows of it; its order counts. */
   limited(query: string, rows: number): string;
-  createTableLike(staging: string, target: string, columns: readonly string[]): string;
+  /** @param lightly what the client's `lightStaging` gave */
+  createTableLike(staging: string, target: string, columns: readonly string[], lightly?: string): string;
   emptied(table: string): string;
   /** Makes a staging table the target that there is not, in the same schema; `name` is the target's without it. */
   renamed(staging: string, target: string, name: string): string;
@@ -121,6 +122,11 @@ export interface DatabaseClient {
   table(name: string): Promise<TableShape | undefined>;
   /** Writes rows as CSV: NULL is nothing, the empty text is `""`. Gives their number. */
   copyOut(request: CopyOut): Promise<number>;
+  /**
+   * How this server keeps a staging table with less care than its own tables; `undefined`: it does not. Such a table can lose rows when the server
+   * itself fails: they are counted before they are published.
+   */
+  lightStaging?(): Promise<string | undefined>;
   /** Loads CSV as the dialect's style has it. Gives the number of rows. */
   copyIn(request: CopyIn): Promise<number>;
   begin(): Promise<void>;

@@ -17,6 +17,8 @@ interface LoadState {
   /** The table whose one row says that the load is not published, where dropping the staging table cannot say so. */
   readonly marker: string;
   readonly columns: readonly string[];
+  /** Rows that were staged, where the staging table may lose some. */
+  readonly counted?: number;
   /** Makes the table where there is none. */
   readonly create: string;
   /** Makes the staging table the target, where there is none and nothing else is to be done to it. */
@@ -53,17 +55,19 @@ class DatabaseWriting implements TableWriting {
   }
 
   public async stage(files: readonly string[], run: string): Promise<StagedLoad> {
-    const state = this.stateOf(run);
+    const state: LoadState & { counted?: number } = this.stateOf(run);
     const { dialect } = this.database;
     await this.database.withClient('loads', async (client) => {
       await drop(client, state);
-      await client.execute(this.shape === undefined || this.request.mode === 'recreate'
-        ? createTable(state.staging, this.columns, dialect, [])
-        : dialect.createTableLike(state.staging, state.target, state.columns));
+      const becomesTarget = this.shape === undefined || this.request.mode === 'recreate';
+      const lightly = becomesTarget ? undefined : await client.lightStaging?.();
+      await client.execute(becomesTarget ? createTable(state.staging, this.columns, dialect, []) : dialect.createTableLike(state.staging, state.target, state.columns, lightly));
       try {
         const columns = this.columns.map((c) => c.into);
         const { batchSize } = this.request;
-        for (const file of files) await client.copyIn({ table: state.staging, columns, file, batchSize, signal: this.context.signal });
+        let rows = 0;
+        for (const file of files) rows += await client.copyIn({ table: state.staging, columns, file, batchSize, signal: this.context.signal });
+        if (lightly !== undefined) state.counted = rows;
         if (this.request.mode === 'upsert') await this.checkKeys(client, state);
         if (!dialect.transactionalDdl) {
           await client.execute(`CREATE TABLE ${state.marker} (published INTEGER)`);
@@ -183,10 +187,18 @@ async function inTransaction(client: DatabaseClient, work: () => Promise<void>):
 }
 
 async function move(client: DatabaseClient, state: LoadState, dialect: Dialect, created: boolean): Promise<void> {
+  await checkStaged(client, state);
   if (state.mode === 'overwrite' && !created) await client.execute(dialect.emptied(state.target));
   const columns = state.columns.join(', ');
   const moves = state.mode === 'upsert' ? dialect.upsert(state) : [`INSERT INTO ${state.target} (${columns}) SELECT ${columns} FROM ${state.staging}`];
   for (const sql of moves) await client.execute(sql);
+}
+
+async function checkStaged(client: DatabaseClient, { staging, counted }: LoadState): Promise<void> {
+  if (counted === undefined) return;
+  const [[there] = []] = await client.query(`SELECT count(*) FROM ${staging}`);
+  if (Number(there) === counted) return;
+  throw new GlueprintError({ code: 'StagingLost', message: `of ${counted} rows that were staged the server has ${there} left: it failed in between; the table is as it was before`, hint: 'run the job again' });
 }
 
 export async function abandonLoad(load: StagedLoad, context: TableContext): Promise<void> {

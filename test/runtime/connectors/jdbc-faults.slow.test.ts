@@ -122,6 +122,19 @@ for (const [name, start] of Object.entries({ PostgreSQL: startPostgres, MariaDB:
     expect(await client.query('SELECT id FROM checked')).toEqual([['1']]);
   });
 
+  check('rows that the server has lost are not published', async () => {
+    await client.execute('CREATE TABLE losing (id INTEGER, t VARCHAR(200))');
+    await client.execute("INSERT INTO losing VALUES (0, 'there')");
+    const before = await tables();
+    const load = await bench.stage('JdbcTarget', { connection: 'db', table: 'losing', mode: 'overwrite' }, 'id INT, t STRING', ROWS);
+    await client.execute(`DELETE FROM ${(load.state as { staging: string }).staging} WHERE id = 7`);
+    const e = await failure(bench.publish(load));
+    expect([e.code, e.message]).toEqual(['StagingLost', expect.stringContaining('of 20000 rows that were staged the server has 19999 left')]);
+    await bench.abandon(load);
+    expect(await client.query('SELECT id FROM losing')).toEqual([['0']]);
+    expect(await tables()).toBe(before);
+  });
+
   check('a user without the right', async ({ secured }) => {
     await client.execute('CREATE TABLE closed (id INTEGER)');
     if (name === 'MariaDB') await client.execute("REVOKE ALL ON test.* FROM 'secured'@'%'");

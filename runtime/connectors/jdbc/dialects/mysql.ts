@@ -88,7 +88,7 @@ export const MYSQL: Dialect = {
   },
 
   limited: (query, rows) => `${query} LIMIT ${rows}`,
-  createTableLike: (staging, target, columns) => `CREATE TABLE ${staging} AS SELECT ${columns.join(', ')} FROM ${target} LIMIT 0`,
+  createTableLike: (staging, target, columns, lightly = '') => `CREATE TABLE ${staging} ${lightly} AS SELECT ${columns.join(', ')} FROM ${target} LIMIT 0`,
   // TRUNCATE commits.
   emptied: (table) => `DELETE FROM ${table}`,
   renamed: (staging, target) => `RENAME TABLE ${staging} TO ${target}`,

@@ -67,6 +67,10 @@ export class PostgresClient implements DatabaseClient {
     };
   }
 
+  public async lightStaging(): Promise<string | undefined> {
+    return 'UNLOGGED';
+  }
+
   public async copyOut({ query, file, signal }: CopyOut): Promise<number> {
     const { copyTo } = await import('../../../clients/pg');
     const stream = this.client.query(copyTo(`COPY (${query}\n) TO STDOUT (FORMAT csv)`));

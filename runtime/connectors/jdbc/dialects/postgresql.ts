@@ -96,7 +96,7 @@ export const POSTGRESQL: Dialect = {
   },
 
   limited: (query, rows) => `${query} LIMIT ${rows}`,
-  createTableLike: (staging, target, columns) => `CREATE TABLE ${staging} AS SELECT ${columns.join(', ')} FROM ${target} LIMIT 0`,
+  createTableLike: (staging, target, columns, lightly = '') => `CREATE ${lightly} TABLE ${staging} AS SELECT ${columns.join(', ')} FROM ${target} LIMIT 0`,
   emptied: (table) => `TRUNCATE TABLE ONLY ${table}`,
   renamed: (staging, _target, name) => `ALTER TABLE ${staging} RENAME TO ${name}`,
 
