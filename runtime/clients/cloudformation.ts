@@ -1,3 +1,3 @@
 import './aws/no-version-notice';
 
-export { CloudFormationClient, DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
+export { CloudFormationClient, DescribeStackResourcesCommand, DescribeStacksCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation';

@@ -4,6 +4,7 @@ import { Manifest } from '../../src/core/manifest';
 import { cloudConnection } from '../connectors/aws/glue-connection';
 import { AwsS3 } from '../connectors/aws/s3-connector';
 import { s3Access } from '../connectors/aws/s3-loads';
+import { S3Access } from '../connectors/aws/s3-objects';
 import { Bindings, Binding } from '../connectors/bindings';
 import { Connector } from '../connectors/connector';
 import { LocalS3 } from '../connectors/local-s3';
@@ -44,16 +45,22 @@ export interface CloudOptions {
   readonly connections?: Readonly<Record<string, unknown>>;
 }
 
+/** How the account, or an emulator of it, is reached. */
+export function cloudAccess(host: Host, name: 'localstack' | 'aws'): S3Access {
+  const access = s3Access((variable) => host.environment.variable(variable));
+  if (name === 'localstack' && access.endpoint === undefined) {
+    throw new GlueprintError({ code: 'NoEndpoint', message: 'no emulator is named', hint: 'set AWS_ENDPOINT_URL, e.g. http://localhost:4566' });
+  }
+  if (name === 'aws' && access.endpoint !== undefined) {
+    throw new GlueprintError({ code: 'NoEndpoint', message: `AWS_ENDPOINT_URL leads to ${access.endpoint}`, hint: 'use localstack instead of aws, or unset it' });
+  }
+  return access;
+}
+
 /** Amazon S3 and the other services, or an emulator of them (`AWS_ENDPOINT_URL`); DuckDB in this process. What is bound to a folder stays one. */
 export function cloudEnvironment(host: Host, bindings: readonly Binding[], options: CloudOptions, folder = '.glueprint'): RunEnvironment {
   const local = localEnvironment(host, bindings, folder, options.connections);
-  const access = s3Access((name) => host.environment.variable(name));
-  if (options.name === 'localstack' && access.endpoint === undefined) {
-    throw new GlueprintError({ code: 'NoEndpoint', message: 'no emulator is named', hint: 'set AWS_ENDPOINT_URL, e.g. http://localhost:4566' });
-  }
-  if (options.name === 'aws' && access.endpoint !== undefined) {
-    throw new GlueprintError({ code: 'NoEndpoint', message: `AWS_ENDPOINT_URL leads to ${access.endpoint}`, hint: 'run with --env localstack, or unset it' });
-  }
+  const access = cloudAccess(host, options.name);
   const writes = options.name === 'localstack' || options.allowWrites === true;
   const s3 = new AwsS3({ access, cache: `${local.folder}/cache/s3`, staging: `${local.folder}/tmp/upload`, writes });
   const bound = bindings.filter((b) => b.uri.startsWith('s3://'));
