@@ -1,7 +1,8 @@
-import { Annotations, Aspects, CfnResource, Stack } from 'aws-cdk-lib';
+import { Aspects, CfnResource, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { GlueprintError } from '../core/diagnostics';
+import { warn } from '../synth-warnings';
 
 /** Where in a VPC the workers stand that use a connection. */
 export interface ConnectionPlace {
@@ -24,6 +25,7 @@ export interface ConnectionPlace {
 }
 
 export interface ResolvedPlace {
+  readonly vpc: ec2.IVpc;
   readonly subnet: ec2.ISubnet;
   readonly securityGroups: ec2.ISecurityGroup[];
 }
@@ -40,23 +42,21 @@ export function placeOf(scope: Construct, place: ConnectionPlace): ResolvedPlace
     // Rules may be added until the end of synthesis.
     const groups = place.securityGroups;
     Aspects.of(scope).add({ visit: (node) => node === scope ? warnOfGroups(scope, groups) : undefined });
-    return { subnet, securityGroups: groups };
+    return { vpc: place.vpc, subnet, securityGroups: groups };
   }
   const group = new ec2.SecurityGroup(scope, 'Workers', { vpc: place.vpc, description: `Glue workers of connection ${scope.node.path}`, allowAllOutbound: true });
   group.connections.allowInternally(ec2.Port.allTcp(), 'Spark workers talk to each other on any port');
-  return { subnet, securityGroups: [group] };
+  return { vpc: place.vpc, subnet, securityGroups: [group] };
 }
 
 function warnOfSubnet(scope: Construct, vpc: ec2.IVpc, subnet: ec2.ISubnet): void {
   const has = (subnets: ec2.ISubnet[]) => subnets.some((s) => s.subnetId === subnet.subnetId);
   if (has(vpc.publicSubnets)) {
-    Annotations.of(scope).addWarningV2('cdk-glueprint:publicSubnet',
-      'the subnet is public, but Glue gives its workers no public address: they reach neither the internet nor AWS without a NAT gateway or endpoints');
+    warn(scope, 'publicSubnet', 'the subnet is public, but Glue gives its workers no public address: they reach neither the internet nor AWS without a NAT gateway or endpoints');
   }
   // Only a VPC of the app tells which endpoints it has.
   if (has(vpc.isolatedSubnets) && vpc instanceof ec2.Vpc && !hasS3Endpoint(vpc)) {
-    Annotations.of(scope).addWarningV2('cdk-glueprint:noS3Endpoint',
-      'the subnet has no way out and the VPC no endpoint for S3: workers cannot load their script (vpc.addGatewayEndpoint)');
+    warn(scope, 'noS3Endpoint', 'the subnet has no way out and the VPC no endpoint for S3: workers cannot load their script (vpc.addGatewayEndpoint)');
   }
 }
 
@@ -69,8 +69,7 @@ function hasS3Endpoint(vpc: ec2.Vpc): boolean {
 function warnOfGroups(scope: Construct, groups: ec2.ISecurityGroup[]): void {
   // The rules of imported groups are not known.
   if (!groups.every((g) => g instanceof ec2.SecurityGroup) || groups.some((g) => reachesItself(g as ec2.SecurityGroup))) return;
-  Annotations.of(scope).addWarningV2('cdk-glueprint:securityGroupNotSelfReferencing',
-    'no security group lets its members reach each other: Glue refuses to start (securityGroup.connections.allowInternally(ec2.Port.allTcp()))');
+  warn(scope, 'securityGroupNotSelfReferencing', 'no security group lets its members reach each other: Glue refuses to start (securityGroup.connections.allowInternally(ec2.Port.allTcp()))');
 }
 
 function reachesItself(group: ec2.SecurityGroup): boolean {

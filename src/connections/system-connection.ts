@@ -1,11 +1,13 @@
-import { Annotations } from 'aws-cdk-lib';
+import { Reference, Tokenization } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { ConnectionPlace, placeOf, ResolvedPlace } from './connection-network';
 import { grantNetwork } from './network-rights';
 import { GlueprintError } from '../core/diagnostics';
+import { warn } from '../synth-warnings';
 
 /** What every connection can be told. */
 export interface SystemConnectionOptions {
@@ -61,11 +63,26 @@ export interface SystemConnectionProps extends SystemConnectionOptions {
 const SECRETS = /^(PASSWORD|ENCRYPTED_PASSWORD|USERNAME|.*CLIENT_KEY.*PASSWORD|.*KEYSTORE_PASSWORD|.*KEY_PASSWORD)$/;
 
 /** A connection to a system that sources and targets use. */
-export abstract class SystemConnection extends glue.Connection {
+export abstract class SystemConnection extends glue.Connection implements ec2.IConnectable {
   /** The secret with the credentials, if it has one. */
   public readonly secret?: secretsmanager.ISecret;
 
-  private readonly place?: ResolvedPlace;
+  /** Security groups of the workers that use it: `database.connections.allowDefaultPortFrom(connection)` lets them in. Empty without a network. */
+  public readonly connections: ec2.Connections;
+
+  /**
+   * Where the workers stand that use it.
+   *
+   * @internal
+   */
+  public readonly _place?: ResolvedPlace;
+
+  /**
+   * Constructs of the app to which its properties refer.
+   *
+   * @internal
+   */
+  public readonly _systems: readonly IConstruct[];
 
   protected constructor(scope: Construct, id: string, props: SystemConnectionProps) {
     const open = Object.keys(props.properties ?? {}).find((k) => SECRETS.test(k));
@@ -84,9 +101,11 @@ export abstract class SystemConnection extends glue.Connection {
       securityGroups: place?.securityGroups,
     });
     this.secret = props.secret;
-    this.place = place;
+    this._place = place;
+    this._systems = Object.values(props.properties ?? {}).flatMap(ownersIn);
+    this.connections = new ec2.Connections({ securityGroups: place?.securityGroups });
     if (props.network === undefined && props.connectionType === glue.ConnectionType.NETWORK) {
-      Annotations.of(this).addWarningV2('cdk-glueprint:networkConnectionWithoutNetwork', 'a network connection without a network does nothing');
+      warn(this, 'networkConnectionWithoutNetwork', 'a network connection without a network does nothing');
     }
   }
 
@@ -102,9 +121,15 @@ export abstract class SystemConnection extends glue.Connection {
       grant = grant.combine(iam.Grant.addToPrincipal({ grantee, actions: ['secretsmanager:GetSecretValue'], resourceArns: [this.secret.secretArn] }));
       if (this.secret.encryptionKey !== undefined) grant = grant.combine(this.secret.encryptionKey.grantDecrypt(grantee));
     }
-    if (this.place === undefined) return grant;
+    if (this._place === undefined) return grant;
     return grant.combine(grantNetwork(this, grantee, {
-      subnetIds: [this.place.subnet.subnetId], securityGroupIds: this.place.securityGroups.map((g) => g.securityGroupId),
+      subnetIds: [this._place.subnet.subnetId], securityGroupIds: this._place.securityGroups.map((g) => g.securityGroupId),
     }));
   }
+}
+
+/** The constructs whose attributes stand in a text. */
+function ownersIn(value: string): IConstruct[] {
+  const tokens = Tokenization.reverseString(value).tokens.filter((token) => Reference.isReference(token));
+  return [...new Set(tokens.map(({ target }) => target.node.scope ?? target))];
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { Annotations, Duration } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct, IConstruct } from 'constructs';
 import { EtlJobProps, JobBookmarks } from './etl-job-props';
@@ -13,6 +13,7 @@ import { NODE_TYPES, nodeType } from '../core/nodes';
 import { IDataset } from '../dataset';
 import { JobNode, NodeInputSpec } from '../job-node';
 import { NodeOutput } from '../node-output';
+import { warn } from '../synth-warnings';
 
 /** A graph with what was to be told when it was read. */
 export interface ReadGraph { readonly graph: GraphFile; readonly file: string; readonly text: string; readonly warnings: readonly string[] }
@@ -59,7 +60,7 @@ export function graphProps({ graph: { job } }: ReadGraph, props: EtlJobProps): E
 /** Adds parameters and nodes of a graph to a job. */
 export function addGraph(job: Construct & { parameter(name: string, options?: JobParameterOptions): unknown }, read: ReadGraph): void {
   const { graph, file, warnings } = read;
-  for (const warning of warnings) Annotations.of(job).addWarningV2('cdk-glueprint:import', warning);
+  for (const warning of warnings) warn(job, 'import', warning);
   for (const p of graph.parameters) job.parameter(p.name, { type: p.type as ParameterType, defaultValue: p.default, description: p.description });
   const nodes = new Map<string, GraphNode>();
   try {

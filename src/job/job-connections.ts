@@ -1,10 +1,11 @@
-import { Annotations, CfnElement, Stack, Token } from 'aws-cdk-lib';
+import { CfnElement, Stack, Token } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { arnOf, JobRights, RightReason } from './job-rights';
 import { grantNetwork } from '../connections/network-rights';
 import { SystemConnection } from '../connections/system-connection';
+import { warn } from '../synth-warnings';
 
 /** A connection that the workers use. */
 export interface UsedConnection {
@@ -33,8 +34,7 @@ export function allowConnection(job: Construct, rights: JobRights, reason: Right
   }));
   const element = found?.node.defaultChild ?? construct;
   if (!(element instanceof glue.CfnConnection)) {
-    Annotations.of(job).addWarningV2('cdk-glueprint:connectionNotKnown',
-      `connection '${Token.isUnresolved(name) ? 'of a deploy' : name}' is not in the app: grant the job's role its secret, and its network if it has one`);
+    warn(job, 'connectionNotKnown', `connection '${Token.isUnresolved(name) ? 'of a deploy' : name}' is not in the app: grant the job's role its secret, and its network if it has one`);
     return;
   }
   const input = stack.resolve(element.connectionInput) as Rendered;
@@ -62,7 +62,8 @@ export function subnetOf({ construct }: UsedConnection): string | undefined {
   return subnet === undefined ? undefined : JSON.stringify(subnet);
 }
 
-function connectionOf(construct: IConstruct | undefined): glue.Connection | undefined {
+/** The connection that a construct, or its template element, is. */
+export function connectionOf(construct: IConstruct | undefined): glue.Connection | undefined {
   const parent = construct !== undefined && CfnElement.isCfnElement(construct) ? construct.node.scope : construct;
   return parent instanceof glue.Connection ? parent : undefined;
 }

@@ -30,6 +30,12 @@ export class JobRights {
     }
   }
 
+  /** Decrypting by a key, and encrypting where it writes. */
+  public allowKey(arn: string, write: boolean, reason: RightReason): void {
+    const actions = ['kms:Decrypt', ...(write ? ['kms:Encrypt', 'kms:GenerateDataKey'] : [])];
+    this.allow(reason, new iam.PolicyStatement({ actions, resources: [arn] }));
+  }
+
   /** What grants of the CDK are given to, so that they too are remembered. */
   public grantee(reason: RightReason, keep: (statement: iam.PolicyStatement) => boolean = () => true): iam.IGrantable {
     const { principalAccount } = this.role;

@@ -2,6 +2,7 @@ import { Annotations } from 'aws-cdk-lib';
 import { displayText, ManifestNode, readers, Text } from '../core/manifest';
 import type { Access } from '../core/nodes';
 import type { JobNode } from '../job-node';
+import { warn } from '../synth-warnings';
 
 /** A node of a job, with what it may do. */
 export interface NodeRights {
@@ -15,7 +16,7 @@ export function warnOfNodes(nodes: readonly NodeRights[]): void {
   const all = nodes.map((n) => n.manifest);
   for (const { node, manifest } of nodes) {
     if (manifest.outputs.length > 0 && readers(all, manifest.id).length === 0) {
-      Annotations.of(node).addWarningV2('cdk-glueprint:unread', `'${manifest.id}' is read by no node: its rows go nowhere`);
+      warn(node, 'unread', `'${manifest.id}' is read by no node: its rows go nowhere`);
     }
     if (node._type.script === undefined && manifest.sql === undefined) {
       Annotations.of(node).addError(`the columns of the input of '${manifest.id}' are not known, so its script cannot be generated: give the source a schema (glueprint infer writes it)`);
@@ -33,10 +34,10 @@ export function warnOfOverlaps(nodes: readonly NodeRights[]): void {
   const [reads, writes] = [places(false), places(true)];
   writes.forEach((w, i) => {
     for (const r of reads.filter((x) => x.id !== w.id && overlap(x.path, w.path))) {
-      Annotations.of(w.node).addWarningV2('cdk-glueprint:pathOverlap', `'${w.id}' writes to ${w.path}, where '${r.id}' reads (${r.path}): a run reads what the one before wrote`);
+      warn(w.node, 'pathOverlap', `'${w.id}' writes to ${w.path}, where '${r.id}' reads (${r.path}): a run reads what the one before wrote`);
     }
     for (const other of writes.slice(i + 1).filter((x) => x.id !== w.id && overlap(x.path, w.path))) {
-      Annotations.of(other.node).addWarningV2('cdk-glueprint:pathOverlap', `'${other.id}' and '${w.id}' write to the same place, ${other.path}`);
+      warn(other.node, 'pathOverlap', `'${other.id}' and '${w.id}' write to the same place, ${other.path}`);
     }
   });
 }

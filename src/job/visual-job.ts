@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Annotations, CustomResource, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { CustomResource, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -11,6 +11,7 @@ import { GeneratedCode } from './generated-code';
 import { exportStudioJob, NODES } from '../core/codegen/glue-studio';
 import { GlueprintError } from '../core/diagnostics';
 import { displayText, Manifest, Text, textParts } from '../core/manifest';
+import { warn } from '../synth-warnings';
 import { TokenTexts } from '../token-texts';
 
 /** What the graph's deployment needs of its job. */
@@ -51,7 +52,7 @@ export function deployGraph(job: Construct, parts: VisualJobParts): void {
 /** What Studio cannot say of the graph, told once the graph is complete. */
 export function warnOfGraph(job: Construct, parts: VisualJobParts): void {
   const { warnings } = exportStudioJob(parts.manifest(), { parametersInQueries: true });
-  for (const w of warnings) Annotations.of(job).addWarningV2('cdk-glueprint:visual', `${w.node}: ${w.message}`);
+  for (const w of warnings) warn(job, 'visual', `${w.node}: ${w.message}`);
 }
 
 /** The file that is the asset. */

@@ -1,4 +1,4 @@
-import { Annotations, Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as actions from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as events from 'aws-cdk-lib/aws-events';
@@ -8,6 +8,7 @@ import { JobMetrics } from './job-metrics';
 import { JobSizeOptions, resourceOf } from './job-size';
 import { GlueprintError } from '../core/diagnostics';
 import { FAILED_EVALUATION } from '../quality/quality-metrics';
+import { warn } from '../synth-warnings';
 
 /** What all alarms of a job can be told. */
 export interface JobAlarmOptions {
@@ -215,7 +216,7 @@ export class JobAlarms {
     if (resource === undefined) return;
     const given = Stack.of(resource).resolve(resource.defaultArguments) as { [argument: string]: unknown } | undefined;
     if (given?.['--enable-metrics'] !== undefined) return;
-    Annotations.of(this.job).addWarningV2('cdk-glueprint:metricsOff', 'the cost alarm counts from the metrics of the job, which are off: set metrics to true');
+    warn(this.job, 'metricsOff', 'the cost alarm counts from the metrics of the job, which are off: set metrics to true');
   }
 
   private fault(field: string, message: string): GlueprintError {

@@ -1,8 +1,9 @@
-import { Annotations, Duration } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { GlueprintError } from '../core/diagnostics';
+import { warn } from '../synth-warnings';
 
 /** Which objects start something when they arrive, and how many of them together. */
 export interface ObjectArrivalOptions {
@@ -49,7 +50,7 @@ export function objectArrivalRule(scope: Construct, id: string, options: ObjectA
     throw new GlueprintError({ code: 'InvalidField', node: scope.node.path, field: 'batchWindow', message: `got ${seconds} seconds, expected 1 to 900` });
   }
   if (options.bucket instanceof s3.Bucket) options.bucket.enableEventBridgeNotification();
-  else Annotations.of(scope).addWarningV2('cdk-glueprint:eventBridgeNotKnown', 'the bucket is imported: its events reach EventBridge only if that is enabled on it');
+  else warn(scope, 'eventBridgeNotKnown', 'the bucket is imported: its events reach EventBridge only if that is enabled on it');
   const { prefix, suffix } = options;
   const key = prefix !== undefined && suffix !== undefined ? [{ wildcard: `${escape(prefix)}*${escape(suffix)}` }]
     : prefix !== undefined ? [{ prefix }] : suffix !== undefined ? [{ suffix }] : undefined;

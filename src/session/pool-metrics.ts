@@ -67,7 +67,7 @@ export class SessionPoolMetrics {
    *
    * @default - p95 over 5 minutes
    */
-  public wait(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+  public waitTime(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric('Wait', { statistic: 'p95', ...options });
   }
 

@@ -1,4 +1,4 @@
-import { Annotations, Duration, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as glue from 'aws-cdk-lib/aws-glue';
@@ -18,6 +18,7 @@ import { checkTemplate, CheckedTemplate, SessionTemplate, SessionType } from './
 import { acknowledgeWildcard } from './wildcards';
 import { GlueprintError } from '../core/diagnostics';
 import { checkPolicy, PoolPolicy } from '../core/pool';
+import { warn } from '../synth-warnings';
 
 /** What a pool must never exceed. */
 export interface SessionPoolLimits {
@@ -233,7 +234,7 @@ export class SessionPool extends Construct implements iam.IGrantable {
       topic: props.alarmTopic,
     }).all;
     if (policy.hours !== undefined && policy.warm.length > 0 && !this.overlaps(policy)) {
-      Annotations.of(this).addWarningV2('cdk-glueprint:sessionPoolWarmOutsideHours', 'the warm sessions lie outside the hours of the pool: none will be held');
+      warn(this, 'sessionPoolWarmOutsideHours', 'the warm sessions lie outside the hours of the pool: none will be held');
     }
   }
 

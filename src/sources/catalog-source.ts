@@ -1,8 +1,8 @@
-import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CatalogTable } from '../catalog/catalog-table';
 import { CATALOG_SOURCE, FILE_SYSTEMS } from '../core/nodes/sources/catalog-source';
 import { DatasetNode, JobNode } from '../job-node';
+import { warn } from '../synth-warnings';
 
 /**
  * What is behind a table of the Data Catalog.
@@ -73,5 +73,5 @@ export class CatalogSource extends DatasetNode {
 /** @internal */
 export function warnOfUnknownLocation(node: JobNode, table: CatalogTable, system: string | undefined, right: 'read' | 'write'): void {
   if (table._fields.location !== undefined || !FILE_SYSTEMS.includes(system)) return;
-  Annotations.of(node).addWarningV2('cdk-glueprint:unknownLocation', `where the files of the table lie is not known: name its location, or grant the job's role to ${right} them`);
+  warn(node, 'unknownLocation', `where the files of the table lie is not known: name its location, or grant the job's role to ${right} them`);
 }
