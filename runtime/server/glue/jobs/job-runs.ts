@@ -175,6 +175,7 @@ export class JobRuns {
     try {
       const running = await runner.start(work, { running: () => this.running(region, runId, live), log: (stream, text) => logs.write(stream, text) });
       live.running = running;
+      if (running.id !== undefined) region.runs.update(runId, ({ extra }) => ({ extra: { ...extra, engineRun: running.id } }), live.job);
       if (running.pid !== undefined) region.activeRuns.put(runId, { job: live.job, process: identity(running.pid) });
       if (live.ending !== undefined) running.stop(); // asked for while it started
       outcome = await running.outcome;
@@ -248,10 +249,11 @@ export class JobRuns {
     const attempt = (run.Attempt ?? 0) + 1;
     const base = (run.Id ?? '').replace(/_attempt_\d+$/, '');
     const now = this.services.seconds();
+    const { engineRun: _engineRun, ...kept } = extra;
     const { CompletedOn: _completed, ErrorMessage: _message, DPUSeconds: _dpu, ...rest } = run;
     this.begin(region, {
       ...rest, Id: `${base}_attempt_${attempt}`, Attempt: attempt, PreviousRunId: run.Id, JobRunState: 'STARTING', StartedOn: now, LastModifiedOn: now, ExecutionTime: 0,
-    }, { ...extra, retries: (extra.retries ?? 0) - 1 });
+    }, { ...kept, retries: (kept.retries ?? 0) - 1 });
     return true;
   }
 

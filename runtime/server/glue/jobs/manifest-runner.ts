@@ -35,7 +35,7 @@ export class ManifestRunner implements JobRunner {
       else events.log('output', `${JSON.stringify(event)}\n`);
     });
     events.running();
-    return { outcome: run.done.then(() => outcomeOf(finished)), pid: run.pid, stop: run.stop };
+    return { outcome: run.done.then(() => outcomeOf(finished)), id: run.id, pid: run.pid, stop: run.stop };
   }
 }
 

@@ -25,6 +25,8 @@ export interface JobEvents {
 
 export interface RunningJob {
   readonly outcome: Promise<JobOutcome>;
+  /** Its id among the runs of the embedded engine, by which bookmarks know it. */
+  readonly id?: string;
   /** Its process, which a server that is killed leaves behind. */
   readonly pid?: number;
   /** Ends the work soon; `outcome` settles however it ends. */

@@ -9,6 +9,8 @@ export interface RunExtra {
   readonly workflow?: { readonly name: string; readonly runId: string };
   /** Runs that let the trigger fire. */
   readonly predecessors?: readonly { readonly JobName: string; readonly RunId: string }[];
+  /** Its id among the runs of the embedded engine. */
+  readonly engineRun?: string;
   /** Left of the retries. */
   readonly retries?: number;
 }

@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateJobCommand, GetJobRunCommand, StartJobRunCommand, type CodeGenConfigurationNode } from '@aws-sdk/client-glue';
+import {
+  CreateJobCommand, GetJobBookmarkCommand, GetJobRunCommand, ResetJobBookmarkCommand, StartJobRunCommand, type CodeGenConfigurationNode,
+} from '@aws-sdk/client-glue';
 import { until } from './scripted-runner';
 import { nodeHost } from '../../../../runtime/host/node-host';
 import { localPlugins } from '../../../../runtime/server/local-plugins';
@@ -61,4 +63,46 @@ test('code of its own is for the runners of scripts, and says so where there is 
   expect(ended).toMatchObject({ JobRunState: 'FAILED' });
   expect(ended?.ErrorMessage).toMatch(/Python|s3:\/\/scripts\/code\.py does not exist/);
   expect(existsSync(join(folder, '.glueprint/s3/lake/code'))).toBe(false);
+});
+
+test('a bookmark is shown and rewound by run', async () => {
+  const input = join(folder, '.glueprint/s3/lake/days');
+  const out = join(folder, '.glueprint/s3/lake/copied');
+  await mkdir(input, { recursive: true });
+  await local.glue.send(new CreateJobCommand({
+    Name: 'copy',
+    Role: 'arn:aws:iam::123456789012:role/Glue',
+    GlueVersion: '5.0',
+    Command: { Name: 'glueetl' },
+    DefaultArguments: { '--job-bookmark-option': 'job-bookmark-enable' },
+    CodeGenConfigurationNodes: {
+      'node-1': { S3CsvSource: { ...SOURCE.S3CsvSource!, Paths: ['s3://lake/days/'] } },
+      'node-2': { S3DirectTarget: { Name: 'Out', Inputs: ['node-1'], Path: 's3://lake/copied/', Format: 'json', Compression: 'none' } },
+    },
+  }));
+  const copy = async (day: string) => {
+    if (day !== '') await writeFile(join(input, `${day}.csv`), `day\n${day}\n`);
+    const { JobRunId = '' } = await local.glue.send(new StartJobRunCommand({ JobName: 'copy' }));
+    const ask = async () => (await local.glue.send(new GetJobRunCommand({ JobName: 'copy', RunId: JobRunId }))).JobRun;
+    expect(await until(ask, (r) => r?.CompletedOn !== undefined, 20_000)).toMatchObject({ JobRunState: 'SUCCEEDED' });
+    return JobRunId;
+  };
+  const copied = () => readdirSync(out).flatMap((f) => readFileSync(join(out, f), 'utf8').trim().split('\n')).map((l) => (JSON.parse(l) as { day: string }).day).sort();
+  const first = await copy('monday');
+  const second = await copy('tuesday');
+  expect(copied()).toEqual(['monday', 'tuesday']);
+  const entry = async (RunId?: string) => (await local.glue.send(new GetJobBookmarkCommand({ JobName: 'copy', RunId }))).JobBookmarkEntry;
+  expect((await entry())?.RunId).toBe(second);
+  const early = await entry(first);
+  expect(early?.RunId).toBe(first);
+  expect(early?.JobBookmark).not.toBe((await entry())?.JobBookmark);
+  await expect(entry('jr_0')).rejects.toMatchObject({ name: 'EntityNotFoundException' });
+
+  const { JobBookmarkEntry } = await local.glue.send(new ResetJobBookmarkCommand({ JobName: 'copy', RunId: first }));
+  expect(JobBookmarkEntry).toMatchObject({ RunId: first, JobBookmark: early?.JobBookmark, Version: 1 });
+  await copy('');
+  expect(copied()).toEqual(['monday', 'tuesday', 'tuesday']);
+  await local.glue.send(new ResetJobBookmarkCommand({ JobName: 'copy' }));
+  await copy('');
+  expect(copied()).toEqual(['monday', 'monday', 'tuesday', 'tuesday', 'tuesday']);
 });
