@@ -1,7 +1,7 @@
 import { datasetOf, LineageDataset } from './datasets';
 import { GlueprintError } from '../../diagnostics';
 import { Manifest, ManifestNode, orderNodes } from '../../manifest';
-import { sessionOf } from '../../nodes';
+import { nodeType, sessionOf } from '../../nodes';
 import { analyzeQuery, InfluenceKind } from '../../spark-sql';
 import { parseColumns, typeName } from '../../types';
 
@@ -20,6 +20,8 @@ export interface LineageEnd {
 export interface JobLineage {
   readonly job: string;
   readonly path: string;
+  /** It reads a stream, without an end. */
+  readonly streaming: boolean;
   readonly inputs: readonly LineageEnd[];
   readonly outputs: readonly (LineageEnd & { readonly lineage?: readonly ColumnLineage[] })[];
   /** Nodes whose columns are not known, or that no query says: what goes through them is taken to depend on all that they read. */
@@ -62,7 +64,8 @@ export function jobLineage(manifest: Manifest): JobLineage {
       }
     }
   }
-  return { job: manifest.job.name, path: manifest.job.path, inputs, outputs, opaque };
+  const streaming = manifest.job.streaming === true || manifest.nodes.some((n) => nodeType(n.type)?.microBatch !== undefined);
+  return { job: manifest.job.name, path: manifest.job.path, streaming, inputs, outputs, opaque };
 }
 
 function columnsOf(ddl: string | undefined): { readonly columns?: LineageEnd['columns'] } {

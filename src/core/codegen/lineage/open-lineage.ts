@@ -27,7 +27,7 @@ export function openLineageEvents(jobs: readonly JobLineage[], time: Date): read
       eventTime: time.toISOString(),
       producer: PRODUCER,
       schemaURL: `${SPEC}/2-0-2/OpenLineage.json#/$defs/JobEvent`,
-      job: { namespace: 'glueprint', name: job.path, facets: { jobType: { _producer: PRODUCER, _schemaURL: `${SPEC}/facets/2-0-3/JobTypeJobFacet.json#/$defs/JobTypeJobFacet`, processingType: 'BATCH', integration: 'SPARK', jobType: 'JOB' } } },
+      job: { namespace: 'glueprint', name: job.path, facets: { jobType: { _producer: PRODUCER, _schemaURL: `${SPEC}/facets/2-0-4/JobTypeJobFacet.json#/$defs/JobTypeJobFacet`, processingType: job.streaming ? 'STREAMING' : 'BATCH', integration: 'SPARK', jobType: 'JOB' } } },
       inputs: job.inputs.map((i) => ({ namespace: i.dataset.namespace, name: i.dataset.name, facets: schema(i) })),
       outputs: job.outputs.map((o) => ({
         namespace: o.dataset.namespace,
@@ -54,7 +54,7 @@ export function openLineageEvents(jobs: readonly JobLineage[], time: Date): read
 
 function schema(end: LineageEnd): object {
   if (end.columns === undefined) return {};
-  return { schema: { _producer: PRODUCER, _schemaURL: `${SPEC}/facets/1-1-1/SchemaDatasetFacet.json#/$defs/SchemaDatasetFacet`, fields: end.columns } };
+  return { schema: { _producer: PRODUCER, _schemaURL: `${SPEC}/facets/1-2-0/SchemaDatasetFacet.json#/$defs/SchemaDatasetFacet`, fields: end.columns } };
 }
 
 /** The parts of one column, in all ways that it has a part. */
