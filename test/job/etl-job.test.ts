@@ -191,7 +191,7 @@ test('the assembly has manifest and script, registered, and the script is the as
   const manifest = readManifest(readFileSync(join(assembly.directory, 'Shop-Copy.glueprint.json'), 'utf8'), NODE_TYPES);
   expect(manifest.job).toMatchObject({ path: 'Shop/Copy', name: 'Copy', stack: 'Shop', script: 'Shop-Copy.py', at: { file: 'test/job/etl-job.test.ts' } });
   const assets = JSON.parse(readFileSync(join(assembly.directory, 'Shop.assets.json'), 'utf8')) as { files: Record<string, { source: { path: string } }> };
-  expect(Object.values(assets.files).map((f) => f.source.path).sort()).toEqual(['Shop-Copy.py', 'Shop.template.json']);
+  expect(Object.values(assets.files).map((f) => f.source.path).sort()).toEqual(['Shop-Copy.deployed.json', 'Shop-Copy.py', 'Shop.template.json']);
   expect(readFileSync(join(assembly.directory, 'Shop-Copy.py'), 'utf8')).toContain('job.commit()');
 });
 
