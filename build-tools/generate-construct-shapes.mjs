@@ -14,8 +14,11 @@ const FORMATS = ['ReadFormat', 'WriteFormat'];
 const enums = {};
 const interfaces = {};
 const parents = {};
+/** Props without a `?`, by interface. */
+const required = {};
 const formats = {};
 const datasets = {};
+const classes = new Set();
 for (const folder of FOLDERS) {
   for (const file of readdirSync(join(ROOT, folder)).filter((f) => f.endsWith('.ts')).sort()) {
     const source = ts.createSourceFile(file, readFileSync(join(ROOT, folder, file), 'utf8'), ts.ScriptTarget.ES2022, true);
@@ -25,8 +28,10 @@ for (const folder of FOLDERS) {
       }
       if (ts.isInterfaceDeclaration(n)) {
         interfaces[n.name.text] = Object.fromEntries(n.members.filter(ts.isPropertySignature).map((m) => [m.name.getText(), m.type.getText()]));
+        required[n.name.text] = n.members.filter((m) => ts.isPropertySignature(m) && m.questionToken === undefined).map((m) => m.name.getText());
         parents[n.name.text] = (n.heritageClauses ?? []).flatMap((h) => h.types.map((t) => t.expression.getText()));
       }
+      if (ts.isClassDeclaration(n)) classes.add(n.name.text);
       if (ts.isClassDeclaration(n) && FORMATS.includes(n.name.text)) {
         const factories = n.members.filter((m) => ts.isMethodDeclaration(m) && m.modifiers?.some((x) => x.kind === ts.SyntaxKind.StaticKeyword));
         formats[n.name.text] = Object.fromEntries(factories.map((m) => [m.name.getText(), m.parameters[0]?.type?.getText() ?? '']));
@@ -40,7 +45,15 @@ for (const folder of FOLDERS) {
   }
 }
 
-const props = (name) => Object.assign({}, ...parents[name].filter((p) => p in interfaces).map(props), interfaces[name]);
+/** As a reader wants them: what an inherited part must have first, what it may have last. */
+const props = (name) => {
+  const bases = parents[name].filter((p) => p in interfaces);
+  const must = bases.flatMap(requiredProps);
+  const inherited = Object.entries(Object.assign({}, ...bases.map(props)));
+  const part = (first) => Object.fromEntries(inherited.filter(([k]) => must.includes(k) === first));
+  return { ...part(true), ...interfaces[name], ...part(false) };
+};
+const requiredProps = (name) => [...parents[name].filter((p) => p in interfaces).flatMap(requiredProps), ...required[name]];
 const used = new Set();
 const visit = (type) => {
   const name = /^\{ \[\w+: string\]: (\w+) \}$/.exec(type)?.[1] ?? type.replace(/\[\]$/, '');
@@ -49,7 +62,7 @@ const visit = (type) => {
   if (name in interfaces) Object.values(props(name)).forEach(visit);
   if (name in formats) Object.values(formats[name]).forEach(visit);
 };
-Object.keys(interfaces).filter((n) => n.endsWith('Props')).forEach(visit);
+classes.forEach((n) => `${n}Props` in interfaces && visit(`${n}Props`));
 visit('CatalogTableOptions');
 FORMATS.forEach(visit);
 

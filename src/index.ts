@@ -10,6 +10,8 @@ export { Schema } from './schema';
 export {
   CsvReadOptions, ExcelReadOptions, FixedWidthReadOptions, GrokLogReadOptions, JsonReadOptions, ParseMode, ReadFormat, XmlReadOptions,
 } from './sources/read-format';
+export { ConnectedSourceProps, SampledSourceProps, SparkTableSourceProps, SystemSourceProps } from './sources/source-props';
+export { KafkaReadProps, KinesisReadProps, StreamSourceProps } from './sources/stream-source-props';
 export { CatalogSource, CatalogSourceProps, CatalogSystem } from './sources/catalog-source';
 export { DeltaSource, DeltaSourceProps } from './sources/delta-source';
 export { HudiSource, HudiSourceProps } from './sources/hudi-source';
@@ -37,6 +39,7 @@ export { KafkaStartingOffsets, KinesisStartingPosition, StreamClassification } f
 export { TeradataSource, TeradataSourceProps } from './sources/teradata-source';
 export { VerticaSource, VerticaSourceProps } from './sources/vertica-source';
 
+export { TransformProps } from './transforms/transform-props';
 export { AddIdentifier, AddIdentifierProps, IdentifierMethod } from './transforms/add-identifier';
 export { AddUuid, AddUuidProps } from './transforms/add-uuid';
 export { Aggregate, AggregateFunction, AggregateProps, Aggregation } from './transforms/aggregate';
@@ -92,6 +95,7 @@ export { Union, UnionMatch, UnionProps, UnionType } from './transforms/union';
 export { Unpivot, UnpivotProps } from './transforms/unpivot';
 export { FrameUnit, Window, WindowColumn, WindowFrame, WindowFunction, WindowProps } from './transforms/window';
 
+export { ConnectedTargetProps, SystemTargetProps, TargetProps } from './targets/target-props';
 export { AmazonRedshiftTarget, AmazonRedshiftTargetProps, RedshiftWhenMatched, RedshiftWhenNotMatched } from './targets/amazon-redshift-target';
 export { CatalogTarget, CatalogTargetProps, UpdateBehavior } from './targets/catalog-target';
 export { JdbcTarget, JdbcTargetProps, TableWriteMode } from './targets/jdbc-target';

@@ -1,9 +1,7 @@
-import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
-import { SampleData } from './sample-data';
 import { ATHENA_CONNECTOR_SOURCE } from '../core/nodes/sources/athena-connector-source';
 import { DatasetNode } from '../job-node';
-import { Schema } from '../schema';
+import { ConnectedSourceProps } from './source-props';
 
 /**
  * Where an Athena connector is from.
@@ -18,12 +16,7 @@ export enum AthenaConnectorType {
 /**
  * Properties of an `AthenaConnectorSource`.
  */
-export interface AthenaConnectorSourceProps {
-  /**
-   * Glue connection.
-   */
-  readonly connection: glue.IConnection;
-
+export interface AthenaConnectorSourceProps extends ConnectedSourceProps {
   /**
    * Name of the connector, as Glue Studio shows it.
    *
@@ -47,27 +40,6 @@ export interface AthenaConnectorSourceProps {
    * Schema of the table; a log group, for the connector of CloudWatch.
    */
   readonly dbSchema: string;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
-
-  /**
-   * Columns. What is read is cast to them, and everything that reads the source is checked when the app is synthesized.
-   *
-   * @default - known once the data has been looked at
-   */
-  readonly schema?: Schema;
-
-  /**
-   * Rows that a local run reads where nothing else stands for the system.
-   *
-   * @default - none
-   */
-  readonly sampleData?: SampleData;
 }
 
 /**

@@ -1,19 +1,12 @@
-import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
-import { SampleData } from './sample-data';
 import { AZURE_COSMOS_SOURCE } from '../core/nodes/sources/azure-cosmos-source';
 import { DatasetNode } from '../job-node';
-import { Schema } from '../schema';
+import { ConnectedSourceProps } from './source-props';
 
 /**
  * Properties of an `AzureCosmosSource`.
  */
-export interface AzureCosmosSourceProps {
-  /**
-   * Glue connection.
-   */
-  readonly connection: glue.IConnection;
-
+export interface AzureCosmosSourceProps extends ConnectedSourceProps {
   /**
    * Name of the database.
    */
@@ -30,27 +23,6 @@ export interface AzureCosmosSourceProps {
    * @default - none
    */
   readonly query?: string;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
-
-  /**
-   * Columns. What is read is cast to them, and everything that reads the source is checked when the app is synthesized.
-   *
-   * @default - known once the data has been looked at
-   */
-  readonly schema?: Schema;
-
-  /**
-   * Rows that a local run reads where nothing else stands for the system.
-   *
-   * @default - none
-   */
-  readonly sampleData?: SampleData;
 }
 
 /**

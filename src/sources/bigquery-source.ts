@@ -1,19 +1,12 @@
-import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
-import { SampleData } from './sample-data';
 import { BIGQUERY_SOURCE } from '../core/nodes/sources/bigquery-source';
 import { DatasetNode } from '../job-node';
-import { Schema } from '../schema';
+import { ConnectedSourceProps } from './source-props';
 
 /**
  * Properties of a `BigQuerySource`.
  */
-export interface BigQuerySourceProps {
-  /**
-   * Glue connection.
-   */
-  readonly connection: glue.IConnection;
-
+export interface BigQuerySourceProps extends ConnectedSourceProps {
   /**
    * Project of Google Cloud that pays for the read.
    */
@@ -46,27 +39,6 @@ export interface BigQuerySourceProps {
    * @default - none
    */
   readonly viewsEnabled?: boolean;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
-
-  /**
-   * Columns. What is read is cast to them, and everything that reads the source is checked when the app is synthesized.
-   *
-   * @default - known once the data has been looked at
-   */
-  readonly schema?: Schema;
-
-  /**
-   * Rows that a local run reads where nothing else stands for the system.
-   *
-   * @default - none
-   */
-  readonly sampleData?: SampleData;
 }
 
 /**

@@ -1,14 +1,13 @@
 import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
-import { SampleData } from './sample-data';
 import { CONNECTOR_SOURCE } from '../core/nodes/sources/connector-source';
 import { DatasetNode } from '../job-node';
-import { Schema } from '../schema';
+import { SampledSourceProps } from './source-props';
 
 /**
  * Properties of a `ConnectorSource`.
  */
-export interface ConnectorSourceProps {
+export interface ConnectorSourceProps extends SampledSourceProps {
   /**
    * Connection type, as Glue's reader and writer take it: `servicenow`.
    */
@@ -27,20 +26,6 @@ export interface ConnectorSourceProps {
    * @default - none
    */
   readonly additionalOptions?: { [option: string]: string };
-
-  /**
-   * Columns. What is read is cast to them, and everything that reads the source is checked when the app is synthesized.
-   *
-   * @default - known once the data has been looked at
-   */
-  readonly schema?: Schema;
-
-  /**
-   * Rows that a local run reads where nothing else stands for the system.
-   *
-   * @default - none
-   */
-  readonly sampleData?: SampleData;
 }
 
 /**

@@ -1,8 +1,7 @@
 import { Construct } from 'constructs';
-import { SampleData } from './sample-data';
 import { DYNAMODB_SOURCE } from '../core/nodes/sources/dynamodb-source';
 import { DatasetNode } from '../job-node';
-import { Schema } from '../schema';
+import { SystemSourceProps } from './source-props';
 
 /**
  * Which export of a table is read.
@@ -17,7 +16,7 @@ export enum DynamoDBExport {
 /**
  * Properties of a `DynamoDBSource`.
  */
-export interface DynamoDBSourceProps {
+export interface DynamoDBSourceProps extends SystemSourceProps {
   /**
    * Table of the job's own account and region. Exactly one of `tableName` and `tableArn`.
    *
@@ -94,27 +93,6 @@ export interface DynamoDBSourceProps {
    * @default - none
    */
   readonly stsRoleArn?: string;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
-
-  /**
-   * Columns. What is read is cast to them, and everything that reads the source is checked when the app is synthesized.
-   *
-   * @default - known once the data has been looked at
-   */
-  readonly schema?: Schema;
-
-  /**
-   * Rows that a local run reads where nothing else stands for the system.
-   *
-   * @default - none
-   */
-  readonly sampleData?: SampleData;
 }
 
 /**

@@ -1,9 +1,7 @@
-import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
-import { SampleData } from './sample-data';
 import { MONGODB_SOURCE } from '../core/nodes/sources/mongodb-source';
 import { DatasetNode } from '../job-node';
-import { Schema } from '../schema';
+import { ConnectedSourceProps } from './source-props';
 
 /**
  * Which of the systems that speak MongoDB's protocol.
@@ -18,12 +16,7 @@ export enum MongoDBService {
 /**
  * Properties of a `MongoDBSource`.
  */
-export interface MongoDBSourceProps {
-  /**
-   * Glue connection.
-   */
-  readonly connection: glue.IConnection;
-
+export interface MongoDBSourceProps extends ConnectedSourceProps {
   /**
    * `mongodb` for MongoDB and Atlas, `documentdb` for Amazon DocumentDB.
    *
@@ -61,27 +54,6 @@ export interface MongoDBSourceProps {
    * @default - none
    */
   readonly disableUpdateUri?: boolean;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
-
-  /**
-   * Columns. What is read is cast to them, and everything that reads the source is checked when the app is synthesized.
-   *
-   * @default - known once the data has been looked at
-   */
-  readonly schema?: Schema;
-
-  /**
-   * Rows that a local run reads where nothing else stands for the system.
-   *
-   * @default - none
-   */
-  readonly sampleData?: SampleData;
 }
 
 /**

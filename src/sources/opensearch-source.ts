@@ -1,19 +1,12 @@
-import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
-import { SampleData } from './sample-data';
 import { OPENSEARCH_SOURCE } from '../core/nodes/sources/opensearch-source';
 import { DatasetNode } from '../job-node';
-import { Schema } from '../schema';
+import { ConnectedSourceProps } from './source-props';
 
 /**
  * Properties of an `OpenSearchSource`.
  */
-export interface OpenSearchSourceProps {
-  /**
-   * Glue connection.
-   */
-  readonly connection: glue.IConnection;
-
+export interface OpenSearchSourceProps extends ConnectedSourceProps {
   /**
    * Index, alias or pattern to read.
    */
@@ -39,27 +32,6 @@ export interface OpenSearchSourceProps {
    * @default - none
    */
   readonly arrayFields?: string;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
-
-  /**
-   * Columns. What is read is cast to them, and everything that reads the source is checked when the app is synthesized.
-   *
-   * @default - known once the data has been looked at
-   */
-  readonly schema?: Schema;
-
-  /**
-   * Rows that a local run reads where nothing else stands for the system.
-   *
-   * @default - none
-   */
-  readonly sampleData?: SampleData;
 }
 
 /**

@@ -1,9 +1,7 @@
-import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
-import { SampleData } from './sample-data';
 import { SNOWFLAKE_SOURCE } from '../core/nodes/sources/snowflake-source';
 import { DatasetNode } from '../job-node';
-import { Schema } from '../schema';
+import { ConnectedSourceProps } from './source-props';
 
 /**
  * Whether Snowflake does a part of the work.
@@ -18,12 +16,7 @@ export enum SnowflakePushdown {
 /**
  * Properties of a `SnowflakeSource`.
  */
-export interface SnowflakeSourceProps {
-  /**
-   * Glue connection.
-   */
-  readonly connection: glue.IConnection;
-
+export interface SnowflakeSourceProps extends ConnectedSourceProps {
   /**
    * Name of the database.
    */
@@ -61,27 +54,6 @@ export interface SnowflakeSourceProps {
    * @default SnowflakePushdown.ON
    */
   readonly autopushdown?: SnowflakePushdown;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
-
-  /**
-   * Columns. What is read is cast to them, and everything that reads the source is checked when the app is synthesized.
-   *
-   * @default - known once the data has been looked at
-   */
-  readonly schema?: Schema;
-
-  /**
-   * Rows that a local run reads where nothing else stands for the system.
-   *
-   * @default - none
-   */
-  readonly sampleData?: SampleData;
 }
 
 /**

@@ -1,9 +1,7 @@
-import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
-import { SampleData } from './sample-data';
 import { SPARK_CONNECTOR_SOURCE } from '../core/nodes/sources/spark-connector-source';
 import { DatasetNode } from '../job-node';
-import { Schema } from '../schema';
+import { ConnectedSourceProps } from './source-props';
 
 /**
  * Where a Spark connector is from.
@@ -18,12 +16,7 @@ export enum SparkConnectorType {
 /**
  * Properties of a `SparkConnectorSource`.
  */
-export interface SparkConnectorSourceProps {
-  /**
-   * Glue connection.
-   */
-  readonly connection: glue.IConnection;
-
+export interface SparkConnectorSourceProps extends ConnectedSourceProps {
   /**
    * Name of the connector, as Glue Studio shows it.
    *
@@ -37,27 +30,6 @@ export interface SparkConnectorSourceProps {
    * @default SparkConnectorType.CUSTOM
    */
   readonly connectionType?: SparkConnectorType;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
-
-  /**
-   * Columns. What is read is cast to them, and everything that reads the source is checked when the app is synthesized.
-   *
-   * @default - known once the data has been looked at
-   */
-  readonly schema?: Schema;
-
-  /**
-   * Rows that a local run reads where nothing else stands for the system.
-   *
-   * @default - none
-   */
-  readonly sampleData?: SampleData;
 }
 
 /**

@@ -1,19 +1,12 @@
-import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
-import { SampleData } from './sample-data';
 import { VERTICA_SOURCE } from '../core/nodes/sources/vertica-source';
 import { DatasetNode } from '../job-node';
-import { Schema } from '../schema';
+import { ConnectedSourceProps } from './source-props';
 
 /**
  * Properties of a `VerticaSource`.
  */
-export interface VerticaSourceProps {
-  /**
-   * Glue connection.
-   */
-  readonly connection: glue.IConnection;
-
+export interface VerticaSourceProps extends ConnectedSourceProps {
   /**
    * Name of the database.
    */
@@ -44,27 +37,6 @@ export interface VerticaSourceProps {
    * Prefix in Amazon S3 through which Vertica and Spark pass the rows on; both must be allowed to write there.
    */
   readonly stagingPath: string;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
-
-  /**
-   * Columns. What is read is cast to them, and everything that reads the source is checked when the app is synthesized.
-   *
-   * @default - known once the data has been looked at
-   */
-  readonly schema?: Schema;
-
-  /**
-   * Rows that a local run reads where nothing else stands for the system.
-   *
-   * @default - none
-   */
-  readonly sampleData?: SampleData;
 }
 
 /**

@@ -2,8 +2,8 @@ import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { TableWriteMode } from './jdbc-target';
 import { AMAZON_REDSHIFT_TARGET } from '../core/nodes/targets/amazon-redshift-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { SystemTargetProps } from './target-props';
 
 /**
  * What an upsert does with a row whose keys are there.
@@ -28,12 +28,7 @@ export enum RedshiftWhenNotMatched {
 /**
  * Properties of an `AmazonRedshiftTarget`.
  */
-export interface AmazonRedshiftTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
+export interface AmazonRedshiftTargetProps extends SystemTargetProps {
   /**
    * Glue connection, such as a `JdbcConnection` to Redshift.
    *
@@ -122,13 +117,6 @@ export interface AmazonRedshiftTargetProps {
    * @default - made of the keys
    */
   readonly mergeClause?: string;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
 }
 
 /**

@@ -1,8 +1,7 @@
-import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { AZURE_COSMOS_TARGET } from '../core/nodes/targets/azure-cosmos-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { ConnectedTargetProps } from './target-props';
 
 /**
  * What becomes of documents that are already there.
@@ -19,17 +18,7 @@ export enum CosmosWriteStrategy {
 /**
  * Properties of an `AzureCosmosTarget`.
  */
-export interface AzureCosmosTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
-  /**
-   * Glue connection.
-   */
-  readonly connection: glue.IConnection;
-
+export interface AzureCosmosTargetProps extends ConnectedTargetProps {
   /**
    * Name of the database.
    */
@@ -46,13 +35,6 @@ export interface AzureCosmosTargetProps {
    * @default - none
    */
   readonly writeStrategy?: CosmosWriteStrategy;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
 }
 
 /**

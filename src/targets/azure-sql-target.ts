@@ -1,34 +1,16 @@
-import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { AZURE_SQL_TARGET } from '../core/nodes/targets/azure-sql-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { ConnectedTargetProps } from './target-props';
 
 /**
  * Properties of an `AzureSqlTarget`.
  */
-export interface AzureSqlTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
-  /**
-   * Glue connection.
-   */
-  readonly connection: glue.IConnection;
-
+export interface AzureSqlTargetProps extends ConnectedTargetProps {
   /**
    * Table to append to, with its schema where it has one.
    */
   readonly table: string;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
 }
 
 /**

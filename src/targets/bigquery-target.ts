@@ -1,8 +1,7 @@
-import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { BIGQUERY_TARGET } from '../core/nodes/targets/bigquery-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { ConnectedTargetProps } from './target-props';
 
 /**
  * How rows get into BigQuery.
@@ -17,17 +16,7 @@ export enum BigQueryWriteMethod {
 /**
  * Properties of a `BigQueryTarget`.
  */
-export interface BigQueryTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
-  /**
-   * Glue connection.
-   */
-  readonly connection: glue.IConnection;
-
+export interface BigQueryTargetProps extends ConnectedTargetProps {
   /**
    * Project of Google Cloud that pays for the write.
    */
@@ -51,13 +40,6 @@ export interface BigQueryTargetProps {
    * @default - none
    */
   readonly temporaryGcsBucket?: string;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
 }
 
 /**

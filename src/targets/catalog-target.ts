@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { CatalogTable } from '../catalog/catalog-table';
 import { CATALOG_TARGET } from '../core/nodes/targets/catalog-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { TargetProps } from './target-props';
 import { CatalogSystem, warnOfUnknownLocation } from '../sources/catalog-source';
 
 /**
@@ -18,12 +18,7 @@ export enum UpdateBehavior {
 /**
  * Properties of a `CatalogTarget`.
  */
-export interface CatalogTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
+export interface CatalogTargetProps extends TargetProps {
   /**
    * Table to add them to.
    */

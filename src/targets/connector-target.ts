@@ -1,18 +1,13 @@
 import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { CONNECTOR_TARGET } from '../core/nodes/targets/connector-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { TargetProps } from './target-props';
 
 /**
  * Properties of a `ConnectorTarget`.
  */
-export interface ConnectorTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
+export interface ConnectorTargetProps extends TargetProps {
   /**
    * Connection type, as Glue's reader and writer take it: `servicenow`.
    */

@@ -3,8 +3,8 @@ import { CatalogUpdate } from './catalog-update';
 import { WriteMode } from './s3-target';
 import { CatalogTable } from '../catalog/catalog-table';
 import { DELTA_TARGET } from '../core/nodes/targets/delta-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { TargetProps } from './target-props';
 
 /**
  * Compression of the files of a Delta Lake table.
@@ -19,12 +19,7 @@ export enum DeltaCompression {
 /**
  * Properties of a `DeltaTarget`.
  */
-export interface DeltaTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
+export interface DeltaTargetProps extends TargetProps {
   /**
    * Table of the Data Catalog.
    *

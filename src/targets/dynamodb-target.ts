@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { DYNAMODB_TARGET } from '../core/nodes/targets/dynamodb-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { SystemTargetProps } from './target-props';
 
 /**
  * Properties of a `DynamoDBTarget`.
  */
-export interface DynamoDBTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
+export interface DynamoDBTargetProps extends SystemTargetProps {
   /**
    * Table of the job's own account and region, or of the role's.
    */
@@ -44,13 +39,6 @@ export interface DynamoDBTargetProps {
    * @default - none
    */
   readonly stsRoleArn?: string;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
 }
 
 /**

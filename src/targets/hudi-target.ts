@@ -2,8 +2,8 @@ import { Construct } from 'constructs';
 import { CatalogUpdate } from './catalog-update';
 import { CatalogTable } from '../catalog/catalog-table';
 import { HUDI_TARGET } from '../core/nodes/targets/hudi-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { TargetProps } from './target-props';
 
 /**
  * What a `HudiTarget` does with the rows.
@@ -46,12 +46,7 @@ export enum HudiCompression {
 /**
  * Properties of a `HudiTarget`.
  */
-export interface HudiTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
+export interface HudiTargetProps extends TargetProps {
   /**
    * Table of the Data Catalog.
    *

@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { HYPER_TARGET } from '../core/nodes/targets/hyper-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { TargetProps } from './target-props';
 
 /**
  * Properties of a `HyperTarget`.
  */
-export interface HyperTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
+export interface HyperTargetProps extends TargetProps {
   /**
    * Prefix to write below, such as `s3://bucket/extracts/`.
    */

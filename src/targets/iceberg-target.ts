@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { CatalogTable } from '../catalog/catalog-table';
 import { ICEBERG_TARGET } from '../core/nodes/targets/iceberg-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { TargetProps } from './target-props';
 
 /**
  * What an `IcebergTarget` does with the rows.
@@ -33,12 +33,7 @@ export enum IcebergCompression {
 /**
  * Properties of an `IcebergTarget`.
  */
-export interface IcebergTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
+export interface IcebergTargetProps extends TargetProps {
   /**
    * Table of the Data Catalog; one that is not there is made.
    */

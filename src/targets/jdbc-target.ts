@@ -1,8 +1,8 @@
 import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { JDBC_TARGET } from '../core/nodes/targets/jdbc-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { SystemTargetProps } from './target-props';
 import { JdbcConnectionType } from '../sources/jdbc-source';
 
 /**
@@ -22,12 +22,7 @@ export enum TableWriteMode {
 /**
  * Properties of a `JdbcTarget`.
  */
-export interface JdbcTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
+export interface JdbcTargetProps extends SystemTargetProps {
   /**
    * Glue connection, such as a `JdbcConnection`; one made elsewhere with `glue.Connection.fromConnectionName`.
    * For a local run it is bound under `connections` in `glueprint.json`, by its name or construct path.
@@ -92,13 +87,6 @@ export interface JdbcTargetProps {
    * @default - the driver's
    */
   readonly batchSize?: number;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
 }
 
 /**

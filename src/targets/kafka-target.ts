@@ -1,23 +1,12 @@
-import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { KAFKA_TARGET } from '../core/nodes/targets/kafka-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { ConnectedTargetProps } from './target-props';
 
 /**
  * Properties of a `KafkaTarget`.
  */
-export interface KafkaTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
-  /**
-   * Glue connection.
-   */
-  readonly connection: glue.IConnection;
-
+export interface KafkaTargetProps extends ConnectedTargetProps {
   /**
    * Topic to write to.
    */
@@ -29,13 +18,6 @@ export interface KafkaTargetProps {
    * @default - none
    */
   readonly key?: string;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
 }
 
 /**

@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { KINESIS_TARGET } from '../core/nodes/targets/kinesis-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { SystemTargetProps } from './target-props';
 
 /**
  * Properties of a `KinesisTarget`.
  */
-export interface KinesisTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
+export interface KinesisTargetProps extends SystemTargetProps {
   /**
    * ARN of the stream. Exactly one of `streamArn` and `streamName`.
    *
@@ -88,13 +83,6 @@ export interface KinesisTargetProps {
    * @default - none
    */
   readonly roleArn?: string;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
 }
 
 /**

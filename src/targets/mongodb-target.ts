@@ -1,24 +1,13 @@
-import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { MONGODB_TARGET } from '../core/nodes/targets/mongodb-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { ConnectedTargetProps } from './target-props';
 import { MongoDBService } from '../sources/mongodb-source';
 
 /**
  * Properties of a `MongoDBTarget`.
  */
-export interface MongoDBTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
-  /**
-   * Glue connection.
-   */
-  readonly connection: glue.IConnection;
-
+export interface MongoDBTargetProps extends ConnectedTargetProps {
   /**
    * `mongodb` for MongoDB and Atlas, `documentdb` for Amazon DocumentDB.
    *
@@ -49,13 +38,6 @@ export interface MongoDBTargetProps {
    * @default 512
    */
   readonly maxBatchSize?: number;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
 }
 
 /**

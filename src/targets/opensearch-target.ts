@@ -1,23 +1,12 @@
-import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { OPENSEARCH_TARGET } from '../core/nodes/targets/opensearch-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { ConnectedTargetProps } from './target-props';
 
 /**
  * Properties of an `OpenSearchTarget`.
  */
-export interface OpenSearchTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
-  /**
-   * Glue connection.
-   */
-  readonly connection: glue.IConnection;
-
+export interface OpenSearchTargetProps extends ConnectedTargetProps {
   /**
    * Index to write to.
    */
@@ -29,13 +18,6 @@ export interface OpenSearchTargetProps {
    * @default - none
    */
   readonly idColumn?: string;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
 }
 
 /**

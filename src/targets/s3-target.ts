@@ -5,8 +5,8 @@ import { WriteFormat } from './write-format';
 import { SchemaTable, SchemaTableOptions } from '../catalog/schema-table';
 import { TargetTable } from '../catalog/target-table';
 import { S3_TARGET } from '../core/nodes/targets/s3-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { TargetProps } from './target-props';
 
 /**
  * What a target does with what is already there.
@@ -23,12 +23,7 @@ export enum WriteMode {
 /**
  * Properties of an `S3Target`.
  */
-export interface S3TargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
+export interface S3TargetProps extends TargetProps {
   /**
    * Prefix to write below, such as `s3://bucket/results/`.
    * May hold the name of a bucket of the app and, as `${name}`, parameters of the job.

@@ -1,8 +1,7 @@
-import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { SNOWFLAKE_TARGET } from '../core/nodes/targets/snowflake-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { ConnectedTargetProps } from './target-props';
 
 /**
  * What a write to Snowflake does with what is already there.
@@ -41,17 +40,7 @@ export enum SnowflakeWhenNotMatched {
 /**
  * Properties of a `SnowflakeTarget`.
  */
-export interface SnowflakeTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
-  /**
-   * Glue connection.
-   */
-  readonly connection: glue.IConnection;
-
+export interface SnowflakeTargetProps extends ConnectedTargetProps {
   /**
    * Name of the database.
    */
@@ -115,13 +104,6 @@ export interface SnowflakeTargetProps {
    * @default - none
    */
   readonly postActions?: string;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
 }
 
 /**

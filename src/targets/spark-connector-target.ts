@@ -1,24 +1,13 @@
-import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { SPARK_CONNECTOR_TARGET } from '../core/nodes/targets/spark-connector-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { ConnectedTargetProps } from './target-props';
 import { SparkConnectorType } from '../sources/spark-connector-source';
 
 /**
  * Properties of a `SparkConnectorTarget`.
  */
-export interface SparkConnectorTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
-  /**
-   * Glue connection.
-   */
-  readonly connection: glue.IConnection;
-
+export interface SparkConnectorTargetProps extends ConnectedTargetProps {
   /**
    * Name of the connector, as Glue Studio shows it.
    *
@@ -32,13 +21,6 @@ export interface SparkConnectorTargetProps {
    * @default SparkConnectorType.CUSTOM
    */
   readonly connectionType?: SparkConnectorType;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
 }
 
 /**

@@ -1,34 +1,16 @@
-import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { TERADATA_TARGET } from '../core/nodes/targets/teradata-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { ConnectedTargetProps } from './target-props';
 
 /**
  * Properties of a `TeradataTarget`.
  */
-export interface TeradataTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
-  /**
-   * Glue connection.
-   */
-  readonly connection: glue.IConnection;
-
+export interface TeradataTargetProps extends ConnectedTargetProps {
   /**
    * Table to append to, with its schema where it has one.
    */
   readonly table: string;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
 }
 
 /**

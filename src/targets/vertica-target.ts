@@ -1,23 +1,12 @@
-import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { VERTICA_TARGET } from '../core/nodes/targets/vertica-target';
-import { IDataset } from '../dataset';
 import { JobNode } from '../job-node';
+import { ConnectedTargetProps } from './target-props';
 
 /**
  * Properties of a `VerticaTarget`.
  */
-export interface VerticaTargetProps {
-  /**
-   * Rows to write.
-   */
-  readonly input: IDataset;
-
-  /**
-   * Glue connection.
-   */
-  readonly connection: glue.IConnection;
-
+export interface VerticaTargetProps extends ConnectedTargetProps {
   /**
    * Name of the database.
    */
@@ -39,13 +28,6 @@ export interface VerticaTargetProps {
    * Prefix in Amazon S3 through which Vertica and Spark pass the rows on; both must be allowed to write there.
    */
   readonly stagingPath: string;
-
-  /**
-   * Further connection options of AWS Glue, by name.
-   *
-   * @default - none
-   */
-  readonly additionalOptions?: { [option: string]: string };
 }
 
 /**

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { SortColumn } from './drop-duplicates';
 import { ADD_IDENTIFIER } from '../core/nodes/transforms/add-identifier';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * How `AddIdentifier` numbers rows.
@@ -17,12 +17,7 @@ export enum IdentifierMethod {
 /**
  * Properties of an `AddIdentifier`.
  */
-export interface AddIdentifierProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface AddIdentifierProps extends TransformProps {
   /**
    * Name of the column; that of an input column replaces it.
    *

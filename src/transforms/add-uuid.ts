@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { ADD_UUID } from '../core/nodes/transforms/add-uuid';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of an `AddUuid`.
  */
-export interface AddUuidProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface AddUuidProps extends TransformProps {
   /**
    * Name of the column; that of an input column replaces it.
    *

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { AGGREGATE } from '../core/nodes/transforms/aggregate';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Aggregate functions of Glue Studio.
@@ -75,12 +75,7 @@ export interface Aggregation {
 /**
  * Properties of an `Aggregate`.
  */
-export interface AggregateProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface AggregateProps extends TransformProps {
   /**
    * Columns to group by. Null is a group of its own.
    *

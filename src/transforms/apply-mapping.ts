@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { APPLY_MAPPING } from '../core/nodes/transforms/apply-mapping';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * How a column of the output comes from the input.
@@ -35,12 +35,7 @@ export interface Mapping {
 /**
  * Properties of an `ApplyMapping`.
  */
-export interface ApplyMappingProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface ApplyMappingProps extends TransformProps {
   /**
    * Columns to keep.
    */

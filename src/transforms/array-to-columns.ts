@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { ARRAY_TO_COLUMNS } from '../core/nodes/transforms/array-to-columns';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of an `ArrayToColumns`.
  */
-export interface ArrayToColumnsProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface ArrayToColumnsProps extends TransformProps {
   /**
    * Array, or the path of one in a struct.
    */

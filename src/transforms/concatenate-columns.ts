@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { CONCATENATE_COLUMNS } from '../core/nodes/transforms/concatenate-columns';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of a `ConcatenateColumns`.
  */
-export interface ConcatenateColumnsProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface ConcatenateColumnsProps extends TransformProps {
   /**
    * Name of the column with the text; that of an input column replaces it.
    */

@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { CURRENT_TIMESTAMP } from '../core/nodes/transforms/current-timestamp';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of a `CurrentTimestamp`.
  */
-export interface CurrentTimestampProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface CurrentTimestampProps extends TransformProps {
   /**
    * Name of the column; that of an input column replaces it.
    *

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { DERIVED_COLUMN } from '../core/nodes/transforms/derived-column';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * A column from an expression.
@@ -21,12 +21,7 @@ export interface ColumnExpression {
 /**
  * Properties of a `DerivedColumn`.
  */
-export interface DerivedColumnProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface DerivedColumnProps extends TransformProps {
   /**
    * Columns to add or replace. Each expression sees the columns of the input, not the others of this list.
    */

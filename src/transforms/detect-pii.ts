@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { DETECT_PII } from '../core/nodes/transforms/detect-pii';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * What `DetectPii` looks at.
@@ -42,12 +42,7 @@ export enum PiiSensitivity {
 /**
  * Properties of a `DetectPii`.
  */
-export interface DetectPiiProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface DetectPiiProps extends TransformProps {
   /**
    * What to look for, by Glue's names: `EMAIL`, `CREDIT_CARD`, `USA_SSN`.
    */

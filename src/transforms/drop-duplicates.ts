@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { DROP_DUPLICATES } from '../core/nodes/transforms/drop-duplicates';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * A column to order by.
@@ -23,12 +23,7 @@ export interface SortColumn {
 /**
  * Properties of a `DropDuplicates`.
  */
-export interface DropDuplicatesProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface DropDuplicatesProps extends TransformProps {
   /**
    * Columns in which rows are compared.
    *

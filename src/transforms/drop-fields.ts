@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { DROP_FIELDS } from '../core/nodes/transforms/drop-fields';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of a `DropFields`.
  */
-export interface DropFieldsProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface DropFieldsProps extends TransformProps {
   /**
    * Columns, and paths of fields in structs: `address.city`.
    */

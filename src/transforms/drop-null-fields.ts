@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { DROP_NULL_FIELDS } from '../core/nodes/transforms/drop-null-fields';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
 import { Schema } from '../schema';
+import { TransformProps } from './transform-props';
 
 /**
  * Type of a value that stands for null.
@@ -34,12 +34,7 @@ export interface NullValue {
 /**
  * Properties of a `DropNullFields`.
  */
-export interface DropNullFieldsProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface DropNullFieldsProps extends TransformProps {
   /**
    * The empty string, and one of white space, stands for null.
    *

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { DYNAMIC_TRANSFORM } from '../core/nodes/transforms/dynamic-transform';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
 import { Schema } from '../schema';
+import { TransformProps } from './transform-props';
 
 /**
  * Type of an argument.
@@ -65,12 +65,7 @@ export interface TransformParameter {
 /**
  * Properties of a `DynamicTransform`.
  */
-export interface DynamicTransformProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface DynamicTransformProps extends TransformProps {
   /**
    * Name of the transform.
    */

@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { EXPLODE } from '../core/nodes/transforms/explode';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of an `Explode`.
  */
-export interface ExplodeProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface ExplodeProps extends TransformProps {
   /**
    * Array or map, or the path of one in a struct.
    */

@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { EXTRACT_JSON_PATH } from '../core/nodes/transforms/extract-json-path';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of an `ExtractJsonPath`.
  */
-export interface ExtractJsonPathProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface ExtractJsonPathProps extends TransformProps {
   /**
    * Column with the JSON text, or the path of one in a struct.
    */

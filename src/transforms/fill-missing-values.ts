@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { SortColumn } from './drop-duplicates';
 import { FILL_MISSING_VALUES } from '../core/nodes/transforms/fill-missing-values';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * What is put where a value is missing.
@@ -54,12 +54,7 @@ export interface ColumnFill {
 /**
  * Properties of a `FillMissingValues`.
  */
-export interface FillMissingValuesProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface FillMissingValuesProps extends TransformProps {
   /**
    * Columns to fill.
    */

@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { FLATTEN } from '../core/nodes/transforms/flatten';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of a `Flatten`.
  */
-export interface FlattenProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface FlattenProps extends TransformProps {
   /**
    * How many levels of structs to flatten; 0 for all.
    *

@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { FORMAT_TIMESTAMP } from '../core/nodes/transforms/format-timestamp';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of a `FormatTimestamp`.
  */
-export interface FormatTimestampProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface FormatTimestampProps extends TransformProps {
   /**
    * Column with the timestamp, date or ISO text, or the path of one in a struct.
    */

@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { LIMIT } from '../core/nodes/transforms/limit';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of a `Limit`.
  */
-export interface LimitProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface LimitProps extends TransformProps {
   /**
    * Number of rows.
    */

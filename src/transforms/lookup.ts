@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { LOOKUP } from '../core/nodes/transforms/lookup';
 import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * What becomes of a row with several matches.
@@ -48,12 +49,7 @@ export interface LookupColumn {
 /**
  * Properties of a `Lookup`.
  */
-export interface LookupProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface LookupProps extends TransformProps {
   /**
    * Dataset that is looked up.
    */

@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { PARSE_JSON } from '../core/nodes/transforms/parse-json';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of a `ParseJson`.
  */
-export interface ParseJsonProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface ParseJsonProps extends TransformProps {
   /**
    * Column with the JSON text, or the path of one in a struct.
    */

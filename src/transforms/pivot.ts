@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { AggregateFunction } from './aggregate';
 import { PIVOT } from '../core/nodes/transforms/pivot';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * What a pivot computes.
@@ -29,12 +29,7 @@ export interface PivotAggregation {
 /**
  * Properties of a `Pivot`.
  */
-export interface PivotProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface PivotProps extends TransformProps {
   /**
    * Columns to group by; null is a group of its own.
    *

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { RECIPE } from '../core/nodes/transforms/recipe';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * What rows must meet for a step of a recipe to be applied to them.
@@ -52,12 +52,7 @@ export interface RecipeStep {
 /**
  * Properties of a `Recipe`.
  */
-export interface RecipeProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface RecipeProps extends TransformProps {
   /**
    * The steps.
    *

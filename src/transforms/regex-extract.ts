@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { REGEX_EXTRACT } from '../core/nodes/transforms/regex-extract';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of a `RegexExtract`.
  */
-export interface RegexExtractProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface RegexExtractProps extends TransformProps {
   /**
    * Column with the text, or the path of one in a struct.
    */

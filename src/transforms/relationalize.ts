@@ -2,16 +2,12 @@ import { Construct } from 'constructs';
 import { CollectionNode } from '../collection-node';
 import { arrayPaths, RELATIONALIZE } from '../core/nodes/transforms/relationalize';
 import { IDataset } from '../dataset';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of a `Relationalize`.
  */
-export interface RelationalizeProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface RelationalizeProps extends TransformProps {
   /**
    * Name of the first table, and start of the names of the others.
    *

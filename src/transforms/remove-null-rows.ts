@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { REMOVE_NULL_ROWS } from '../core/nodes/transforms/remove-null-rows';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of a `RemoveNullRows`.
  */
-export interface RemoveNullRowsProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface RemoveNullRowsProps extends TransformProps {
   /**
    * Count empty strings, arrays and maps as null.
    *

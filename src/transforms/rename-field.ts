@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { RENAME_FIELD } from '../core/nodes/transforms/rename-field';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of a `RenameField`.
  */
-export interface RenameFieldProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface RenameFieldProps extends TransformProps {
   /**
    * Column, or path of a field in a struct: `address.zip`.
    */

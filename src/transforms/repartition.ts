@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { REPARTITION } from '../core/nodes/transforms/repartition';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of a `Repartition`.
  */
-export interface RepartitionProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface RepartitionProps extends TransformProps {
   /**
    * Number of partitions.
    *

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { RESOLVE_CHOICE } from '../core/nodes/transforms/resolve-choice';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
 import { Schema } from '../schema';
+import { TransformProps } from './transform-props';
 
 /**
  * What becomes of a choice.
@@ -45,12 +45,7 @@ export interface ColumnChoice {
 /**
  * Properties of a `ResolveChoice`.
  */
-export interface ResolveChoiceProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface ResolveChoiceProps extends TransformProps {
   /**
    * What becomes of single columns.
    *

@@ -3,6 +3,7 @@ import { FilterCondition, LogicalOperator } from './filter-condition';
 import { CollectionNode } from '../collection-node';
 import { ROUTE } from '../core/nodes/transforms/route';
 import { IDataset } from '../dataset';
+import { TransformProps } from './transform-props';
 
 /**
  * A group of rows.
@@ -38,12 +39,7 @@ export interface RouteGroup {
 /**
  * Properties of a `Route`.
  */
-export interface RouteProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface RouteProps extends TransformProps {
   /**
    * The groups.
    */

@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { SAMPLE } from '../core/nodes/transforms/sample';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of a `Sample`.
  */
-export interface SampleProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface SampleProps extends TransformProps {
   /**
    * Share of the rows, from 0 to 1; each is taken with this probability.
    *

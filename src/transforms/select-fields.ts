@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { SELECT_FIELDS } from '../core/nodes/transforms/select-fields';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of a `SelectFields`.
  */
-export interface SelectFieldsProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface SelectFieldsProps extends TransformProps {
   /**
    * Columns, and paths of fields in structs: `address.city`.
    */

@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { SPIGOT } from '../core/nodes/transforms/spigot';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of a `Spigot`.
  */
-export interface SpigotProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface SpigotProps extends TransformProps {
   /**
    * Prefix to write the sample below.
    */

@@ -2,16 +2,12 @@ import { Construct } from 'constructs';
 import { CollectionNode } from '../collection-node';
 import { SPLIT_FIELDS } from '../core/nodes/transforms/split-fields';
 import { IDataset } from '../dataset';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of a `SplitFields`.
  */
-export interface SplitFieldsProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface SplitFieldsProps extends TransformProps {
   /**
    * Columns of the first dataset, and paths of fields in structs.
    */

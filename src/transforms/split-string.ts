@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { SPLIT_STRING } from '../core/nodes/transforms/split-string';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of a `SplitString`.
  */
-export interface SplitStringProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface SplitStringProps extends TransformProps {
   /**
    * Column with the text, or the path of one in a struct.
    */

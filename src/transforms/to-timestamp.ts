@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { TO_TIMESTAMP } from '../core/nodes/transforms/to-timestamp';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * What a column holds that `ToTimestamp` reads.
@@ -22,12 +22,7 @@ export enum TimestampUnit {
 /**
  * Properties of a `ToTimestamp`.
  */
-export interface ToTimestampProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface ToTimestampProps extends TransformProps {
   /**
    * Column with the text or number, or the path of one in a struct.
    */

@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import { UNPIVOT } from '../core/nodes/transforms/unpivot';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * Properties of an `Unpivot`.
  */
-export interface UnpivotProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface UnpivotProps extends TransformProps {
   /**
    * Columns that become rows.
    */

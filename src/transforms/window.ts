@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { SortColumn } from './drop-duplicates';
 import { WINDOW } from '../core/nodes/transforms/window';
-import { IDataset } from '../dataset';
 import { DatasetNode } from '../job-node';
+import { TransformProps } from './transform-props';
 
 /**
  * A function over the rows of a window.
@@ -153,12 +153,7 @@ export interface WindowColumn {
 /**
  * Properties of a `Window`.
  */
-export interface WindowProps {
-  /**
-   * Rows to work on.
-   */
-  readonly input: IDataset;
-
+export interface WindowProps extends TransformProps {
   /**
    * Columns whose values part the rows; null is a part of its own.
    *

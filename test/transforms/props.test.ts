@@ -12,11 +12,13 @@ interface Prop { readonly optional: boolean; readonly doc: string; readonly isDe
 /** Interfaces of the node classes: props by name. */
 function interfaces(): Map<string, Map<string, Prop>> {
   const out = new Map<string, Map<string, Prop>>();
+  const bases = new Map<string, string[]>();
   for (const folder of ['sources', 'transforms', 'targets']) {
     for (const file of readdirSync(join(SRC, folder)).filter((f) => f.endsWith('.ts'))) {
       const source = ts.createSourceFile(file, readFileSync(join(SRC, folder, file), 'utf8'), ts.ScriptTarget.ES2022, true);
       source.forEachChild((n) => {
         if (!ts.isInterfaceDeclaration(n)) return;
+        bases.set(n.name.text, (n.heritageClauses ?? []).flatMap((h) => h.types.map((t) => t.expression.getText())));
         out.set(n.name.text, new Map(n.members.filter(ts.isPropertySignature).map((m) => [m.name.getText(), {
           optional: m.questionToken !== undefined,
           doc: ts.getJSDocCommentsAndTags(m).map((d) => d.getText()).join(''),
@@ -25,7 +27,8 @@ function interfaces(): Map<string, Map<string, Prop>> {
       });
     }
   }
-  return out;
+  const whole = (name: string): [string, Prop][] => [...(bases.get(name) ?? []).flatMap(whole), ...(out.get(name) ?? [])];
+  return new Map([...out.keys()].map((name) => [name, new Map(whole(name))]));
 }
 
 const PROPS = interfaces();
