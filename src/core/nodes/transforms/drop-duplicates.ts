@@ -1,3 +1,4 @@
+import { descending, orderField, orderItems } from './sort-order';
 import type { DataType } from '../../types';
 import { glueColumnPaths, gluePathList } from '../glue-columns';
 import { glueList } from '../glue-form';
@@ -5,8 +6,6 @@ import type { NodeContext, NodeType } from '../node-type';
 import { selectList, sqlName } from '../sql-text';
 
 const ROW_NUMBER = '__row_number';
-
-interface Order { readonly column: string; readonly descending: boolean }
 
 export const DROP_DUPLICATES: NodeType = {
   kind: 'DropDuplicates',
@@ -18,21 +17,7 @@ export const DROP_DUPLICATES: NodeType = {
   inputs: { min: 1, max: 1 },
   fields: [
     { name: 'columns', doc: 'Columns in which rows are compared. Default: all.', default: [], type: { type: 'list', items: { type: 'column' } } },
-    {
-      name: 'orderBy',
-      doc: 'Which row is kept: the first in this order.',
-      default: [],
-      type: {
-        type: 'list',
-        items: {
-          type: 'record',
-          fields: [
-            { name: 'column', required: true, doc: 'Column to order by.', type: { type: 'column' } },
-            { name: 'descending', doc: 'Largest first.', default: false, type: { type: 'boolean' } },
-          ],
-        },
-      },
-    },
+    orderField('Which row is kept: the first in this order.'),
   ],
   check: (node) => {
     if ((node.fields.orderBy as readonly unknown[]).length > 0 && (node.fields.columns as string[]).length === 0) {
@@ -69,10 +54,9 @@ export const DROP_DUPLICATES: NodeType = {
 };
 
 function order(node: NodeContext, keys: readonly string[]): string[] {
-  const first = (node.fields.orderBy as unknown as readonly Order[]).map((o, i) => ({ sql: node.reference(o.column, `orderBy.${i}.column`).sql, descending: o.descending }));
+  const first = orderItems(node);
   const comparable = node.columnsOf().filter((c) => !hasMap(c.type)).map((c) => sqlName(c.name));
-  const rest = comparable.filter((c) => !keys.includes(c) && !first.some((f) => f.sql === c));
-  const items = [...first.map((f) => `${f.sql}${f.descending ? ' DESC' : ''}`), ...rest];
+  const items = [...first, ...comparable.filter((c) => !keys.includes(c) && !first.includes(c) && !first.includes(descending(c)))];
   return items.length === 0 ? [keys[0]] : items;
 }
 

@@ -22,7 +22,12 @@ export function orderField(doc: string): Field {
   };
 }
 
+export const descending = (sql: string) => `${sql} DESC`;
+
 /** Its SQL; nulls come first, last where it is descending. */
 export function orderItems(node: NodeContext): string[] {
-  return (node.fields.orderBy as unknown as readonly Order[]).map((o, i) => `${node.reference(o.column, `orderBy.${i}.column`).sql}${o.descending ? ' DESC' : ''}`);
+  return (node.fields.orderBy as unknown as readonly Order[]).map((o, i) => {
+    const { sql } = node.reference(o.column, `orderBy.${i}.column`);
+    return o.descending ? descending(sql) : sql;
+  });
 }
