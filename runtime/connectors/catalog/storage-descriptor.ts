@@ -99,6 +99,7 @@ export function storedFormat(table: Pick<TableDoc, 'Parameters'>, storage: Stora
 function optionsOf(format: string, parameters: { readonly [name: string]: string | undefined }, serde: string): Record<string, unknown> {
   if (format === 'xml') return parameters.rowTag === undefined ? {} : { rowTag: parameters.rowTag };
   if (format === 'grokLog') return { ...given('logFormat', parameters['input.format'] ?? parameters.grokPattern), ...given('customPatterns', parameters['input.grokCustomPatterns']) };
+  if (format === 'json') return given('jsonPath', parameters.jsonPath);
   if (format !== 'csv') return {};
   const separator = parameters.separatorChar ?? parameters['field.delim'] ?? parameters.delimiter ?? (/LazySimple/.test(serde) && parameters.classification === undefined ? '\u0001' : undefined);
   return {

@@ -1,14 +1,15 @@
 import type { Column as GlueColumn, Crawler, S3Target, Table } from '@aws-sdk/client-glue';
-import { descriptorOf } from './table-formats';
 import { typeName } from '../../../../src/core/types';
 import type { EngineSession } from '../../../engines/engine';
-import { FORMATS, formatOfFile } from '../../../formats/registry';
+import { FORMATS } from '../../../formats/registry';
 import type { RunEnvironment } from '../../../runs/environment';
 import { lookAtSource, type SourceReading } from '../../../runs/look';
 import { partitionKey, tableKey } from '../catalog/names';
 import { invalidInput } from '../errors';
 import type { RegionState } from '../state/region-state';
 import type { Wire } from '../wire';
+import { classifiedDescriptor } from './classified-descriptor';
+import { FileClassifier, type Classified } from './classifiers';
 import type { Crawl, CrawlCounts } from './crawlers';
 import { crawlJdbc } from './jdbc-crawl';
 import { groupTables, type CrawledFile, type TableGroup } from './table-groups';
@@ -54,6 +55,7 @@ function unknownFormats(path: string, files: readonly string[]): string {
 class S3Crawl {
   private readonly seen = new Set<string>();
   private readonly database: string;
+  private readonly classifier: FileClassifier;
   private looks = 0;
 
   constructor(
@@ -62,6 +64,7 @@ class S3Crawl {
     private readonly counts: CrawlCounts,
   ) {
     this.database = (crawler.DatabaseName ?? '').toLowerCase();
+    this.classifier = new FileClassifier((crawler.Classifiers ?? []).flatMap((name) => region.classifiers.get(name)?.doc ?? []));
   }
 
   public async run(targets: readonly Wire<S3Target>[], signal: AbortSignal): Promise<CrawlCounts> {
@@ -70,9 +73,10 @@ class S3Crawl {
     for (const target of targets) {
       const path = `${(target.Path ?? '').replace(/\/+$/, '')}/`;
       const { files } = await this.environment.connectors.of(path).list({ uris: [path], recurse: true, exclusions: target.Exclusions ?? [] });
-      const known = files.filter((f) => formatOfFile(f.path) !== undefined);
+      const told = await Promise.all(files.map((f) => this.classifier.of(f)));
+      const known = files.filter((_, i) => told[i] !== undefined);
       if (known.length === 0) throw invalidInput(unknownFormats(path, files.map((f) => f.path)));
-      const crawled = known.map((f): CrawledFile => ({ uri: f.uri, relative: f.uri.slice(path.length), size: f.size }));
+      const crawled = known.map((f): CrawledFile => ({ uri: f.uri, path: f.path, relative: f.uri.slice(path.length), size: f.size }));
       const groups = await groupTables(crawled, (samples) => this.alike(samples));
       for (const group of groups) {
         signal.throwIfAborted();
@@ -86,31 +90,19 @@ class S3Crawl {
   /** Files of one format most of whose columns are the same. */
   private async alike(samples: readonly CrawledFile[]): Promise<boolean> {
     const some = samples.slice(0, 20);
-    const formats = new Set(some.map((f) => formatOfFile(f.uri)?.name));
+    const formats = new Set((await Promise.all(some.map((f) => this.classifier.of(f)))).map((c) => c?.format.name));
     if (formats.size !== 1) return false;
     const schemas = await Promise.all(some.map(async (f) => new Set((await this.look(f.uri, false, f)).dataColumns.map((c) => `${c.name} ${typeName(c.type)}`))));
     const [first = new Set<string>()] = schemas;
     return schemas.every((s) => [...s].filter((c) => first.has(c)).length >= 0.7 * Math.max(s.size, first.size));
   }
 
-  private look(uri: string, recurse: boolean, sample: CrawledFile): Promise<SourceReading> {
-    const format = formatOfFile(sample.uri);
-    if (format === undefined) throw invalidInput(`the format of ${sample.uri} is not known`);
-    const classifier = format.name === 'csv' ? this.csvClassifier() : {};
-    return lookAtSource(uri, { uris: [uri], format, options: classifier, recurse, exclusions: [] }, {
+  private async look(uri: string, recurse: boolean, sample: CrawledFile): Promise<SourceReading> {
+    const told = await this.classifier.of(sample);
+    if (told === undefined) throw invalidInput(`the format of ${sample.uri} is not known`);
+    return lookAtSource(uri, { uris: [uri], format: told.format, options: told.options, recurse, exclusions: [] }, {
       connectors: this.environment.connectors, query: (sql) => this.session.query(sql), ntzIsTimestamp: false, infer: true, folder: `${this.session.temporaryFolder}/made-${++this.looks}`,
     });
-  }
-
-  /** Of the crawler's own classifiers, the first for CSV. */
-  private csvClassifier(): Record<string, unknown> {
-    const found = (this.crawler.Classifiers ?? []).map((name) => this.region.classifiers.get(name)?.doc.CsvClassifier).find((c) => c !== undefined);
-    if (found === undefined) return {};
-    return {
-      ...found.Delimiter === undefined ? {} : { separator: found.Delimiter },
-      ...found.QuoteSymbol === undefined ? {} : { quoteChar: found.QuoteSymbol },
-      ...found.ContainsHeader === 'ABSENT' ? { withHeader: false } : {},
-    };
   }
 
   private async keep(path: string, group: TableGroup): Promise<void> {
@@ -126,18 +118,20 @@ class S3Crawl {
     const folderName = group.folder.at(-1) ?? path.replace(/\/$/, '').split('/').at(-1) ?? '';
     const name = `${this.crawler.TablePrefix ?? ''}${folderName}`.toLowerCase().replace(/[^a-z0-9_]/g, '_');
     this.seen.add(name);
-    this.write(name, columns, keys, location, reading, group);
+    const told = await this.classifier.of(sample);
+    if (told === undefined) return;
+    this.write(name, columns, keys, location, told, group);
     if (keys.length === 0) return;
     const values = new Map(group.files.map((f) => [foldersOf(f).join('/'), foldersOf(f)]));
     for (const [folder, parts] of values) this.partition(name, location + folder, parts.map((p) => (group.partitions === 'named' ? decodeURIComponent(p.slice(p.indexOf('=') + 1)) : p)));
   }
 
   private write(
-    name: string, columns: Wire<GlueColumn>[], keys: Wire<GlueColumn>[], location: string, reading: SourceReading, group: TableGroup,
+    name: string, columns: Wire<GlueColumn>[], keys: Wire<GlueColumn>[], location: string, told: Classified, group: TableGroup,
   ): void {
     const now = this.seconds();
     const statistics = { objectCount: String(group.files.length), sizeKey: String(group.files.reduce((sum, f) => sum + f.size, 0)) };
-    const { descriptor, parameters } = descriptorOf(reading.spec.format.name, reading.spec.options, columns, location);
+    const { descriptor, parameters } = classifiedDescriptor(told, columns, location);
     const crawled = { ...parameters, ...statistics, [CRAWLED_BY]: this.crawler.Name ?? '', typeOfData: 'file' };
     this.region.transaction(() => {
       const before = this.region.tables.get(name, this.database)?.doc;

@@ -1,6 +1,8 @@
 /** A file below a target: its folders, and where it is. */
 export interface CrawledFile {
   readonly uri: string;
+  /** On this machine. */
+  readonly path: string;
   /** From the target on, with `/`. */
   readonly relative: string;
   readonly size: number;

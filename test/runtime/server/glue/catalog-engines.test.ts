@@ -2,9 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import {
-  CreateCrawlerCommand, CreateCrawlerRequest, CreateDataQualityRulesetCommand, GetCrawlerCommand, GetCrawlerMetricsCommand,
-  GetDataQualityResultCommand, GetDataQualityRuleRecommendationRunCommand, GetDataQualityRulesetCommand, GetDataQualityRulesetEvaluationRunCommand,
-  GetPartitionsCommand, GetTablesCommand, ListCrawlsCommand, ListDataQualityResultsCommand, StartCrawlerCommand,
+  CreateClassifierCommand, CreateClassifierCommandInput, CreateCrawlerCommand, CreateCrawlerRequest, CreateDataQualityRulesetCommand,
+  CreateSessionCommand, GetCrawlerCommand, GetCrawlerMetricsCommand, GetDataQualityResultCommand, GetDataQualityRuleRecommendationRunCommand,
+  GetDataQualityRulesetCommand, GetDataQualityRulesetEvaluationRunCommand, GetPartitionsCommand, GetSessionCommand, GetStatementCommand,
+  GetTablesCommand, ListCrawlsCommand, ListDataQualityResultsCommand, RunStatementCommand, StartCrawlerCommand,
   StartDataQualityRuleRecommendationRunCommand, StartDataQualityRulesetEvaluationRunCommand, StopCrawlerCommand,
 } from '@aws-sdk/client-glue';
 import { nodeHost } from '../../../../runtime/host/node-host';
@@ -59,6 +60,49 @@ test('a crawl finds tables, schemas and partitions', async () => {
   expect(partitions.Partitions).toMatchObject([{ Values: ['2026', '2'], StorageDescriptor: { Location: 's3://lake/orders/year=2026/month=2/' } }]);
   const metrics = await local.glue.send(new GetCrawlerMetricsCommand({ CrawlerNameList: ['c'] }));
   expect(metrics.CrawlerMetricsList).toMatchObject([{ CrawlerName: 'c', TablesCreated: 3, TablesUpdated: 0, StillEstimating: false }]);
+});
+
+test('the crawler\'s own classifiers come first; a name that tells nothing goes by what the file holds', async () => {
+  await put({
+    'lake/access/one.txt': 'GET /a 200\nPOST /b 404\n',
+    'lake/books/b.xml': '<shelf><book id="1"><title>A</title></book><book id="2"><title>B</title></book></shelf>\n',
+    'lake/nested/n.json': '{"rows":[{"k":1},{"k":2}]}\n',
+    'lake/piped/p.csv': "1|'x|y'\n2|'z'\n",
+    'lake/plain/part-00000': '{"v":1}\n{"v":2}\n',
+    'lake/semi/s.csv': 'a;b\n1;2\n',
+    'lake/tabbed/part-00000': 'a\tb\n1\t2\n',
+  });
+  const classifiers: CreateClassifierCommandInput[] = [
+    { GrokClassifier: { Name: 'grok', Classification: 'access', GrokPattern: '%{WORD:verb} %{NOTSPACE:path} %{NUMBER:status}' } },
+    { XMLClassifier: { Name: 'xml', Classification: 'books', RowTag: 'book' } },
+    { JsonClassifier: { Name: 'json', JsonPath: '$.rows[*]' } },
+    { CsvClassifier: { Name: 'csv', Delimiter: '|', QuoteSymbol: "'", ContainsHeader: 'ABSENT' } },
+  ];
+  for (const c of classifiers) await local.glue.send(new CreateClassifierCommand(c));
+  expect(await crawl({ Classifiers: ['grok', 'xml', 'json', 'csv'] })).toEqual(expect.objectContaining({ Status: 'SUCCEEDED' }));
+  expect((await tables()).map((t) => [t.Name, t.Parameters?.classification, t.StorageDescriptor?.Columns?.map((c) => c.Name).join(' ')])).toEqual([
+    ['access', 'access', 'verb path status'],
+    ['books', 'books', '_id title'],
+    ['nested', 'json', 'k'],
+    ['piped', 'csv', '_c0 _c1'],
+    ['plain', 'json', 'v'],
+    ['semi', 'csv', 'a b'],
+    ['tabbed', 'csv', 'a b'],
+  ]);
+  // The tables are read as the crawl read the files.
+  await local.glue.send(new CreateSessionCommand({ Id: 's', Role: 'arn:aws:iam::123456789012:role/Glue', Command: { Name: 'glueetl', PythonVersion: '3' } }));
+  await local.glue.send(new GetSessionCommand({ Id: 's' }));
+  const rows = async (table: string) => {
+    const { Id } = await local.glue.send(new RunStatementCommand({ SessionId: 's', Code: `SELECT * FROM db.${table}` }));
+    const output = (await local.glue.send(new GetStatementCommand({ SessionId: 's', Id }))).Statement?.Output;
+    return (output?.Data?.TextPlain ?? output?.ErrorValue ?? '').split('\n').slice(3, -2).map((line) => line.replace(/\s+/g, ''));
+  };
+  expect(await rows('access')).toEqual(['|GET|/a|200|', '|POST|/b|404|']);
+  expect(await rows('books')).toEqual(['|1|A|', '|2|B|']);
+  expect(await rows('nested')).toEqual(['|1|', '|2|']);
+  expect(await rows('piped')).toEqual(['|1|x|y|', '|2|z|']);
+  expect(await rows('semi')).toEqual(['|1|2|']);
+  expect(await rows('tabbed')).toEqual(['|1|2|']);
 });
 
 test('a second crawl updates what changed and deprecates what is gone', async () => {

@@ -21,7 +21,7 @@ export const CREATE_CLASSIFIER = operation<sdk.CreateClassifierRequest, sdk.Crea
   const doc = { [kind]: { ...definition, CreationTime: call.now, LastUpdated: call.now, Version: 1 } } as Wire<sdk.Classifier>;
   if (!call.state.classifiers.insert(definition.Name, doc)) throw alreadyExists(`Classifier with name ${definition.Name} already exists`);
   return {};
-}, 'crawls apply CSV classifiers only');
+});
 
 export const GET_CLASSIFIER = operation<sdk.GetClassifierRequest, sdk.GetClassifierResponse>('GetClassifier', (input, call) => {
   const found = call.state.classifiers.get(input.Name);
