@@ -30,6 +30,11 @@ export class ArgumentView implements Argument {
     return this.e.kind === 'literal';
   }
 
+  /** It is a column of a table as it stands there. */
+  public get stored(): boolean {
+    return this.e.kind === 'attribute' && this.e.attribute.lineage.length === 1 && this.e.attribute.lineage[0].kind === 'direct';
+  }
+
   public get text(): string {
     return prettyText(this.e, this.timeZone);
   }

@@ -47,6 +47,10 @@ export function unknownFunction(analysis: Analysis, name: string, span: Span): n
 export function typeCall(
   analysis: Analysis, fn: SqlFunction, name: string, operands: readonly Operand[], span: Span, options: CallOptions = {},
 ): TypedCall {
+  const { sparkVersion } = analysis.session;
+  if (fn.since !== undefined && Number(sparkVersion) < Number(fn.since)) {
+    analysis.fail('UNRESOLVED_ROUTINE', `function '${name}' needs Spark ${fn.since} or later; this is for Spark ${sparkVersion}`, span);
+  }
   if (fn.unsupported !== undefined) {
     analysis.fail('UnsupportedFunction', `function '${name}' is known in Spark, but not available on the local engine: ${fn.unsupported}`, span, 'use `--engine spark`');
   }
@@ -59,7 +63,7 @@ export function typeCall(
     const attempt = trySignature(analysis, fn, signature, name, operands, span, options);
     if (!isRefusal(attempt)) {
       const seed = signature.params.findIndex((q) => q.name === 'seed');
-      if (seed >= 0 && seed < operands.length) analysis.warn('OtherNumbers', `${name} with a seed gives other numbers than Spark's, and others each time`, span);
+      if (seed >= 0 && seed < operands.length) analysis.warn('OtherNumbers', `${name} with a seed gives the numbers of Spark's first partition, in the order in which rows are read: Spark counts anew in each partition`, span);
       return attempt;
     }
     refusal ??= { refusal: attempt, operands };
@@ -120,7 +124,7 @@ function trySignature(
       let lambda = o.resolve(types);
       if (shape.result !== undefined) {
         const wanted = typeof shape.result === 'function' ? shape.result(typed.map((e) => argumentView(analysis, e))) : shape.result;
-        const to = implicitCastType(lambda.body.type, wanted, session.ansi)
+        const to = (shape.exact === true ? exactly(lambda.body.type, wanted) : implicitCastType(lambda.body.type, wanted, session.ansi))
           ?? (shape.renames === true ? renamedStruct(lambda.body.type, wanted) : undefined);
         if (to === undefined) return mismatch(name, i, className(wanted), lambda.body, session.timeZone);
         lambda = { ...lambda, body: castTo(lambda.body, to), type: to };
@@ -133,7 +137,7 @@ function trySignature(
       typed.push({ kind: 'lambda', params: [], body: o, type: o.type, nullable: o.nullable, span: o.span });
       continue;
     }
-    const to = p.exact === true ? exactType(o.type, p) : implicitCastType(o.type, p.type, session.ansi);
+    const to = p.typed === true && o.type.kind === 'void' ? undefined : p.exact === true ? exactType(o.type, p) : implicitCastType(o.type, p.type, session.ansi);
     if (to === undefined) return mismatch(name, i, className(p.type), o, session.timeZone);
     const cast = castTo(o, to);
     if (p.constant === true && !isFoldable(cast)) {
@@ -180,6 +184,10 @@ function withinGroupProblem(signature: Signature, name: string, order: readonly 
   }
   return implicitCastType(order[0].type, wanted, false) !== undefined ? undefined
     : { code: 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', message: `${name} orders values of type ${className(wanted)}, not "${typeName(order[0].type).toUpperCase()}"` };
+}
+
+function exactly(type: DataType, wanted: TypeClass): DataType | undefined {
+  return type.kind !== 'void' && acceptsType(wanted, type) ? type : undefined;
 }
 
 /** The wanted struct, where only the names of its fields differ. */

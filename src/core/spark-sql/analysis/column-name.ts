@@ -79,9 +79,19 @@ function literalText(e: TypedLiteral, timeZone: string): string {
     case 'day-time interval': return dayTimeText(v as bigint, e.type.from, e.type.to);
     case 'interval': return `INTERVAL '${calendarText(v as { months: number; days: number; micros: bigint })}'`;
     case 'float':
-    case 'double': return javaDouble(v as number, e.type.kind === 'float');
+    case 'double': if (Math.abs(v as number) === Number.MIN_VALUE) return `${(v as number) < 0 ? '-' : ''}4.9E-324`;
+      return javaDouble(v as number, e.type.kind === 'float');
+    case 'decimal': return bigDecimal(String(v));
     default: return String(v);
   }
+}
+
+/** `BigDecimal.toString`: small numbers with an exponent. */
+function bigDecimal(plain: string): string {
+  const m = /^(-?)0\.(0*)([1-9]\d*)$/.exec(plain);
+  const zeros = m === null ? 0 : m[2].length;
+  if (m === null || zeros < 6) return plain;
+  return `${m[1]}${m[3][0]}${m[3].length > 1 ? `.${m[3].slice(1)}` : ''}E-${zeros + 1}`;
 }
 
 /** `Double.toString` and `Float.toString` of Java. */

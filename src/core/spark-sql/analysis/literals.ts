@@ -58,7 +58,7 @@ export function typedLiteral(analysis: Analysis, node: Literal, negative = false
       return makeLiteral(n, FLOAT, span);
     }
     case 'date': {
-      const days = parseDate(node.value);
+      const days = isEpoch(node) ? 0 : parseDate(node.value);
       if (days === undefined) return invalid(analysis, 'DATE', node);
       return makeLiteral(days, DATE, span);
     }
@@ -68,11 +68,16 @@ export function typedLiteral(analysis: Analysis, node: Literal, negative = false
   }
 }
 
+function isEpoch(node: Literal): boolean {
+  return /^\s*epoch\s*$/i.test(node.value);
+}
+
 function invalid(analysis: Analysis, type: string, node: Literal): never {
   return analysis.fail('INVALID_TYPED_LITERAL', `the value of the typed literal "${type}" is invalid: '${node.value}'`, node.span);
 }
 
 function timestampLiteral(analysis: Analysis, node: Literal): TypedLiteral {
+  if (isEpoch(node)) return makeLiteral(0n, node.type === 'timestamp_ntz' ? TIMESTAMP_NTZ : TIMESTAMP, node.span);
   const parsed = parseTimestamp(node.value);
   if (parsed === undefined) return invalid(analysis, node.type.toUpperCase(), node);
   const { local } = parsed;

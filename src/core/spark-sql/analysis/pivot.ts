@@ -6,7 +6,7 @@ import { makeLiteral } from './literals';
 import type { Attribute, Projection, TypedExpression, TypedQuery, TypedRelation } from './plan';
 import { analyzeRelation, derived, generate } from './relations';
 import { isAggregate, isFoldable, rebuild, some } from './walk';
-import { isNumeric, typeName } from '../../types';
+import { commonType, commonTypeWithoutStrings, isNumeric, typeName } from '../../types';
 import type * as ast from '../syntax/ast';
 
 function ref(attribute: Attribute, span: ast.Node['span']): TypedExpression {
@@ -116,11 +116,13 @@ export function analyzeUnpivot(env: Environment, node: ast.Unpivot): TypedRelati
   // the columns of one value must agree in type
   for (let c = 0; c < width; c++) {
     const types = inputs.map((i) => i.columns[c]);
-    const common = expressions.typed('coalesce', types, node.span).type;
-    inputs.forEach((i, row) => {
-      args[1 + row * (width + 1) + 1 + c] = castTo(i.columns[c], common);
-    });
-    if (common.kind === 'void') analysis.fail('UNPIVOT_VALUE_DATA_TYPE_MISMATCH', `unpivot value columns have no common type: ${types.map((t) => typeName(t.type)).join(', ')}`, node.span);
+    const common = (analysis.session.ansi ? commonType(types.map((t) => t.type), true) : commonTypeWithoutStrings(types.map((t) => t.type)));
+    if (common !== undefined) {
+      inputs.forEach((i, row) => {
+        args[1 + row * (width + 1) + 1 + c] = castTo(i.columns[c], common);
+      });
+    }
+    if (common === undefined || common.kind === 'void') analysis.fail('UNPIVOT_VALUE_DATA_TYPE_MISMATCH', `unpivot value columns have no common type: ${types.map((t) => typeName(t.type)).join(', ')}`, node.span);
   }
   const call = expressions.typed('stack', args, node.span);
   const names = [node.nameColumn, ...node.valueColumns];

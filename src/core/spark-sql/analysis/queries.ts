@@ -9,8 +9,9 @@ import { typeName, widerType } from '../../types';
 import type * as ast from '../syntax/ast';
 
 /** A query with its CTEs, sorting and limits. */
-export function analyzeQuery(query: ast.Query, env: Environment): TypedQuery {
-  const { analysis } = env;
+export function analyzeQuery(query: ast.Query, written: Environment): TypedQuery {
+  const { analysis } = written;
+  const env = limited(query, written);
   if (query.recursive === true) {
     analysis.fail('UnsupportedClause', 'recursive CTEs are not available on the local engine yet', query.span, 'use `--engine spark`');
   }
@@ -32,11 +33,39 @@ export function analyzeQuery(query: ast.Query, env: Environment): TypedQuery {
   const offset = query.offset === undefined ? undefined : limitOf(inner, query.offset, 'offset');
   if (query.body.kind === 'select') {
     const select = analyzeSelect(inner, query.body, { items: sort, all: query.orderByAll, windows: query.windows });
+    const outer = isSpark3(analysis) ? select.orderBy.find((s) => some(s.expression, (e) => e.kind === 'attribute' && e.outer)) : undefined;
+    if (outer !== undefined) analysis.fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.CORRELATED_REFERENCE', 'a subquery cannot be sorted by a column of the query around it', outer.expression.span);
     return { ctes, body: select.body, orderBy: select.orderBy, limit, offset, outputs: select.body.outputs, outer: [] };
   }
   const body = analyzeBody(query.body, inner);
   const outputs = body.outputs;
   return { ctes, body, orderBy: sortOutputs(inner, query, sort, outputs), limit, offset, outputs, outer: [] };
+}
+
+function isSpark3(analysis: Environment['analysis']): boolean {
+  return analysis.session.sparkVersion.startsWith('3');
+}
+
+/** Up to Spark 3.5 a subquery with a limit or a window function reads nothing of the query around it. */
+function limited(query: ast.Query, env: Environment): Environment {
+  const { analysis } = env;
+  if (env.onOuter === undefined || !isSpark3(analysis)) return env;
+  const clause = query.limit !== undefined || query.offset !== undefined ? 'LIMIT or OFFSET'
+    : query.body.kind === 'select' && query.body.items.some(holdsWindow) ? 'a window function' : undefined;
+  if (clause === undefined) return env;
+  return {
+    ...env,
+    onOuter: (a) => analysis.fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.ACCESSING_OUTER_QUERY_COLUMN_IS_NOT_ALLOWED',
+      `a subquery with ${clause} cannot read the outer column '${a.name}'`, query.span),
+  };
+}
+
+/** Whether OVER stands anywhere in an expression of the syntax tree, subqueries left out. */
+function holdsWindow(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(holdsWindow);
+  if (typeof node !== 'object' || node === null) return false;
+  if ('kind' in node && (node.kind === 'subquery' || node.kind === 'exists' || node.kind === 'query')) return false;
+  return ('over' in node && node.over !== undefined) || Object.values(node).some(holdsWindow);
 }
 
 /** SORT BY and CLUSTER BY sort within partitions: here, as in one partition, the whole. DISTRIBUTE BY changes no result. */

@@ -191,10 +191,11 @@ export function lateralView(env: Environment, input: Analyzed | undefined, view:
 const NULLABLE_LEFT = ['right', 'full'];
 const NULLABLE_RIGHT = ['left', 'full'];
 
-function join(env: Environment, node: ast.Join, before: readonly Attribute[] | undefined): Analyzed {
+function join(env: Environment, written: ast.Join, before: readonly Attribute[] | undefined): Analyzed {
   const { analysis } = env;
-  const left = analyzeRelation(env, node.left, before);
-  const right = analyzeRelation(env, node.right, [...(before ?? []), ...left.relation.outputs]);
+  const left = analyzeRelation(env, written.left, before);
+  const right = analyzeRelation(env, written.right, [...(before ?? []), ...left.relation.outputs]);
+  const node = withoutEmptyRows(env, written, right.relation);
   const asNullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
   const leftOut = NULLABLE_LEFT.includes(node.type) ? left.relation.outputs.map(asNullable) : left.relation.outputs;
   const rightOut = NULLABLE_RIGHT.includes(node.type) ? right.relation.outputs.map(asNullable) : right.relation.outputs;
@@ -261,6 +262,15 @@ function join(env: Environment, node: ast.Join, before: readonly Attribute[] | u
   };
 }
 
+/** Spark 3 makes LEFT JOIN LATERAL explode(…) an inner join. */
+function withoutEmptyRows(env: Environment, node: ast.Join, right: TypedRelation): ast.Join {
+  if (node.type !== 'left' || node.on !== undefined || right.kind !== 'generate' || right.outer || !env.analysis.session.sparkVersion.startsWith('3')) return node;
+  if (!right.call.args.some((a) => some(a, (e) => e.kind === 'attribute' && e.outer))) return node;
+  const { name } = right.call;
+  env.analysis.warn('LateralGenerator', `LEFT JOIN LATERAL ${name}(…) drops rows without elements in Spark ${env.analysis.session.sparkVersion}; write ${name}_outer(…)`, node.span);
+  return { ...node, type: 'inner' };
+}
+
 function joinCondition(env: Environment, node: ast.Expression, attributes: readonly Attribute[]): TypedExpression {
   const e = expressionsIn(env, [attributesLayer(attributes)]).condition(node, 'join', 'JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE');
   if (some(e, isAggregate) || some(e, isWindow) || some(e, isGenerator)) {
@@ -292,12 +302,18 @@ function isRandom(part: unknown): boolean {
   return Object.entries(part).some(([key, value]) => key !== 'function' && key !== 'signature' && key !== 'type' && key !== 'lineage' && isRandom(value));
 }
 
+const NULL_TESTS = new Set(['isnull', 'isnotnull', '<=>']);
+
 /** Neither Spark nor DuckDB runs a subquery in an outer join's condition that depends on pairs of rows. */
 function checkSubqueries(env: Environment, on: TypedExpression, left: TypedRelation, right: TypedRelation): void {
   some(on, (e) => {
     if (e.kind === 'subquery' && !readsOnly(e, left) && !readsOnly(e, right)) {
       env.analysis.fail('UnsupportedClause', 'a subquery in the condition of an outer, semi or anti join can read one side of the join only', e.span,
         'join the subquery first, then use its column in the condition');
+    }
+    if (e.kind === 'call' && NULL_TESTS.has(e.name) && some(e.args[0], (x) => x.kind === 'subquery' && x.use === 'in' && x.values.some((v) => v.nullable))) {
+      env.analysis.fail('UnsupportedClause', 'whether IN (subquery) is null in the condition of such a join hangs on what Spark knows of the subquery\'s rows', e.span,
+        'use IN in the select list or in WHERE');
     }
     return false;
   });

@@ -156,7 +156,7 @@ function selectList(
 
 /** The name of an unaliased item: of a column its own, of a dotted name its last part, of a cast column the column's, else Spark's text of the expression. */
 export function nameOf(e: TypedExpression, timeZone: string, node?: ast.Expression): string {
-  if (e.kind === 'attribute' && !e.outer) return e.attribute.name;
+  if (e.kind === 'attribute') return e.attribute.name;
   if (e.kind === 'alias') return e.name;
   if (node?.kind === 'column' && node.parts.length > 1 && (e.kind === 'field' || (e.kind === 'call' && e.name === '[]'))) return node.parts[node.parts.length - 1].name;
   if (e.kind === 'cast' && e.mode !== 'implicit' && (e.child.kind === 'attribute' || e.child.kind === 'alias')) return nameOf(e.child, timeZone);

@@ -1,5 +1,5 @@
 import { textSql, typeSql } from './types';
-import { DataType, equalTypes, isIntegral, isNumeric } from '../../types';
+import { DataType, DecimalType, equalTypes, isIntegral, isNumeric } from '../../types';
 import type { Session } from '../functions/function';
 import { instantOf, localTime } from '../functions/local-time';
 
@@ -67,7 +67,7 @@ function toText(sql: string, from: DataType, session: Session): string {
     case 'bigint':
     case 'char':
     case 'varchar': return `CAST(${sql} AS VARCHAR)`;
-    case 'decimal': return from.scale > 6 && !session.ansi ? `spark_decimal_text(CAST(${sql} AS VARCHAR), ${from.scale})` : `CAST(${sql} AS VARCHAR)`;
+    case 'decimal': return from.scale > 6 && !session.ansi ? `spark_decimal_text(${decimalText(sql, from)}, ${from.scale})` : decimalText(sql, from);
     case 'float': return `spark_float_text(${sql})`;
     case 'double': return `spark_double_text(${sql})`;
     case 'date': return `spark_date_text(${sql})`;
@@ -91,6 +91,12 @@ function toText(sql: string, from: DataType, session: Session): string {
     }
     default: return sql;
   }
+}
+
+/** DuckDB writes a decimal that has only digits behind the point without the 0 before it. */
+function decimalText(sql: string, type: DecimalType): string {
+  if (type.precision > type.scale) return `CAST(${sql} AS VARCHAR)`;
+  return type.precision < 38 ? `CAST(CAST(${sql} AS DECIMAL(${type.precision + 1},${type.scale})) AS VARCHAR)` : `regexp_replace(CAST(${sql} AS VARCHAR), '^(-?)\\.', '\\10.')`;
 }
 
 // ---------------------------------------------------------------- from text
@@ -123,8 +129,9 @@ function fromText(sql: string, to: DataType, session: Session, mode: CastMode): 
     case 'timestamp_ntz': return checked((t) => `spark_text_timestamp_ntz(${t})`, sql, to, mode);
     case 'binary': return `encode(${sql})`;
     case 'interval': return checked((t) => `spark_text_interval(${t})`, sql, to, mode);
-    case 'year-month interval': return checked((t) => `spark_text_year_month(${t}, '${to.from}', '${to.to}')`, sql, to, mode);
-    case 'day-time interval': return checked((t) => `spark_text_day_time(${t}, '${to.from}', '${to.to}')`, sql, to, mode);
+    // with ANSI off too, a text that is none is an error
+    case 'year-month interval': return checked((t) => `spark_text_year_month(${t}, '${to.from}', '${to.to}')`, sql, to, mode === 'legacy' ? 'ansi' : mode);
+    case 'day-time interval': return checked((t) => `spark_text_day_time(${t}, '${to.from}', '${to.to}')`, sql, to, mode === 'legacy' ? 'ansi' : mode);
     default: return plain(sql, to, mode);
   }
 }

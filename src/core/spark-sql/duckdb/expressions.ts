@@ -6,6 +6,8 @@ import { ArgumentView } from '../analysis/argument';
 import type { TypedCall, TypedCast, TypedExpression, TypedLambda, TypedQuery, TypedSort, TypedSubquery, TypedWindow } from '../analysis/plan';
 import { some } from '../analysis/walk';
 import type { LambdaOptions, LowerCall, Session } from '../functions/function';
+import { instantOf, localTime } from '../functions/local-time';
+import { orderKey } from '../functions/order-key';
 
 /** What an expression's lowering needs from the query around it. */
 export interface Lowering {
@@ -16,6 +18,8 @@ export interface Lowering {
   fresh(prefix: string): string;
 }
 export interface SubquerySql { readonly sql: string; readonly columns: readonly string[] }
+
+const WIDER: Readonly<Record<string, string | undefined>> = { tinyint: 'BIGINT', smallint: 'BIGINT', int: 'BIGINT', bigint: 'HUGEINT' };
 
 /** Lowers typed expressions to DuckDB SQL. Results are self-contained: safe inside any other expression. */
 export class ExpressionGenerator {
@@ -49,6 +53,8 @@ export class ExpressionGenerator {
   private cast(e: TypedCast): string {
     const { session } = this.lowering;
     const mode = e.mode === 'try' ? 'try' : session.ansi ? 'ansi' : 'legacy';
+    const special = e.child.kind === 'literal' && typeof e.child.value === 'string' ? specialTime(e.child.value, e.type, session.timeZone) : undefined;
+    if (special !== undefined) return special;
     return castSql(this.lower(e.child), e.child.type, e.type, session, mode);
   }
 
@@ -159,15 +165,18 @@ export class ExpressionGenerator {
     };
   }
 
-  public sort(s: TypedSort): string {
-    return `${this.lower(s.expression)} ${s.descending ? 'DESC' : 'ASC'} NULLS ${s.nullsFirst ? 'FIRST' : 'LAST'}`;
+  public sort(s: TypedSort, key: (sql: string) => string = (sql) => orderKey(sql, s.expression.type)): string {
+    return `${key(this.lower(s.expression))} ${s.descending ? 'DESC' : 'ASC'} NULLS ${s.nullsFirst ? 'FIRST' : 'LAST'}`;
   }
 
   private window(w: TypedWindow): string {
     const parts: string[] = [];
     if (w.partitionBy.length > 0) parts.push(`PARTITION BY ${w.partitionBy.map((e) => this.lower(e)).join(', ')}`);
-    if (w.orderBy.length > 0) parts.push(`ORDER BY ${w.orderBy.map((s) => this.sort(s)).join(', ')}`);
     const key = w.frame.unit === 'range' ? w.orderBy[0]?.expression.type : undefined;
+    // a bound beyond the type's range is none; DuckDB would fail on it
+    const wider = key !== undefined && (w.frame.start.value ?? w.frame.end.value) !== undefined ? WIDER[key.kind] : undefined;
+    const sort = (s: TypedSort) => (wider === undefined ? this.sort(s) : this.sort(s, (sql) => `CAST(${sql} AS ${wider})`));
+    if (w.orderBy.length > 0) parts.push(`ORDER BY ${w.orderBy.map(sort).join(', ')}`);
     parts.push(`${w.frame.unit.toUpperCase()} BETWEEN ${this.bound(w.frame.start, key)} AND ${this.bound(w.frame.end, key)}`);
     return parts.join(' ');
   }
@@ -180,9 +189,27 @@ export class ExpressionGenerator {
   }
 }
 
-/** What NOT stands before. */
+/** What NOT stands before; Spark reads `x IN (SELECT …) = false` as NOT, too. */
 function negated(e: TypedExpression): TypedExpression | undefined {
-  return e.kind === 'call' && e.function.names[0] === 'not' ? e.args[0] : undefined;
+  if (e.kind !== 'call') return undefined;
+  if (e.function.names[0] === 'not') return e.args[0];
+  if (e.name !== '=' && e.name !== '==') return undefined;
+  const [a, b] = e.args;
+  if (isInSubquery(a) && b.kind === 'literal' && b.value === false) return a;
+  return isInSubquery(b) && a.kind === 'literal' && a.value === false ? b : undefined;
+}
+
+/** `CAST('today' AS DATE)`: Spark knows these words in constants. */
+function specialTime(text: string, to: DataType, zone: string): string | undefined {
+  if (to.kind !== 'date' && to.kind !== 'timestamp' && to.kind !== 'timestamp_ntz') return undefined;
+  const word = text.trim().toLowerCase();
+  if (!['epoch', 'now', 'today', 'tomorrow', 'yesterday'].includes(word)) return undefined;
+  const now = localTime('now()', zone);
+  const today = `CAST(${now} AS DATE)`;
+  const days: Readonly<Record<string, string>> = { epoch: "DATE '1970-01-01'", now: today, today, tomorrow: `(${today} + 1)`, yesterday: `(${today} - 1)` };
+  if (to.kind === 'date') return days[word];
+  if (to.kind === 'timestamp_ntz') return word === 'now' ? now : `CAST(${days[word]} AS TIMESTAMP)`;
+  return word === 'now' ? 'now()' : word === 'epoch' ? 'make_timestamptz(0)' : instantOf(`CAST(${days[word]} AS TIMESTAMP)`, zone);
 }
 
 function isInSubquery(e: TypedExpression): boolean {

@@ -61,13 +61,14 @@ export const MACROS: readonly Macro[] = [
   {
     name: 'spark_text_digits',
     params: 't',
-    body: "CASE WHEN regexp_full_match(t, '[\\x00-\\x20]*[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)[\\x00-\\x20]*') THEN regexp_replace(t, '^[\\x00-\\x20]*([+-]?)([0-9]*)[\\s\\S]*$', '\\10\\2') END",
+    body: "CASE WHEN regexp_full_match(t, '[\\x00-\\x20]*[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]*)[\\x00-\\x20]*') THEN regexp_replace(t, '^[\\x00-\\x20]*([+-]?)([0-9]*)[\\s\\S]*$', '\\10\\2') END",
   },
   {
     name: 'spark_text_digits_exact',
     params: 't',
     body: "CASE WHEN regexp_full_match(t, '[\\x00-\\x20]*[+-]?[0-9]+[\\x00-\\x20]*') THEN regexp_replace(t, '[\\x00-\\x20]', '', 'g') END",
   },
+  { name: 'spark_div', params: 'a, b', body: 'CASE WHEN b = -1 THEN CASE WHEN a = -9223372036854775808 THEN a ELSE -a END ELSE a // nullif(b, 0) END' },
   { name: 'spark_trim', params: 't', body: "regexp_replace(t, '^[\\x00-\\x20]+|[\\x00-\\x20]+$', '', 'g')" },
   {
     name: 'spark_text_number',
@@ -93,12 +94,12 @@ export const MACROS: readonly Macro[] = [
   {
     name: 'spark_text_timestamp',
     params: 't, zone',
-    body: "CASE WHEN regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?') THEN CASE WHEN zone = 'UTC' THEN make_timestamptz(epoch_us(TRY_CAST(t AS TIMESTAMP))) ELSE CAST(TRY_CAST(t AS TIMESTAMP) AS TIMESTAMPTZ) END ELSE make_timestamptz(spark_parse_timestamp(t, zone)) END",
+    body: "CASE WHEN regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}[ T]([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?') THEN CASE WHEN zone = 'UTC' THEN make_timestamptz(epoch_us(TRY_CAST(t AS TIMESTAMP))) ELSE CAST(TRY_CAST(t AS TIMESTAMP) AS TIMESTAMPTZ) END ELSE make_timestamptz(spark_parse_timestamp(t, zone)) END",
   },
   {
     name: 'spark_text_timestamp_ntz',
     params: 't',
-    body: "CASE WHEN regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?') THEN TRY_CAST(t AS TIMESTAMP) ELSE make_timestamp(spark_parse_timestamp_ntz(t)) END",
+    body: "CASE WHEN regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}[ T]([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?') THEN TRY_CAST(t AS TIMESTAMP) ELSE make_timestamp(spark_parse_timestamp_ntz(t)) END",
   },
   { name: 'spark_date_text', params: 'd', body: "CASE WHEN year(d) BETWEEN 0 AND 9999 THEN strftime(d, '%Y-%m-%d') ELSE spark_format_date(date_diff('day', DATE '1970-01-01', d)) END" },
   {
@@ -141,7 +142,7 @@ export const MACROS: readonly Macro[] = [
   { name: 'spark_shiftrightunsigned_32', params: 'x, n', body: 'CAST(((((x::BIGINT & 4294967295) >> n) + 2147483648) & 4294967295) - 2147483648 AS INTEGER)' },
   { name: 'spark_shiftrightunsigned_64', params: 'x, n', body: 'spark_hugeint_bigint((x::HUGEINT & 18446744073709551615::HUGEINT) >> n)' },
   // positions count from 1, 0 is 1, negative from the end; the length counts from the position, outside the text too
-  { name: 'spark_substring', params: 's, pos, len', body: 'substr(s, CAST(greatest(spark_substring_start(length(s), pos) + 1, 1) AS BIGINT), greatest(least(spark_substring_start(length(s), pos) + greatest(len, 0)::BIGINT, length(s)) - greatest(spark_substring_start(length(s), pos), 0), 0))' },
+  { name: 'spark_substring', params: 's, pos, len', body: 'CASE WHEN pos IS NOT NULL AND len IS NOT NULL THEN substr(s, CAST(greatest(spark_substring_start(length(s), pos) + 1, 1) AS BIGINT), greatest(least(spark_substring_start(length(s), pos) + greatest(len, 0)::BIGINT, length(s)) - greatest(spark_substring_start(length(s), pos), 0), 0)) END' },
   { name: 'spark_substring_start', params: 'n, pos', body: 'CASE WHEN pos > 0 THEN pos::BIGINT - 1 WHEN pos < 0 THEN n + pos::BIGINT ELSE 0 END' },
   { name: 'spark_lpad', params: 's, n, p', body: "CASE WHEN s IS NULL OR p IS NULL THEN NULL WHEN n <= 0 THEN '' WHEN length(s) >= n OR p = '' THEN left(s, n) ELSE lpad(s, n, p) END" },
   { name: 'spark_rpad', params: 's, n, p', body: "CASE WHEN s IS NULL OR p IS NULL THEN NULL WHEN n <= 0 THEN '' WHEN length(s) >= n OR p = '' THEN left(s, n) ELSE rpad(s, n, p) END" },
@@ -221,7 +222,7 @@ export const MACROS: readonly Macro[] = [
     params: 't, r, p, n',
     body: 'spark_substring(t, 1, p - 1) || r || spark_substring(t, p + CASE WHEN n >= 0 THEN n ELSE length(r) END, 2147483647)',
   },
-  { name: 'spark_initcap', params: 't', body: "array_to_string(list_transform(string_split(lower(t), ' '), lambda w_: upper(w_[1]) || w_[2:]), ' ')" },
+  { name: 'spark_initcap', params: 't', body: "array_to_string(list_transform(string_split(lower(t), ' '), lambda w_: replace(upper(w_[1]), 'ẞ', 'ß') || w_[2:]), ' ')" },
   { name: 'spark_distance', params: 'a, b', body: 'CASE WHEN strlen(a) = length(a) AND strlen(b) = length(b) THEN levenshtein(a, b) ELSE spark_levenshtein(a, b) END' },
   {
     name: 'spark_unbase64',

@@ -7,6 +7,7 @@ import {
 } from '../analysis/plan';
 import { canonical, isAggregate, readsOnly, rebuild, some } from '../analysis/walk';
 import type { Session } from '../functions/function';
+import { needsOrderKey } from '../functions/order-key';
 
 /** Typed queries to DuckDB SQL. Every column has a known place: a table alias of ours and a name unique in it. */
 export class QueryGenerator implements Lowering {
@@ -103,7 +104,7 @@ export class QueryGenerator implements Lowering {
     const positions = new Map(select.projections.map((p, i) => [canonical(p.expression), i + 1]));
     const sorts = orderBy.map((s) => {
       const at = positions.get(canonical(s.expression));
-      if (at === undefined) return this.expressions.sort(s);
+      if (at === undefined || (!select.distinct && needsOrderKey(s.expression.type))) return this.expressions.sort(s);
       return `${at} ${s.descending ? 'DESC' : 'ASC'} NULLS ${s.nullsFirst ? 'FIRST' : 'LAST'}`;
     });
     const order = sorts.length === 0 ? '' : ` ORDER BY ${sorts.join(', ')}`;

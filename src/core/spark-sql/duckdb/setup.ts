@@ -47,6 +47,7 @@ function scalarFunction(duckdb: DuckDbModule, udf: Udf): unknown {
     return (duckdb as unknown as Record<string, unknown>)[t];
   };
   const give = outgoing(duckdb, udf.returns);
+  const run = udf.start?.() ?? udf.run!;
   return duckdb.DuckDBScalarFunction.create({
     name: udf.name,
     returnType: typed(udf.returns),
@@ -59,7 +60,7 @@ function scalarFunction(duckdb: DuckDbModule, udf: Udf): unknown {
         const columns = Array.from({ length: input.columnCount }, (_, c) => input.getColumnVector(c));
         for (let row = 0; row < input.rowCount; row++) {
           const args = columns.map((c) => incoming(c.getItem(row)));
-          const value = udf.nulls !== true && args.includes(null) ? null : udf.run(...args);
+          const value = udf.nulls !== true && args.includes(null) ? null : run(...args);
           output.setItem(row, value === null ? null : give(value));
         }
         output.flush();

@@ -1,5 +1,6 @@
 import { BITMAP_FUNCTIONS } from './bitmap-functions';
 import { CallInfo, LowerCall, Refusal, refuse, Signature, SqlFunction } from './function';
+import { needsOrderKey, orderKey } from './order-key';
 import { HISTOGRAM_FUNCTIONS, PERCENTILE_FUNCTIONS } from './percentile-functions';
 import { STATISTIC_FUNCTIONS } from './statistic-functions';
 import { aggregate, mustBeOrderable, param, typeOf } from './typing';
@@ -130,7 +131,7 @@ function by(name: 'max_by' | 'min_by'): SqlFunction {
       result: typeOf(0),
       nullable: true,
       // through a struct, so that a null x of the best y stays null
-      lower: (c) => `struct_extract(${c.aggregate(name, [`{'x': ${c.args[0]}}`, c.args[1]])}, 'x')`,
+      lower: (c) => `struct_extract(${c.aggregate(name, [`{'x': ${c.args[0]}}`, orderKey(c.args[1], c.types[1])])}, 'x')`,
     }],
   };
 }
@@ -143,7 +144,7 @@ const EXTREMES = (name: 'max' | 'min'): SqlFunction => ({
   names: [name],
   group,
   kind,
-  signatures: [{ params: [param('expr', ANY)], check: mustBeOrderable(), result: typeOf(0), nullable: true, lower: (c) => c.aggregate(name, c.args, { plain: true }) }],
+  signatures: [{ params: [param('expr', ANY)], check: mustBeOrderable(), result: typeOf(0), nullable: true, lower: (c) => (needsOrderKey(c.types[0]) ? c.aggregate(`arg_${name}`, [c.args[0], orderKey(c.args[0], c.types[0])], { plain: true }) : c.aggregate(name, c.args, { plain: true })) }],
 });
 
 function refuseMaps(call: CallInfo): Refusal | undefined {

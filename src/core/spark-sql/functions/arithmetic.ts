@@ -76,7 +76,8 @@ function datePlus(operator: '+' | '-', l: DataType, r: DataType): (DataType | un
     if (l.kind === 'void') return [r, undefined];
     if (l.kind === 'date') return r.kind === 'day-time interval' && !(r.from === 'day' && r.to === 'day') ? [TIMESTAMP, undefined] : same;
     if (l.kind === 'timestamp' || l.kind === 'timestamp_ntz') return same;
-    if (l.kind === 'string') return r.kind === 'year-month interval' ? undefined : [TIMESTAMP, undefined];
+    // a text goes through a timestamp and comes back as text
+    if (l.kind === 'string') return r.kind === 'year-month interval' ? undefined : same;
     return undefined;
   }
   if (isInterval(l)) {
@@ -117,7 +118,7 @@ export function arithmeticResult(operator: ArithmeticOperator): (call: CallInfo)
     if (isDatetime(a) && isDatetime(b)) return a.kind === 'date' ? dayTimeInterval('day', 'day') : dayTimeInterval('day', 'second');
     if (isDatetime(a)) return a;
     if (isDatetime(b)) return b;
-    return a;
+    return isString(b) ? b : a;
   };
 }
 
@@ -153,7 +154,11 @@ export function lowerArithmetic(operator: ArithmeticOperator, call: LowerCall, m
     case '*': return isIntegral(a) ? integerArithmetic(operator, l, r, a, mode) : floatResult(`(${l} ${operator} ${r})`, a);
     case '/': return mode === 'ansi' ? `(${l} / spark_divisor(${r}))` : `(${l} / nullif(${r}, 0))`;
     case '%': return remainder(l, r, a, mode);
-    case 'div': return mode === 'ansi' ? `(${l} // spark_divisor(${r}))` : `(${l} // nullif(${r}, 0))`;
+    case 'div': {
+      if (mode === 'ansi') return `(${l} // spark_divisor(${r}))`;
+      // the smallest bigint divided by -1 wraps around
+      return /^\d+$/.test(r) || l.length + r.length > 160 ? `(${l} // nullif(${r}, 0))` : `spark_div(${l}, ${r})`;
+    }
     case 'pmod': return isIntegral(a) ? `spark_pmod(${l}, ${mode === 'ansi' ? `spark_divisor(${r})` : `nullif(${r}, 0)`})` : `spark_pmod(${l}, nullif(${r}, 0))`;
   }
 }
@@ -257,6 +262,11 @@ function intervalArithmetic(operator: ArithmeticOperator, l: string, r: string, 
     if (a.kind === 'date') return `to_microseconds(CAST(${l} - ${r} AS BIGINT) * 86400000000)`;
     const local = (x: string) => (a.kind === 'timestamp' ? `epoch_us(${localTime(x, call.session.timeZone)})` : `epoch_us(${x})`);
     return `to_microseconds(${local(l)} - ${local(r)})`;
+  }
+  if (isString(a) || isString(b)) {
+    const [text, textType, interval, type] = isString(a) ? [l, a, r, b] : [r, b, l, a];
+    const when = intervalArithmetic(operator, call.cast(text, textType, TIMESTAMP), interval, TIMESTAMP, type, call, mode);
+    return call.cast(when, TIMESTAMP, textType);
   }
   const [date, other, dateType, otherType] = isDatetime(a) ? [l, r, a, b] : [r, l, b, a];
   if (otherType.kind === 'int') return `CAST(${date} ${operator} ${other} AS DATE)`;

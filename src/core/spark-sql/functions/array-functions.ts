@@ -1,7 +1,7 @@
 import { arrayAndValue } from './collection-functions';
 import { CallInfo, LowerCall, refuse, Refusal, Signature, SqlFunction } from './function';
 import { mustBeOrderable, param, shown, text, typeOf } from './typing';
-import { ANY, ANY_ARRAY, ANY_MAP, array, arrayOf, BIGINT, BOOLEAN, commonType, DataType, equalTypes, INT, isInterval, isIntegral, STRING, struct, VOID } from '../../types';
+import { ANY, ANY_ARRAY, ANY_MAP, array, arrayOf, BIGINT, BOOLEAN, commonType, commonTypeWithoutStrings, DataType, equalTypes, INT, isInterval, isIntegral, STRING, struct, VOID } from '../../types';
 
 const group = 'array_funcs';
 
@@ -16,8 +16,8 @@ function elementNullable(type: DataType): boolean {
 /** Two arrays of one type, as the set-like functions want them. */
 function sameArrays(): NonNullable<Signature['coerce']> {
   return (call) => {
-    const common = commonType(call.args.map((a) => a.type), call.session.ansi);
-    if (common === undefined || (common.kind !== 'array' && common.kind !== 'void')) {
+    const common = call.args.every((a) => a.type.kind === 'array') ? commonTypeWithoutStrings(call.args.map((a) => a.type)) : undefined;
+    if (common === undefined) {
       const types = call.args.map((a) => shown(a.type)).join(' and ');
       return refuse('DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES', `${call.name} takes two arrays of one type, got ${types}`);
     }
@@ -49,7 +49,7 @@ const value = (name: string) => param(name, ANY);
 /** `element_at` and its kin on an array. Null past the ends, or in ANSI mode an error. */
 function elementAt(tolerant: boolean): Signature {
   return {
-    params: [param('array', ANY_ARRAY, { exact: true }), param('index', INT)],
+    params: [param('array', ANY_ARRAY, { exact: true, typed: true }), param('index', INT)],
     result: (call) => elementOf(call.args[0].type),
     nullable: true,
     lower: (c) => {
@@ -61,7 +61,7 @@ function elementAt(tolerant: boolean): Signature {
 }
 
 const MAP_VALUE: Signature = {
-  params: [param('map', ANY_MAP, { exact: true }), value('key')],
+  params: [param('map', ANY_MAP, { exact: true, typed: true }), value('key')],
   coerce: (call) => {
     const [m, k] = call.args;
     if (m.type.kind !== 'map' || equalTypes(m.type.key, k.type)) return [undefined, undefined];
@@ -143,7 +143,7 @@ export const ARRAY_FUNCTIONS: readonly SqlFunction[] = [
     names: ['array_join'],
     group,
     signatures: [
-      { params: [param('array', arrayOf(STRING)), param('delimiter', STRING)], result: STRING, lower: 'array_to_string($1, $2)' },
+      { params: [param('array', arrayOf(STRING)), param('delimiter', STRING)], result: STRING, lower: 'CASE WHEN $2 IS NOT NULL THEN array_to_string($1, $2) END' },
       {
         params: [param('array', arrayOf(STRING)), param('delimiter', STRING), param('nullReplacement', STRING)],
         result: STRING,
@@ -173,7 +173,6 @@ export const ARRAY_FUNCTIONS: readonly SqlFunction[] = [
     signatures: [{
       params: [param('array', ANY_ARRAY), value('element')],
       coerce: arrayAndValue(),
-      check: nullTyped,
       result: typeOf(0),
       lower: (c) => {
         const x = c.fresh('x');
@@ -190,7 +189,8 @@ export const ARRAY_FUNCTIONS: readonly SqlFunction[] = [
       nullable: (call) => call.args[1].nullable,
       lower: (c) => {
         const x = c.fresh('x');
-        return `list_transform(range(greatest(CAST(${c.args[1]} AS BIGINT), 0)), lambda ${x}: ${c.args[0]})`;
+        // null for a null count: greatest would pass over it
+        return `list_transform(range(CASE WHEN ${c.args[1]} > 0 THEN CAST(${c.args[1]} AS BIGINT) WHEN ${c.args[1]} <= 0 THEN 0 END), lambda ${x}: ${c.args[0]})`;
       },
     }],
   },
@@ -211,7 +211,7 @@ export const ARRAY_FUNCTIONS: readonly SqlFunction[] = [
     group,
     since: '3.4',
     signatures: [{
-      params: [param('array', ANY_ARRAY), param('pos', INT), value('element')],
+      params: [param('array', ANY_ARRAY), param('pos', INT, { typed: true }), value('element')],
       coerce: (call) => {
         const pair = arrayAndValue()({ ...call, args: [call.args[0], call.args[2]] });
         return 'code' in pair ? pair : [pair[0], undefined, pair[1]];
@@ -269,7 +269,7 @@ export const ARRAY_FUNCTIONS: readonly SqlFunction[] = [
       params: [param('arrayOfArrays', ANY_ARRAY)],
       check: (call) => {
         const type = call.args[0].type;
-        const fits = type.kind === 'void' || (type.kind === 'array' && (type.element.kind === 'array' || type.element.kind === 'void'));
+        const fits = type.kind === 'array' && type.element.kind === 'array';
         return fits ? undefined : refuse('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', `flatten takes an array of arrays, got ${shown(type)}`, 0);
       },
       result: (call) => elementOf(call.args[0].type),

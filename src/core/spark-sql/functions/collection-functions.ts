@@ -1,4 +1,4 @@
-import { refuse, Signature, SqlFunction } from './function';
+import { Refusal, refuse, Signature, SqlFunction } from './function';
 import { param, sameType, shown, typeOf } from './typing';
 import { ANY_ARRAY, ANY_MAP, array, BOOLEAN, commonType, DataType, equalTypes, INT, INTEGRAL, implicitCastType, typeName, VOID } from '../../types';
 
@@ -12,7 +12,7 @@ function element(t: DataType): DataType {
 export function arrayAndValue(): NonNullable<Signature['coerce']> {
   return (call) => {
     const [a, v] = call.args;
-    if (a.type.kind === 'void') return [array(v.type), undefined];
+    if (a.type.kind === 'void') return noType(call.name);
     if (a.type.kind !== 'array' || v.type.kind === 'void' && call.name !== 'array_append' && call.name !== 'array_prepend' && call.name !== 'array_insert') return [undefined, undefined];
     if (equalTypes(a.type.element, v.type)) return [undefined, undefined];
     const common = commonType([a.type.element, v.type], call.session.ansi);
@@ -21,6 +21,10 @@ export function arrayAndValue(): NonNullable<Signature['coerce']> {
     }
     return [array(common, a.type.containsNull), common];
   };
+}
+
+function noType(name: string): Refusal {
+  return refuse('DATATYPE_MISMATCH.NULL_TYPE', `null typed values cannot be used as arguments of ${name}`);
 }
 
 /** `a[i]` and `m[k]`. */
@@ -83,7 +87,7 @@ export const COLLECTION_FUNCTIONS: readonly SqlFunction[] = [
       params: [param('array', ANY_ARRAY), param('value', ANY)],
       coerce: arrayAndValue(),
       result: BOOLEAN,
-      check: (call) => (call.args[1].type.kind === 'void' ? refuse('DATATYPE_MISMATCH.NULL_TYPE', 'null typed values cannot be used as arguments of array_contains') : undefined),
+      check: (call) => (call.args[1].type.kind === 'void' ? noType(call.name) : undefined),
       nullable: (c) => c.args.some((a) => a.nullable) || (c.args[0].type.kind === 'array' && c.args[0].type.containsNull),
       lower: (c) => (c.types[0].kind === 'array' && c.types[0].containsNull ? `spark_array_contains(${c.args[0]}, ${c.args[1]})` : `list_contains(${c.args[0]}, ${c.args[1]})`),
     }],

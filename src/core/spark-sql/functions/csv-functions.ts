@@ -1,5 +1,5 @@
 import { CallInfo, isRefusal, refuse, SqlFunction } from './function';
-import { ISO_TIMESTAMP, optionsArgument, schemaArgument, structuredRead, unreadable } from './structured-text';
+import { badMode, ISO_TIMESTAMP, optionsArgument, schemaArgument, structuredRead, unreadable } from './structured-text';
 import { param, text } from './typing';
 import { ANY, DataType, parseTimestamp, STRING } from '../../types';
 import { csvFields } from '../duckdb/udf/structured-text';
@@ -36,12 +36,14 @@ export const CSV_FUNCTIONS: readonly SqlFunction[] = [
     text: (args) => `from_csv(${args[0]})`,
     notes: 'A JavaScript function.',
     signatures: [{
-      params: [param('csvStr', STRING), param('schema', STRING, { constant: true }), param('options', ANY, { optional: true })],
+      params: [param('csvStr', STRING, { exact: true }), param('schema', STRING, { constant: true }), param('options', ANY, { optional: true })],
       check: (call) => {
         const type = schemaArgument(call, 1, 'csv');
         if (type.kind === undefined) return type;
         if (type.kind !== 'struct') return refuse('INVALID_SCHEMA.NON_STRUCT_TYPE', 'the schema of from_csv must be a struct', 1);
-        return badOptions(call, 2) ?? unreadable(type, 'from_csv');
+        const nested = type.fields.find((f) => ['array', 'map', 'struct'].includes(f.type.kind));
+        if (nested !== undefined) return refuse('UNSUPPORTED_DATATYPE', `a field of CSV is no ${nested.type.kind}: '${nested.name}'`, 1);
+        return badOptions(call, 2) ?? badMode(call) ?? unreadable(type, 'from_csv');
       },
       result: (call) => schemaArgument(call, 1, 'csv') as DataType,
       nullable: true,
@@ -52,10 +54,11 @@ export const CSV_FUNCTIONS: readonly SqlFunction[] = [
     names: ['schema_of_csv'],
     group,
     text: (args) => `schema_of_csv(${args[0]})`,
-    fold: ([line]) => (typeof line === 'string' ? schemaOfCsv(line) : undefined),
+    fold: (args) => (args.length === 1 && typeof args[0] === 'string' ? schemaOfCsv(args[0]) : undefined),
     signatures: [{
       params: [param('csv', STRING, { constant: true }), param('options', ANY, { optional: true })],
-      check: (call) => (call.args[0].constant === null ? refuse('DATATYPE_MISMATCH.UNEXPECTED_NULL', 'the csv of schema_of_csv must not be null', 0) : badOptions(call, 1)),
+      check: (call) => (call.args[0].constant === null ? refuse('DATATYPE_MISMATCH.UNEXPECTED_NULL', 'the csv of schema_of_csv must not be null', 0)
+        : call.args[0].constant === '' ? refuse('INTERNAL_ERROR', 'schema_of_csv of an empty text: Spark fails on it', 0) : badOptions(call, 1)),
       result: STRING,
       nullable: false,
       lower: (c) => text(schemaOfCsv(String(c.info[0].constant), c.info[1]?.entries?.sep ?? c.info[1]?.entries?.delimiter)),

@@ -34,6 +34,11 @@ function refuseField(call: CallInfo): Refusal {
   return refuse('INVALID_EXTRACT_FIELD', `cannot extract ${String(call.args[0].constant)} from ${shown(call.args[1].type)}`, 0);
 }
 
+/** Spark stores no calendar interval: DuckDB's INTERVAL in a table was of some family, of which these fields hang. */
+function familyLost(call: CallInfo, unit: Unit): Refusal {
+  return refuse('UnknownIntervalFamily', `${unit} of the INTERVAL column ${call.args[1].text} is one thing in a day-time interval and another in a calendar interval, and the table does not say which it is`, 1);
+}
+
 /** What the source is read as. */
 function coerceSource(call: CallInfo): readonly (DataType | undefined)[] | Refusal {
   const source = call.args[1].type;
@@ -47,7 +52,9 @@ function coerceSource(call: CallInfo): readonly (DataType | undefined)[] | Refus
       const at = DAY_TIME.indexOf(unit);
       return at >= DAY_TIME.indexOf(source.from) && at <= DAY_TIME.indexOf(source.to) ? [] : refuseField(call);
     }
-    case 'interval': return ['year', 'month', ...DAY_TIME].includes(unit) ? [] : refuseField(call);
+    case 'interval':
+      if (call.args[1].stored === true && (unit === 'day' || unit === 'hour')) return familyLost(call, unit);
+      return ['year', 'month', ...DAY_TIME].includes(unit) ? [] : refuseField(call);
     default: {
       const wanted = TIME.includes(unit) ? TIMESTAMP : DATE;
       if (wanted.kind === 'timestamp' && source.kind === 'timestamp_ntz') return [];

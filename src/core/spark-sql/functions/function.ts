@@ -64,6 +64,8 @@ export interface Argument {
   readonly constant?: ConstantValue;
   /** It is written as a literal: rules for decimals look at its digits. */
   readonly literal?: boolean;
+  /** It is a column of a table as it stands there. */
+  readonly stored?: boolean;
   /** Of `map('k', 'v', …)` with constants only, keys in lower case. */
   readonly entries?: Readonly<Record<string, string>>;
   /** Text as Spark prints the expression. */
@@ -99,6 +101,8 @@ export interface Parameter {
   readonly lambda?: LambdaShape;
   /** Only the very type: no implicit cast (Spark's `ExpectsInputTypes`). */
   readonly exact?: boolean;
+  /** A bare NULL, which has no type, is refused. */
+  readonly typed?: boolean;
 }
 
 export interface LambdaShape {
@@ -107,6 +111,8 @@ export interface LambdaShape {
   readonly least?: number;
   /** Must give this type (boolean of a predicate), by implicit cast. */
   readonly result?: TypeClass | ((args: readonly Argument[]) => TypeClass);
+  /** No implicit cast of its result. */
+  readonly exact?: boolean;
   /** A struct of the same types under other names is taken too (Spark's `sameType` of an accumulator). */
   readonly renames?: boolean;
 }

@@ -1,8 +1,8 @@
 import { CallInfo, isRefusal, refuse, SqlFunction } from './function';
-import { ISO_TIMESTAMP, optionsArgument, schemaArgument, structuredRead, unreadable } from './structured-text';
+import { badMode, ISO_TIMESTAMP, optionsArgument, schemaArgument, structuredRead, unreadable } from './structured-text';
 import { param, text } from './typing';
 import { ANY, array, DataType, INT, STRING } from '../../types';
-import { schemaOfJson } from '../duckdb/udf/json';
+import { schemaOfJson } from '../duckdb/udf/json-schema';
 
 const group = 'json_funcs';
 
@@ -50,7 +50,8 @@ export function jsonText(sql: string, type: DataType, fresh: (prefix: string) =>
     }
     case 'struct': {
       const s = fresh('j');
-      const fields = type.fields.map((f, i) => {
+      const fields = type.fields.flatMap((f, i) => {
+        if (f.type.kind === 'void' && !formats.keepNulls) return [];
         const value = inner(`struct_extract_at(${s}, ${i + 1})`, f.type);
         return `${text(`${JSON.stringify(f.name)}:`)} || ${formats.keepNulls ? `coalesce(${value}, 'null')` : `(${value})`}`;
       });
@@ -89,8 +90,8 @@ export const JSON_FUNCTIONS: readonly SqlFunction[] = [
     kind: 'generator',
     notes: 'A JavaScript function.',
     signatures: [{
-      params: [param('jsonStr', STRING)],
-      rest: { ...param('p', STRING), min: 1 },
+      params: [param('jsonStr', STRING, { exact: true })],
+      rest: { ...param('p', STRING, { exact: true }), min: 1 },
       check: noPath,
       result: STRING,
       columns: (call) => call.args.slice(1).map((_, i) => ({ name: `c${i}`, type: STRING, nullable: true })),
@@ -108,14 +109,19 @@ export const JSON_FUNCTIONS: readonly SqlFunction[] = [
     names: ['schema_of_json'],
     group,
     text: (args) => `schema_of_json(${args[0]})`,
-    fold: ([json]) => (typeof json === 'string' ? schemaOfJson(json) : undefined),
+    fold: (args) => (args.length === 1 && typeof args[0] === 'string' ? schemaOfJson(args[0]) : undefined),
     signatures: [{
       params: [param('json', STRING, { constant: true }), param('options', ANY, { optional: true })],
-      check: (call) => (typeof call.args[0].constant === 'string' && schemaOfJson(call.args[0].constant) === undefined
-        ? refuse('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', 'the text is not JSON', 0) : undefined),
+      check: (call) => {
+        const { constant } = call.args[0];
+        if (constant === null) return refuse('DATATYPE_MISMATCH.UNEXPECTED_NULL', 'the json of schema_of_json must not be null', 0);
+        const options = optionsArgument(call, 1);
+        if (isRefusal(options)) return options;
+        return typeof constant === 'string' && schemaOfJson(constant, options) === undefined ? refuse('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', 'the text is not JSON', 0) : undefined;
+      },
       result: STRING,
       nullable: false,
-      lower: (c) => text(schemaOfJson(String(c.info[0].constant)) ?? ''),
+      lower: (c) => text(schemaOfJson(String(c.info[0].constant), c.info[1]?.entries) ?? ''),
     }],
   },
   {
@@ -125,12 +131,12 @@ export const JSON_FUNCTIONS: readonly SqlFunction[] = [
     text: (args, { result }) => (result?.kind === 'map' ? 'entries' : `from_json(${args[0]})`),
     notes: 'A JavaScript function. Modes PERMISSIVE and FAILFAST; the options timestampFormat, dateFormat and the lenient ones of the reader.',
     signatures: [{
-      params: [param('jsonStr', STRING), param('schema', STRING, { constant: true }), param('options', ANY, { optional: true })],
+      params: [param('jsonStr', STRING, { exact: true }), param('schema', STRING, { constant: true }), param('options', ANY, { optional: true })],
       check: (call) => {
         const type = schemaArgument(call, 1, 'json');
         if (type.kind === undefined) return type;
         if (!['struct', 'array', 'map'].includes(type.kind)) return refuse('DATATYPE_MISMATCH.INVALID_JSON_SCHEMA', 'the schema of from_json must be a struct, an array or a map', 1);
-        return badOptions(call, 2) ?? unreadable(type, 'from_json');
+        return badOptions(call, 2) ?? badMode(call) ?? unreadable(type, 'from_json');
       },
       result: (call) => schemaArgument(call, 1, 'json') as DataType,
       nullable: true,
@@ -151,7 +157,7 @@ export const JSON_FUNCTIONS: readonly SqlFunction[] = [
         return jsonText(c.args[0], c.types[0], (p) => c.fresh(p), (sql, from) => c.cast(sql, from, STRING), {
           date: format('dateformat', (sql) => c.cast(sql, { kind: 'date' }, STRING)),
           timestamp: format('timestampformat', (sql) => `spark_date_format(CAST(${sql} AS TIMESTAMP), ${text(ISO_TIMESTAMP)}, ${text(c.session.timeZone)})`),
-          timestampNtz: format('timestampntzformat', (sql) => `replace(${c.cast(sql, { kind: 'timestamp_ntz' }, STRING)}, ' ', 'T')`),
+          timestampNtz: format('timestampntzformat', (sql) => `spark_date_format(CAST(${sql} AS TIMESTAMP), ${text(ISO_TIMESTAMP.replace('[XXX]', ''))}, 'UTC')`),
           keepNulls: options.ignorenullfields === 'false',
         });
       },

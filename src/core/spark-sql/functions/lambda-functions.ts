@@ -4,6 +4,9 @@ import { param, shown, typeOf } from './typing';
 import { ANY, ANY_ARRAY, ANY_MAP, array, BOOLEAN, commonType, DataType, INT, map, VOID } from '../../types';
 
 const group = 'lambda_funcs';
+/** Higher-order functions cast nothing: a bare NULL is refused. */
+const COLLECTION = param('expr', ANY_ARRAY, { typed: true });
+const MAP = param('expr', ANY_MAP, { typed: true });
 
 interface Variable { readonly type: DataType; readonly nullable: boolean }
 
@@ -41,7 +44,7 @@ function predicate(name: string, negate: boolean): SqlFunction {
     names: [name],
     group,
     signatures: [{
-      params: [param('expr', ANY_ARRAY), param('pred', ANY, { lambda: { params: (args) => [element(args)], result: BOOLEAN } })],
+      params: [COLLECTION, param('pred', ANY, { lambda: { params: (args) => [element(args)], result: BOOLEAN } })],
       result: BOOLEAN,
       nullable: true,
       lower: (c) => some(c, negate),
@@ -88,7 +91,7 @@ export const LAMBDA_FUNCTIONS: readonly SqlFunction[] = [
     names: ['transform'],
     group,
     signatures: [{
-      params: [param('argument', ANY_ARRAY), param('function', ANY, { lambda: ELEMENT_AND_INDEX })],
+      params: [{ ...COLLECTION, name: 'argument' }, param('function', ANY, { lambda: ELEMENT_AND_INDEX })],
       result: (call) => array(call.args[1].type, call.args[1].nullable),
       nullable: (call) => call.args[0].nullable,
       lower: (c) => `list_transform(${c.args[0]}, ${c.lambda(1, { wrap: INDEX })})`,
@@ -98,7 +101,7 @@ export const LAMBDA_FUNCTIONS: readonly SqlFunction[] = [
     names: ['filter'],
     group,
     signatures: [{
-      params: [param('argument', ANY_ARRAY), param('function', ANY, { lambda: { ...ELEMENT_AND_INDEX, result: BOOLEAN } })],
+      params: [{ ...COLLECTION, name: 'argument' }, param('function', ANY, { lambda: { ...ELEMENT_AND_INDEX, result: BOOLEAN } })],
       result: typeOf(0),
       nullable: (call) => call.args[0].nullable,
       lower: (c) => `list_filter(${c.args[0]}, ${c.lambda(1, { wrap: INDEX })})`,
@@ -112,9 +115,9 @@ export const LAMBDA_FUNCTIONS: readonly SqlFunction[] = [
     text: (args, call) => `${call.name}(${args.join(', ')}${args.length < 4 ? `, ${IDENTITY}` : ''})`,
     signatures: [{
       params: [
-        param('expr', ANY_ARRAY),
+        COLLECTION,
         param('start', ANY),
-        param('merge', ANY, { lambda: { params: (args) => [{ type: args[1].type, nullable: true }, element(args)], result: (args) => args[1].type, renames: true } }),
+        param('merge', ANY, { lambda: { params: (args) => [{ type: args[1].type, nullable: true }, element(args)], result: (args) => args[1].type, exact: true, renames: true } }),
         param('finish', ANY, { optional: true, lambda: { params: (args) => [{ type: args[1].type, nullable: true }] } }),
       ],
       result: (call) => (call.args[3] ?? call.args[1]).type,
@@ -127,7 +130,7 @@ export const LAMBDA_FUNCTIONS: readonly SqlFunction[] = [
     group,
     signatures: [{
       params: [
-        param('left', ANY_ARRAY), param('right', ANY_ARRAY),
+        { ...COLLECTION, name: 'left' }, { ...COLLECTION, name: 'right' },
         param('func', ANY, { lambda: { params: (args) => [{ ...element(args), nullable: true }, { ...element(args, 1), nullable: true }] } }),
       ],
       result: (call) => array(call.args[2].type, call.args[2].nullable),
@@ -148,7 +151,7 @@ export const LAMBDA_FUNCTIONS: readonly SqlFunction[] = [
     signatures: [
       { params: [param('expr', ANY_ARRAY)], result: typeOf(0), lower: "list_sort($1, 'ASC', 'NULLS LAST')" },
       {
-        params: [param('expr', ANY_ARRAY), param('func', ANY, { lambda: { params: (args) => [element(args), element(args)], result: INT } })],
+        params: [COLLECTION, param('func', ANY, { lambda: { params: (args) => [element(args), element(args)], result: INT, exact: true } })],
         result: typeOf(0),
         nullable: (call) => call.args[0].nullable,
         lower: sortBy,
@@ -159,7 +162,7 @@ export const LAMBDA_FUNCTIONS: readonly SqlFunction[] = [
     names: ['map_filter'],
     group,
     signatures: [{
-      params: [param('expr', ANY_MAP), param('func', ANY, { lambda: { ...KEY_AND_VALUE, result: BOOLEAN } })],
+      params: [MAP, param('func', ANY, { lambda: { ...KEY_AND_VALUE, result: BOOLEAN } })],
       result: typeOf(0),
       nullable: (call) => call.args[0].nullable,
       lower: (c) => {
@@ -172,7 +175,7 @@ export const LAMBDA_FUNCTIONS: readonly SqlFunction[] = [
     names: ['transform_keys'],
     group,
     signatures: [{
-      params: [param('expr', ANY_MAP), param('func', ANY, { lambda: KEY_AND_VALUE })],
+      params: [MAP, param('func', ANY, { lambda: KEY_AND_VALUE })],
       result: (call) => map(call.args[1].type, entry(call.args)[1].type, entry(call.args)[1].nullable),
       nullable: (call) => call.args[0].nullable,
       lower: (c) => `spark_map_from_entries(${overEntries(c, 1, (key, e) => `{'key': ${key}, 'value': ${e}.value}`)})`,
@@ -182,7 +185,7 @@ export const LAMBDA_FUNCTIONS: readonly SqlFunction[] = [
     names: ['transform_values'],
     group,
     signatures: [{
-      params: [param('expr', ANY_MAP), param('func', ANY, { lambda: KEY_AND_VALUE })],
+      params: [MAP, param('func', ANY, { lambda: KEY_AND_VALUE })],
       result: (call) => map(entry(call.args)[0].type, call.args[1].type, call.args[1].nullable),
       nullable: (call) => call.args[0].nullable,
       lower: (c) => `map_from_entries(${overEntries(c, 1, (result, e) => `{'key': ${e}.key, 'value': ${result}}`)})`,
@@ -193,7 +196,7 @@ export const LAMBDA_FUNCTIONS: readonly SqlFunction[] = [
     group,
     signatures: [{
       params: [
-        param('map1', ANY_MAP), param('map2', ANY_MAP),
+        { ...MAP, name: 'map1' }, { ...MAP, name: 'map2' },
         param('function', ANY, { lambda: { params: (args) => [entry(args)[0], { ...entry(args)[1], nullable: true }, { ...entry(args, 1)[1], nullable: true }] } }),
       ],
       coerce: sameKeys,

@@ -20,6 +20,15 @@ function notPairs(call: CallInfo): Refusal | undefined {
     : refuse('DATATYPE_MISMATCH.MAP_FROM_ENTRIES_WRONG_TYPE', `map_from_entries takes an array of structs with two fields, got ${shown(type)}`, 0);
 }
 
+/** Maps have no order and no equality, so they are no keys. */
+function holdsMap(type: DataType): boolean {
+  return type.kind === 'map' || (type.kind === 'array' && holdsMap(type.element)) || (type.kind === 'struct' && type.fields.some((f) => holdsMap(f.type)));
+}
+
+export function invalidKey(name: string, type: DataType): Refusal {
+  return refuse('DATATYPE_MISMATCH.INVALID_MAP_KEY_TYPE', `the key of ${name} cannot be or contain ${shown(type)}`);
+}
+
 export const MAP_FUNCTIONS: readonly SqlFunction[] = [
   {
     names: ['map'],
@@ -35,6 +44,7 @@ export const MAP_FUNCTIONS: readonly SqlFunction[] = [
           const [odd, code] = keys === undefined ? ['keys', 'KEY'] : ['values', 'VALUE'];
           return refuse(`DATATYPE_MISMATCH.CREATE_MAP_${code}_DIFF_TYPES`, `the ${odd} of map should all have one type, but they are ${call.args.map((a) => shown(a.type)).join(', ')}`);
         }
+        if (holdsMap(keys)) return invalidKey('map', keys);
         return call.args.map((_, i) => (i % 2 === 0 ? keys : values));
       },
       result: (call) => map(call.args[0]?.type ?? VOID, call.args[1]?.type ?? VOID, call.args.some((a, i) => i % 2 === 1 && a.nullable)),
@@ -84,7 +94,7 @@ export const MAP_FUNCTIONS: readonly SqlFunction[] = [
       params: [],
       rest: param('map', ANY_MAP),
       coerce: (call) => {
-        const odd = call.args.findIndex((a) => a.type.kind !== 'map' && a.type.kind !== 'void');
+        const odd = call.args.findIndex((a) => a.type.kind !== 'map');
         if (odd >= 0) return refuse('DATATYPE_MISMATCH.MAP_CONCAT_DIFF_TYPES', `map_concat takes maps, got ${shown(call.args[odd].type)}`, odd);
         const common = commonType(call.args.map((a) => a.type), call.session.ansi);
         if (common === undefined) return refuse('DATATYPE_MISMATCH.MAP_CONCAT_DIFF_TYPES', `the maps of map_concat should all have one type, but they are ${call.args.map((a) => shown(a.type)).join(', ')}`);

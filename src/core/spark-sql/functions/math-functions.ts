@@ -20,8 +20,11 @@ const INTERVALS = ['year-month interval', 'day-time interval', 'interval'];
 function datetimeText(symbol: ArithmeticOperator, args: readonly string[], types: readonly DataType[]): string | undefined {
   if (symbol === '*' && types.length === 2 && !INTERVALS.includes(types[0].kind) && INTERVALS.includes(types[1].kind)) return `(${args[1]} * ${args[0]})`;
   if ((symbol !== '+' && symbol !== '-') || types.length !== 2) return undefined;
+  const text = types.findIndex((t) => t.kind === 'string');
+  if (text >= 0 && (types[1 - text].kind === 'day-time interval' || types[1 - text].kind === 'interval')) return `${args[text]} ${symbol} ${args[1 - text]}`;
   const at = types.findIndex(isDatetime);
-  if (at < 0 || isDatetime(types[1 - at])) return undefined;
+  // a text before a date is a date: their difference is an interval
+  if (at < 0 || isDatetime(types[1 - at]) || (symbol === '-' && at === 1)) return undefined;
   const [when, other] = [args[at], args[1 - at]];
   const { kind } = types[1 - at];
   if (types[at].kind === 'date' && !INTERVALS.includes(kind)) return `${symbol === '+' ? 'date_add' : 'date_sub'}(${when}, ${other})`;
@@ -37,6 +40,22 @@ function datetimeText(symbol: ArithmeticOperator, args: readonly string[], types
 /** Spark's functions over one double; outside its domain NaN or infinity, as Java, where DuckDB raises. */
 function double(names: readonly string[], lower: Signature['lower'], shownAs?: string): SqlFunction {
   return { names, group, shownAs, signatures: [{ params: [param('expr', DOUBLE)], result: DOUBLE, lower }] };
+}
+
+function random(names: readonly string[], seeded: string, plain: string): SqlFunction {
+  return {
+    names,
+    group,
+    nondeterministic: true,
+    shownAs: names[0],
+    notes: "with a seed the numbers of Spark's first partition, in the order in which rows are read",
+    signatures: [{
+      params: [param('seed', [INT, BIGINT], { optional: true, constant: true })],
+      result: DOUBLE,
+      nullable: false,
+      lower: (c) => (c.args.length === 0 ? plain : `${seeded}(coalesce(CAST(${c.args[0]} AS BIGINT), 0), '${c.fresh('place')}', CAST(current_query_id() AS BIGINT))`),
+    }],
+  };
 }
 
 function attempt(name: string, symbol: ArithmeticOperator): SqlFunction {
@@ -58,7 +77,7 @@ function whole(name: 'floor' | 'ceil'): Signature {
       const t = call.args[0].type;
       return t.kind === 'decimal' ? decimal(Math.min(38, t.precision - t.scale + 1), 0) : BIGINT;
     },
-    coerce: (call) => [isNumeric(call.args[0].type) && call.args[0].type.kind !== 'decimal' ? (['float', 'double'].includes(call.args[0].type.kind) ? DOUBLE : BIGINT) : undefined],
+    coerce: (call) => [call.args[0].type.kind === 'string' ? DOUBLE : isNumeric(call.args[0].type) && call.args[0].type.kind !== 'decimal' ? (['float', 'double'].includes(call.args[0].type.kind) ? DOUBLE : BIGINT) : undefined],
     lower: (call) => (call.types[0].kind === 'bigint' ? call.args[0] : call.types[0].kind === 'double' ? `spark_double_bigint(${name}(${call.args[0]}))` : `${name}(${call.args[0]})`),
   };
 }
@@ -159,7 +178,7 @@ export const MATH_FUNCTIONS: readonly SqlFunction[] = [
   double(['sinh'], 'sinh($1)', 'SINH'), double(['cosh'], 'cosh($1)', 'COSH'), double(['tanh'], 'tanh($1)', 'TANH'),
   double(['asinh'], 'asinh($1)', 'ASINH'), double(['acosh'], "(CASE WHEN $1 < 1 THEN 'nan'::DOUBLE ELSE acosh(greatest(1, $1)) END)", 'ACOSH'),
   double(['atanh'], "(CASE WHEN abs($1) > 1 THEN 'nan'::DOUBLE WHEN $1 = 1 THEN 'inf'::DOUBLE WHEN $1 = -1 THEN '-inf'::DOUBLE ELSE atanh(CASE WHEN abs($1) < 1 THEN $1 ELSE 0 END) END)", 'ATANH'),
-  { names: ['randn'], group, nondeterministic: true, notes: 'other numbers than Spark, with a seed too', signatures: [{ params: [param('seed', [INT, BIGINT], { optional: true, constant: true })], result: DOUBLE, nullable: false, lower: 'sqrt(-2 * ln(1 - random())) * cos(2 * pi() * random())' }] },
+  random(['rand', 'random'], 'spark_rand', 'random()'), random(['randn'], 'spark_randn', 'sqrt(-2 * ln(1 - random())) * cos(2 * pi() * random())'),
   { names: ['conv'], group, notes: 'A JavaScript function.', signatures: [{ params: [param('num', STRING), param('from_base', INT), param('to_base', INT)], result: STRING, nullable: true, lower: 'spark_conv($1, $2, $3)' }] },
   { names: ['unhex'], group, signatures: [{ params: [param('expr', STRING)], result: { kind: 'binary' }, nullable: true, lower: 'spark_hex_bytes($1)' }] },
   {
@@ -172,7 +191,16 @@ export const MATH_FUNCTIONS: readonly SqlFunction[] = [
   },
   double(['degrees'], 'degrees($1)', 'DEGREES'), double(['radians'], 'radians($1)', 'RADIANS'),
   double(['rint'], 'round_even($1, 0)'),
-  { ...double(['signum', 'sign'], 'CAST(sign($1) AS DOUBLE)'), text: (args, { name }) => `${name === 'sign' ? name : 'SIGNUM'}(${args[0]})` },
+  {
+    names: ['signum', 'sign'],
+    group,
+    text: (args, { name }) => `${name === 'sign' ? name : 'SIGNUM'}(${args[0]})`,
+    signatures: [
+      { params: [param('expr', { family: 'year-month interval' }, { exact: true, typed: true })], result: DOUBLE, lower: 'CAST(sign(spark_months($1)) AS DOUBLE)' },
+      { params: [param('expr', { family: 'day-time interval' }, { exact: true, typed: true })], result: DOUBLE, lower: 'CAST(sign(spark_micros($1)) AS DOUBLE)' },
+      { params: [param('expr', DOUBLE)], result: DOUBLE, lower: 'CAST(sign($1) AS DOUBLE)' },
+    ],
+  },
   { names: ['pow', 'power'], group, text: (args, { name }) => `${name === 'pow' ? name : 'POWER'}(${args.join(', ')})`, signatures: [{ params: [param('expr1', DOUBLE), param('expr2', DOUBLE)], result: DOUBLE, lower: 'pow($1, $2)' }] },
   { names: ['atan2'], group, shownAs: 'ATAN2', signatures: [{ params: [param('exprY', DOUBLE), param('exprX', DOUBLE)], result: DOUBLE, lower: 'atan2($1, $2)' }] },
   { names: ['hypot'], group, shownAs: 'HYPOT', signatures: [{ params: [param('expr1', DOUBLE), param('expr2', DOUBLE)], result: DOUBLE, lower: 'sqrt($1 * $1 + $2 * $2)' }] },
@@ -188,8 +216,8 @@ export const MATH_FUNCTIONS: readonly SqlFunction[] = [
   { names: ['pi'], group, text: () => 'PI()', signatures: [{ params: [], result: DOUBLE, lower: 'pi()' }] },
   { names: ['e'], group, text: () => 'E()', signatures: [{ params: [], result: DOUBLE, lower: 'exp(1)' }] },
   { names: ['factorial'], group, signatures: [{ params: [param('expr', INT)], result: BIGINT, nullable: true, lower: 'CAST(factorial(CASE WHEN $1 BETWEEN 0 AND 20 THEN $1 END) AS BIGINT)' }] },
-  { names: ['greatest'], group, signatures: [{ params: [], rest: param('expr', { family: 'orderable' }, {}), coerce: sameType(), result: typeOf(0), nullable: (c) => c.args.every((a) => a.nullable), lower: 'greatest($*)' }] },
-  { names: ['least'], group, signatures: [{ params: [], rest: param('expr', { family: 'orderable' }, {}), coerce: sameType(), result: typeOf(0), nullable: (c) => c.args.every((a) => a.nullable), lower: 'least($*)' }] },
+  { names: ['greatest'], group, signatures: [{ params: [], rest: { ...param('expr', { family: 'orderable' }), min: 2 }, coerce: sameType(0, false), result: typeOf(0), nullable: (c) => c.args.every((a) => a.nullable), lower: 'greatest($*)' }] },
+  { names: ['least'], group, signatures: [{ params: [], rest: { ...param('expr', { family: 'orderable' }), min: 2 }, coerce: sameType(0, false), result: typeOf(0), nullable: (c) => c.args.every((a) => a.nullable), lower: 'least($*)' }] },
   { names: ['bin'], group, signatures: [{ params: [param('expr', BIGINT)], result: STRING, lower: "(CASE WHEN $1 = 0 THEN '0' ELSE ltrim(CAST(CAST($1 AS BIT) AS VARCHAR), '0') END)" }] },
   {
     names: ['hex'],

@@ -1,6 +1,6 @@
 import type { SqlFunction } from './function';
 import { param, text } from './typing';
-import { BIGINT, BINARY, BOOLEAN, DOUBLE, INT, STRING, typeName, VOID } from '../../types';
+import { BIGINT, BINARY, BOOLEAN, INT, STRING, typeName, VOID } from '../../types';
 
 const group = 'misc_funcs';
 
@@ -25,14 +25,6 @@ export const MISC_FUNCTIONS: readonly SqlFunction[] = [
   { names: ['typeof'], group, signatures: [{ params: [param('expr', { family: 'any' })], result: STRING, nullable: false, lower: (c) => text(typeName(c.types[0])) }] },
   { names: ['current_database', 'current_schema'], group, signatures: [{ params: [], result: STRING, nullable: false, lower: "'default'" }] },
   { names: ['current_catalog'], group, signatures: [{ params: [], result: STRING, nullable: false, lower: "'spark_catalog'" }] },
-  {
-    names: ['rand', 'random'],
-    group: 'math_funcs',
-    nondeterministic: true,
-    shownAs: 'rand',
-    notes: 'other numbers than Spark, with a seed too',
-    signatures: [{ params: [param('seed', [INT, BIGINT], { optional: true, constant: true })], result: DOUBLE, nullable: false, lower: 'random()' }],
-  },
   { names: ['uuid'], group, nondeterministic: true, signatures: [{ params: [], result: STRING, nullable: false, lower: 'CAST(uuid() AS VARCHAR)' }] },
   { names: ['monotonically_increasing_id'], group, nondeterministic: true, signatures: [{ params: [], result: BIGINT, nullable: false, lower: '(row_number() OVER () - 1)' }] },
   { names: ['input_file_name'], group, unsupported: 'the local engine does not track the file of a row', signatures: [] },
@@ -44,7 +36,7 @@ export const MISC_FUNCTIONS: readonly SqlFunction[] = [
     names: ['raise_error'],
     group,
     nondeterministic: true,
-    signatures: [{ params: [param('expr', STRING)], result: VOID, nullable: true, lower: "CAST(error('[USER_RAISED_EXCEPTION] ' || $1) AS INTEGER)" }],
+    signatures: [{ params: [param('expr', STRING)], result: VOID, nullable: true, lower: "CAST(error('[USER_RAISED_EXCEPTION] ' || coalesce($1, 'null')) AS INTEGER)" }],
   },
   {
     names: ['assert_true'],

@@ -59,13 +59,13 @@ export const NUMBER_FORMAT_FUNCTIONS: readonly SqlFunction[] = [
     notes: 'A JavaScript function.',
     signatures: [
       {
-        params: [param('expr1', NUMERIC), param('expr2', INT, { exact: true })],
+        params: [param('expr1', NUMERIC, { exact: true }), param('expr2', INT, { exact: true })],
         result: STRING,
         nullable: true,
         lower: (c) => (c.types[0].kind === 'double' || c.types[0].kind === 'float' ? `spark_format_double(CAST(${c.args[0]} AS DOUBLE), ${c.args[1]})`
           : `spark_format_number(CAST(${c.args[0]} AS VARCHAR), ${c.args[1]})`),
       },
-      { params: [param('expr1', NUMERIC), param('expr2', STRING)], result: STRING, nullable: true, lower: (c) => `spark_format_pattern(${c.cast(c.args[0], c.types[0], STRING)}, ${c.args[1]})` },
+      { params: [param('expr1', NUMERIC, { exact: true }), param('expr2', STRING)], result: STRING, nullable: true, lower: (c) => `spark_format_pattern(${c.cast(c.args[0], c.types[0], STRING)}, ${c.args[1]})` },
     ],
   },
   {
@@ -75,6 +75,12 @@ export const NUMBER_FORMAT_FUNCTIONS: readonly SqlFunction[] = [
     signatures: [{
       params: [param('strfmt', STRING)],
       rest: param('obj', ANY),
+      check: (call) => {
+        const complex = call.args.findIndex((a, i) => i > 0 && ['array', 'map', 'struct'].includes(a.type.kind));
+        if (complex > 0) return refuse('UNSUPPORTED_FEATURE', `${call.name} of a ${call.args[complex].type.kind} shows Spark's memory, not its values; cast it to string first`, complex);
+        const format = call.args[0].constant;
+        return typeof format === 'string' && /%0\$/.test(format) ? refuse('INVALID_PARAMETER_VALUE.ZERO_INDEX', `the index of %0$ in ${call.name} must be 1 or more`, 0) : undefined;
+      },
       result: STRING,
       nullable: (call) => call.args[0].nullable,
       lower: (c) => `spark_format_string(${[c.args[0], ...c.args.slice(1).map((a, i) => c.cast(a, c.types[i + 1], STRING))].join(', ')})`,

@@ -15,6 +15,9 @@ export function native(c: LowerCall, index = 1): string | undefined {
 /** A Java replacement in RE2's notation; undefined where it has none. */
 function replacement(c: LowerCall): string | undefined {
   const java = c.info[2].constant;
+  const pattern = c.info[1].constant;
+  // a group that the pattern does not have is an error where it matches
+  if (typeof java === 'string' && typeof pattern === 'string' && [...java.replace(/\\./g, '').matchAll(/\$(\d)/g)].some((m) => Number(m[1]) > groups(pattern))) return undefined;
   if (typeof java !== 'string' || /\$\{|\\[^$\\]|\$[^0-9]|\$$|\$\d\d/.test(java)) return undefined;
   return text(java.replace(/\\(.)|\$(\d)|\\/g, (_, escaped: string | undefined, n: string | undefined) => (n === undefined ? escaped === '\\' ? '\\\\' : escaped ?? '\\\\' : `\\${n}`)));
 }

@@ -53,6 +53,11 @@ function textOrBinary(call: CallInfo): DataType {
   return call.args[0].type.kind === 'binary' ? BINARY : STRING;
 }
 
+/** `greatest` would pass over a null. */
+function notNegative(n: string): string {
+  return /^\d+$/.test(n) ? n : `CASE WHEN ${n} < 0 THEN 0 ELSE ${n} END`;
+}
+
 function contains(name: string, fn: string, binary: string): SqlFunction {
   return {
     names: [name],
@@ -84,7 +89,7 @@ const CONCAT: readonly Signature[] = [
   { params: [], result: STRING, nullable: false, lower: "''" },
   {
     params: [],
-    rest: { ...param('array', ANY_ARRAY, { exact: true }), min: 1 },
+    rest: { ...param('array', ANY_ARRAY, { exact: true, typed: true }), min: 1 },
     coerce: (call) => {
       if (!call.args.every((a) => a.type.kind === 'array')) return [];
       const common = commonType(call.args.map((a) => a.type), call.session.ansi);
@@ -138,7 +143,7 @@ const ORACLE_DECODE: Signature = {
 };
 
 export const STRING_FUNCTIONS: readonly SqlFunction[] = [
-  text(['upper', 'ucase'], 'upper($1)'), text(['lower', 'lcase'], 'lower($1)'),
+  text(['upper', 'ucase'], "replace(upper($1), 'ẞ', 'SS')"), text(['lower', 'lcase'], 'lower($1)'),
   {
     names: ['length', 'len', 'char_length', 'character_length'],
     group,
@@ -175,10 +180,10 @@ export const STRING_FUNCTIONS: readonly SqlFunction[] = [
     signatures: [{
       params: [param('str', TEXT_OR_BINARY), param('len', INT)],
       result: textOrBinary,
-      lower: either((c) => `left(${c.args[0]}, greatest(${c.args[1]}, 0))`, (c) => binarySubstring(c.args[0], '1', `greatest(${c.args[1]}, 0)`)),
+      lower: either((c) => `left(${c.args[0]}, ${notNegative(c.args[1])})`, (c) => binarySubstring(c.args[0], '1', notNegative(c.args[1]))),
     }],
   },
-  { names: ['right'], group, signatures: [{ params: [param('str', STRING), param('len', INT)], result: STRING, lower: 'right($1, greatest($2, 0))' }] },
+  { names: ['right'], group, signatures: [{ params: [param('str', STRING), param('len', INT)], result: STRING, lower: (c) => `right(${c.args[0]}, ${notNegative(c.args[1])})` }] },
   contains('contains', 'contains', 'spark_contains_binary($1, $2)'), contains('startswith', 'starts_with', 'starts_with(hex($1), hex($2))'),
   contains('endswith', 'ends_with', 'ends_with(hex($1), hex($2))'),
   {
@@ -325,14 +330,14 @@ export const STRING_FUNCTIONS: readonly SqlFunction[] = [
       params: [param('str', STRING), param('fmt', STRING, { optional: true, constant: true })],
       check: (call) => {
         const fmt = call.args[1]?.constant;
-        return typeof fmt !== 'string' || ['hex', 'utf-8', 'utf8', 'base64'].includes(fmt.toLowerCase()) ? undefined
+        return name === 'try_to_binary' || typeof fmt !== 'string' || ['hex', 'utf-8', 'utf8', 'base64'].includes(fmt.toLowerCase()) ? undefined
           : refuse('DATATYPE_MISMATCH.INVALID_ARG_VALUE', `the fmt of ${name} must be 'hex', 'utf-8', 'utf8' or 'base64', got ${quoted(fmt)}`, 1);
       },
       result: BINARY,
       nullable: true,
       lower: (c) => {
         const fmt = c.info[1]?.constant === undefined ? 'hex' : c.info[1].constant;
-        if (fmt === null) return 'CAST(NULL AS BLOB)';
+        if (fmt === null || !['hex', 'utf-8', 'utf8', 'base64'].includes(String(fmt).toLowerCase())) return 'CAST(NULL AS BLOB)';
         if (String(fmt).toLowerCase().startsWith('utf')) return `encode(${c.args[0]})`;
         const strict = String(fmt).toLowerCase() === 'hex' ? 'spark_hex_bytes' : 'spark_base64_bytes';
         if (name === 'try_to_binary') return `${strict}(${c.args[0]})`;

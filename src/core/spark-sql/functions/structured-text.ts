@@ -39,6 +39,13 @@ export function optionsArgument(call: CallInfo, index: number): Readonly<Record<
   return options.entries ?? refuse('INVALID_OPTIONS.NON_MAP_FUNCTION', `the options of ${call.name} must be a map of constant strings, such as map('dateFormat', 'dd/MM/yyyy')`, index);
 }
 
+/** The modes of a reader that a single value has. */
+export function badMode(call: CallInfo): Refusal | undefined {
+  const mode = call.args[2]?.entries?.mode;
+  return mode === undefined || /^(permissive|failfast)$/i.test(mode) ? undefined
+    : refuse('PARSE_MODE_UNSUPPORTED', `${call.name} has no mode ${mode}: it takes PERMISSIVE and FAILFAST`, 2);
+}
+
 /** A call to the JavaScript reader, whose answer is plain JSON that DuckDB casts to the type. */
 export function structuredRead(c: LowerCall, reader: string, options: number): string {
   const entries = optionsArgument({ name: c.name, args: c.info, session: c.session }, options);

@@ -1,5 +1,5 @@
 import { Argument, CallInfo, LowerCall, Parameter, Refusal, refuse, Signature } from './function';
-import { commonType, DataType, equalTypes, isOrderable, typeName } from '../../types';
+import { commonType, commonTypeWithoutStrings, DataType, equalTypes, isOrderable, typeName } from '../../types';
 
 /** Small rules that many catalogue entries share. */
 
@@ -15,11 +15,11 @@ export function constantOf(call: { readonly args: readonly Argument[] }, index: 
   return call.args[index]?.constant;
 }
 
-/** All arguments get their common type, as `coalesce`, `array`, `greatest` want it. */
-export function sameType(from = 0): NonNullable<Signature['coerce']> {
+/** All arguments get their common type, as `coalesce`, `array`, `greatest` want it; `promotes`: a number beside a text becomes text. */
+export function sameType(from = 0, promotes = true): NonNullable<Signature['coerce']> {
   return (call: CallInfo) => {
     const types = call.args.slice(from).map((a) => a.type);
-    const common = commonType(types, call.session.ansi);
+    const common = promotes || call.session.ansi ? commonType(types, call.session.ansi) : commonTypeWithoutStrings(types);
     if (common === undefined) {
       return refuse('DATATYPE_MISMATCH.DATA_DIFF_TYPES',
         `cannot resolve ${call.name}: its arguments should all have one type, but they are ${types.map(shown).join(', ')}`);

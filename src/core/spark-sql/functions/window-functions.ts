@@ -1,6 +1,6 @@
 import { LowerCall, refuse, Signature, SqlFunction } from './function';
 import { param, shown, typeOf } from './typing';
-import { commonType, DOUBLE, INT } from '../../types';
+import { DOUBLE, implicitCastType, INT } from '../../types';
 
 const group = 'window_funcs';
 const kind = 'window';
@@ -22,7 +22,7 @@ function offset(name: 'lag' | 'lead'): SqlFunction {
       params: [param('input', ANY), param('offset', INT, { fill: 1, constant: true }), param('default', ANY, { fill: null })],
       coerce: (call) => {
         if (call.args.length < 3) return [undefined, undefined];
-        const common = commonType([call.args[0].type, call.args[2].type], call.session.ansi);
+        const common = call.args[0].type.kind === 'void' ? call.args[2].type : implicitCastType(call.args[2].type, call.args[0].type, call.session.ansi);
         if (common === undefined) return refuse('DATATYPE_MISMATCH.DATA_DIFF_TYPES', `the default of ${name} (${shown(call.args[2].type)}) does not fit ${shown(call.args[0].type)}`, 2);
         return [common, undefined, common];
       },

@@ -160,15 +160,15 @@ export function expandReplacement(replacement: string, match: RegExpExecArray): 
 /** `String.split(regex, limit)`. */
 export function javaSplit(text: string, pattern: string, limit: number): string[] {
   if (text === '') return [''];
-  // Spark's own rule for an empty pattern: every character
-  if (pattern === '') return limit > 0 && limit < [...text].length ? [...[...text].slice(0, limit - 1), [...text].slice(limit - 1).join('')] : [...text];
+  // Spark's own rule for an empty pattern: every character, and no rest behind the limit
+  if (pattern === '') return limit > 0 ? [...text].slice(0, limit) : [...text];
   const regex = javaRegex(pattern);
   const out: string[] = [];
   let from = 0;
   for (let m = regex.exec(text); m !== null; m = regex.exec(text)) {
     if (m[0] === '') regex.lastIndex += (text.codePointAt(regex.lastIndex) ?? 0) > 0xffff ? 2 : 1;
-    // a match of nothing at the start splits nothing off, nor one at the end
-    if (m[0] === '' && (m.index === 0 || m.index >= text.length)) continue;
+    // a match of nothing at the start splits nothing off
+    if (m[0] === '' && m.index === 0) continue;
     if (limit > 0 && out.length === limit - 1) break;
     out.push(text.slice(from, m.index));
     from = m.index + m[0].length;

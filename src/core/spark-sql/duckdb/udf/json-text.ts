@@ -11,6 +11,7 @@ export interface JsonOptions {
   readonly unquotedNames?: boolean;
   readonly leadingZeros?: boolean;
   readonly nonNumeric?: boolean;
+  readonly comments?: boolean;
 }
 
 const MAX_DEPTH = 1000;
@@ -136,6 +137,13 @@ class JsonReader {
 
   private blanks(): void {
     while (' \t\n\r'.includes(this.text[this.at] ?? 'x')) this.at++;
+    if (this.options.comments !== true) return;
+    const comment = /\/\*[\s\S]*?\*\/|\/\/[^\n]*/y;
+    comment.lastIndex = this.at;
+    const found = comment.exec(this.text);
+    if (found === null) return;
+    this.at += found[0].length;
+    this.blanks();
   }
 }
 

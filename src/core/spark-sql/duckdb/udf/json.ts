@@ -1,7 +1,7 @@
 import { Json, parseJson, printJson } from './json-text';
 import type { Udf, UdfValue } from './udf';
 
-/** The JSON functions that read a text: `get_json_object`, `json_tuple`, `json_array_length`, `json_object_keys`, `schema_of_json`. */
+/** The JSON functions that read a text: `get_json_object`, `json_tuple`, `json_array_length`, `json_object_keys`. */
 
 const LENIENT = { singleQuotes: true };
 type Step = { readonly key: string } | { readonly index: number } | 'any key' | 'any index';
@@ -27,7 +27,8 @@ function walk(value: Json, steps: readonly Step[], at: number): readonly Json[] 
   if (at === steps.length) return [value];
   const step = steps[at];
   if (step === 'any index') return value.kind === 'array' ? value.items.flatMap((v) => walk(v, steps, at + 1)) : [];
-  if (step === 'any key') return value.kind === 'object' ? value.entries.flatMap(([, v]) => walk(v, steps, at + 1)) : [];
+  // Spark's reader has no case for `.*`
+  if (step === 'any key') return [];
   if ('index' in step) return value.kind === 'array' && value.items[step.index] !== undefined ? walk(value.items[step.index], steps, at + 1) : [];
   if (value.kind === 'object') {
     const found = value.entries.find(([k]) => k === step.key);
@@ -62,33 +63,6 @@ function tolerant(text: string, whole = false): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The schema that Spark would infer, as DDL. */
-function schemaOf(json: Json): string {
-  switch (json.kind) {
-    case 'null': return 'STRING';
-    case 'true':
-    case 'false': return 'BOOLEAN';
-    case 'string': return 'STRING';
-    case 'number': {
-      if (!/^-?\d+$/.test(json.text)) return 'DOUBLE';
-      const value = BigInt(json.text);
-      return BigInt.asIntN(64, value) === value ? 'BIGINT' : `DECIMAL(${json.text.replace('-', '').length},0)`;
-    }
-    case 'array': return `ARRAY<${json.items.length === 0 ? 'STRING' : json.items.map(schemaOf).reduce(merge)}>`;
-    case 'object': return `STRUCT<${[...json.entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${fieldName(k)}: ${schemaOf(v)}`).join(', ')}>`;
-  }
-}
-
-function fieldName(name: string): string {
-  return /^[A-Za-z_]\w*$/.test(name) ? name : `\`${name.replace(/`/g, '``')}\``;
-}
-
-function merge(a: string, b: string): string {
-  if (a === b) return a;
-  const numbers = ['BIGINT', 'DOUBLE'];
-  return numbers.includes(a) && numbers.includes(b) ? 'DOUBLE' : 'STRING';
 }
 
 export const JSON_UDFS: readonly Udf[] = [
@@ -126,9 +100,3 @@ export const JSON_UDFS: readonly Udf[] = [
     },
   },
 ];
-
-/** `schema_of_json` of a constant; undefined when the text is not JSON. */
-export function schemaOfJson(text: string): string | undefined {
-  const json = tolerant(text);
-  return json === undefined ? undefined : schemaOf(json);
-}

@@ -49,17 +49,31 @@ function grouped(whole: string, size = 3): string {
 
 /** `format_number(x, d)`: half even, as DecimalFormat. */
 function formatNumber(value: Exact, places: number): string {
-  const { negative, whole, fraction } = rounded(value, places);
-  return `${negative ? '-' : ''}${grouped(whole)}${fraction === '' ? '' : `.${fraction}`}`;
+  const { whole, fraction } = rounded(value, places);
+  // the sign stays where nothing else does, as in DecimalFormat
+  return `${value.negative ? '-' : ''}${grouped(whole)}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
 /** `format_number(x, '#,##0.0#')`: a DecimalFormat pattern of one number with optional prefix and suffix. */
-function formatPattern(value: Exact, pattern: string): string {
+function formatPattern(number: Exact, written: string): string {
+  // a second pattern gives prefix and suffix of negative numbers
+  const [pattern, negativePattern] = written.split(';');
+  if (negativePattern !== undefined && number.negative) {
+    const affixes = /^([^#0,.]*)[#0,.]+([^#0,.]*)$/.exec(negativePattern);
+    const plain = /^[^#0,.]*([#0,.]+)[^#0,.]*$/.exec(pattern);
+    if (affixes === null || plain === null) throw new Error(`[SPARK_ERROR] malformed number pattern '${written}'`);
+    return `${affixes[1]}${formatPattern({ ...number, negative: false }, plain[1])}${affixes[2]}`;
+  }
+  const exponent = /^([^#0,.]*)([#0]+)(?:\.([#0]*))?E(0+)([^#0,.]*)$/.exec(pattern);
+  if (exponent !== null) return formatExponent(number, exponent);
+  const percent = pattern.includes('%');
+  const value = percent ? { ...number, digits: number.digits * 100n } : number;
   const m = /^([^#0,.]*)([#0,]*)(?:\.([#0]*))?([^#0,.]*)$/.exec(pattern);
   if (m === null) throw new Error(`[SPARK_ERROR] malformed number pattern '${pattern}'`);
   const [, prefix, integer, fraction = '', suffix] = m;
   const comma = integer.lastIndexOf(',');
-  const least = integer.replace(/[^0]/g, '').length;
+  // '#.##' has one digit before the point at least
+  const least = Math.max(integer.replace(/[^0]/g, '').length, m[3] !== undefined && integer.includes('#') && !fraction.includes('0') ? 1 : 0);
   const { negative, whole, fraction: digits } = rounded(value, fraction.length);
   const required = fraction.replace(/#/g, '').length;
   let tail = digits;
@@ -68,6 +82,20 @@ function formatPattern(value: Exact, pattern: string): string {
   if (head === '' && tail === '') head = '0';
   if (comma >= 0) head = grouped(head, integer.length - comma - 1);
   return `${negative ? '-' : ''}${prefix}${head}${tail === '' ? '' : `.${tail}`}${suffix}`;
+}
+
+/** `0.###E0`: one digit before the point for each 0 there. */
+function formatExponent(value: Exact, [, prefix, integer, fraction = '', exponent, suffix]: RegExpExecArray): string {
+  const least = Math.max(integer.replace(/#/g, '').length, 1);
+  if (integer.length !== least) throw new Error('[SPARK_ERROR] number patterns with an exponent and # before the point are not available on the local engine');
+  const digits = value.digits.toString();
+  const power = value.digits === 0n ? 0 : digits.length - value.scale - least;
+  const shifted: Exact = power >= 0 ? { ...value, scale: value.scale + power } : { ...value, digits: value.digits * 10n ** BigInt(-power) };
+  const { whole, fraction: made } = rounded(shifted, fraction.length);
+  const required = fraction.replace(/#/g, '').length;
+  let tail = made;
+  while (tail.length > required && tail.endsWith('0')) tail = tail.slice(0, -1);
+  return `${value.negative ? '-' : ''}${prefix}${whole}${tail === '' ? '' : `.${tail}`}E${power < 0 ? '-' : ''}${String(Math.abs(power)).padStart(exponent.length, '0')}${suffix}`;
 }
 
 /** `java.util.Formatter` for the conversions that make sense on SQL values; arguments come as Spark prints them. */
@@ -210,6 +238,8 @@ function toChar(value: string, format: string): string | null {
   if (overflow) {
     body = f.whole.replace(/[09]/g, '#') + (f.fraction === '' ? '' : `.${f.fraction.replace(/./g, '#')}`);
   } else {
+    // a 0 stands before the point where nothing else does
+    if (whole === '' && f.fraction !== '' && places > 0) whole = '0';
     const zero = f.whole.replace(/,/g, '').indexOf('0');
     if (zero >= 0) whole = whole.padStart(places - zero, '0');
     const padded = whole.padStart(places, ' ');
@@ -230,7 +260,7 @@ function toChar(value: string, format: string): string | null {
     case 'minus start': return body.replace(/^( *)/, `$1${negative ? '-' : ' '}`);
     case 'end': return `${body}${negative ? '-' : '+'}`;
     case 'minus end': return `${body}${negative ? '-' : ' '}`;
-    case 'brackets': return negative ? `${body.replace(/^( *)/, '$1<')}>` : `${body} `;
+    case 'brackets': return negative ? `${body.replace(/^( *)/, '$1<')}>` : `${body}  `;
     default: return negative ? body.replace(/^( *)/, '$1-') : body;
   }
 }

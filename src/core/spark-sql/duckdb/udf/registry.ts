@@ -6,6 +6,7 @@ import { DECIMAL_UDFS } from './decimal';
 import { HASH_UDFS } from './hash';
 import { JSON_UDFS } from './json';
 import { NUMBER_TEXT_UDFS } from './number-text';
+import { RANDOM_UDFS } from './random';
 import { REGEXP_UDFS } from './regexp';
 import { SHA2_UDFS } from './sha2';
 import { STRUCTURED_TEXT_UDFS } from './structured-text';
@@ -24,6 +25,7 @@ export const UDFS: readonly Udf[] = [
   ...TEXT_UDFS,
   ...AES_UDFS,
   ...STRUCTURED_TEXT_UDFS,
+  ...RANDOM_UDFS,
   ...REGEXP_UDFS,
   ...NUMBER_TEXT_UDFS,
   ...DATETIME_PATTERN_UDFS,

@@ -1,5 +1,6 @@
 import { legacyParses } from './datetime-legacy';
 import { parseDatetime } from './datetime-parse';
+import { readerOptions } from './json-schema';
 import { Json, parseJson, printJson, quoteJson } from './json-text';
 import type { Udf } from './udf';
 import { DataType, dateText, parseDate, parseTimestamp, parseType, timestampText, toInstant } from '../../../types';
@@ -65,25 +66,32 @@ function convert(json: Json, type: DataType, reader: Reader): string {
       if (json.kind === 'object') return `{${json.entries.map(([k, v]) => `${quoteJson(k)}:${convert(v, type.value, reader)}`).join(',')}}`;
       break;
     case 'struct':
-      if (json.kind === 'object') return object(json.entries, type, reader, undefined);
+      if (json.kind === 'object') return object(json.entries, type, reader);
       break;
     default:
   }
   throw new Malformed();
 }
 
+/** The field that gets the text of a record that is not as the schema says. */
+function corruptField(type: DataType & { readonly kind: 'struct' }, reader: Reader): string | undefined {
+  const name = reader.options.columnnameofcorruptrecord ?? '_corrupt_record';
+  return type.fields.some((f) => f.name === name && f.type.kind === 'string') ? name : undefined;
+}
+
 function fits(value: bigint, bits: bigint): boolean {
   return value >= -(1n << bits) && value < 1n << bits;
 }
 
-/** A malformed field is null, the others stay. */
-function object(entries: readonly (readonly [string, Json])[], type: DataType & { readonly kind: 'struct' }, reader: Reader, corrupt: string | undefined): string {
-  let bad = corrupt !== undefined;
+/** A malformed field is null, the others stay. `record` is the whole text, of the outermost struct. */
+function object(entries: readonly (readonly [string, Json])[], type: DataType & { readonly kind: 'struct' }, reader: Reader, record?: string, malformed = false): string {
+  let bad = malformed;
+  const corrupt = record === undefined ? undefined : corruptField(type, reader);
   const fields = type.fields.map((f) => {
     const found = [...entries].reverse().find(([k]) => k === f.name);
     let value = 'null';
     try {
-      if (found !== undefined) value = convert(found[1], f.type, reader);
+      if (found !== undefined && f.name !== corrupt) value = convert(found[1], f.type, reader);
     } catch (e) {
       if (!(e instanceof Malformed)) throw e;
       bad = true;
@@ -91,7 +99,7 @@ function object(entries: readonly (readonly [string, Json])[], type: DataType & 
     return [f.name, value] as const;
   });
   if (bad && reader.options.mode?.toUpperCase() === 'FAILFAST') throw new Malformed();
-  return `{${fields.map(([name, value]) => `${quoteJson(name)}:${value}`).join(',')}}`;
+  return `{${fields.map(([name, value]) => `${quoteJson(name)}:${bad && name === corrupt ? quoteJson(record!) : value}`).join(',')}}`;
 }
 
 function decimal(text: string, precision: number, scale: number): string {
@@ -151,19 +159,15 @@ function fromJson(text: string, type: DataType, reader: Reader): string | null {
   const { options } = reader;
   let json: Json;
   try {
-    json = parseJson(text, true, {
-      singleQuotes: options.allowsinglequotes !== 'false',
-      unquotedNames: options.allowunquotedfieldnames === 'true',
-      leadingZeros: options.allownumericleadingzeros === 'true',
-      nonNumeric: options.allownonnumericnumbers !== 'false',
-    });
+    // what follows the first value is not looked at
+    json = parseJson(text, false, readerOptions(options));
     // a struct schema reads an object only; the other types fail as a whole
     if (type.kind === 'struct' && json.kind !== 'object') throw new Malformed();
-    return type.kind === 'struct' ? object((json as { readonly entries: typeof EMPTY }).entries, type, reader, undefined) : convert(json, type, reader);
+    return type.kind === 'struct' ? object((json as { readonly entries: typeof EMPTY }).entries, type, reader, text) : convert(json, type, reader);
   } catch (e) {
     if (!(e instanceof Malformed) && !(e instanceof SyntaxError)) throw e;
-    if (options.mode?.toUpperCase() === 'FAILFAST') throw new Error('[MALFORMED_RECORD_IN_PARSING] malformed records are detected in record parsing; the parse mode is FAILFAST', { cause: e });
-    return type.kind === 'struct' ? object(EMPTY, type, reader, text) : null;
+    if (options.mode?.toUpperCase() === 'FAILFAST') throw new Error('[MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION] malformed records are detected in record parsing; the parse mode is FAILFAST', { cause: e });
+    return type.kind === 'struct' ? object(EMPTY, type, reader, text, true) : null;
   }
 }
 
@@ -192,13 +196,21 @@ export function csvFields(line: string, separator: string, quote: string, escape
   }
 }
 
+function trimmed(field: { readonly text: string; readonly quoted: boolean }, blanks: { readonly leading: boolean; readonly trailing: boolean }) {
+  const started = blanks.leading ? field.text.trimStart() : field.text;
+  return { ...field, text: blanks.trailing ? started.trimEnd() : started };
+}
+
 function fromCsv(text: string, type: DataType & { readonly kind: 'struct' }, reader: Reader): string | null {
   const { options } = reader;
-  const fields = csvFields(text, options.sep ?? options.delimiter ?? ',', options.quote ?? '"', options.escape ?? '\\');
+  const blanks = { leading: options.ignoreleadingwhitespace === 'true', trailing: options.ignoretrailingwhitespace === 'true' };
+  const fields = csvFields(text, options.sep ?? options.delimiter ?? ',', options.quote ?? '"', options.escape ?? '\\').map((f) => (f.quoted ? f : trimmed(f, blanks)));
   const nullValue = options.nullvalue ?? '';
-  let bad = fields.length < type.fields.length;
-  const values = type.fields.map((f, i) => {
-    const field = fields[i];
+  const corrupt = corruptField(type, reader);
+  const read = type.fields.filter((f) => f.name !== corrupt);
+  let bad = fields.length < read.length;
+  const values = type.fields.map((f) => {
+    const field = f.name === corrupt ? undefined : fields[read.indexOf(f)];
     if (field === undefined || (field.text === nullValue && !(field.quoted && nullValue === ''))) return 'null';
     try {
       return scalar(field.text, f.type, reader);
@@ -208,8 +220,8 @@ function fromCsv(text: string, type: DataType & { readonly kind: 'struct' }, rea
       return 'null';
     }
   });
-  if (bad && options.mode?.toUpperCase() === 'FAILFAST') throw new Error('[MALFORMED_RECORD_IN_PARSING] malformed records are detected in record parsing; the parse mode is FAILFAST');
-  return `{${type.fields.map((f, i) => `${quoteJson(f.name)}:${values[i]}`).join(',')}}`;
+  if (bad && options.mode?.toUpperCase() === 'FAILFAST') throw new Error('[MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION] malformed records are detected in record parsing; the parse mode is FAILFAST');
+  return `{${type.fields.map((f, i) => `${quoteJson(f.name)}:${bad && f.name === corrupt ? quoteJson(text) : values[i]}`).join(',')}}`;
 }
 
 function scalar(text: string, type: DataType, reader: Reader): string {

@@ -11,7 +11,10 @@ export interface Udf {
   /** Gives another value each time. */
   readonly volatile?: boolean;
   /** Of plain values: text, number (up to 32 bits, double), bigint, boolean, Uint8Array, arrays. A thrown error fails the query. */
-  readonly run: (...args: UdfValue[]) => UdfValue;
+  readonly run?: UdfRun;
+  /** Instead of `run`, where it keeps something from call to call: made for each connection. */
+  readonly start?: () => UdfRun;
 }
+export type UdfRun = (...args: UdfValue[]) => UdfValue;
 export type UdfType = 'VARCHAR' | 'BIGINT' | 'INTEGER' | 'DOUBLE' | 'BOOLEAN' | 'BLOB' | 'DATE' | 'HUGEINT' | 'ANY' | `${'VARCHAR' | 'BIGINT' | 'INTEGER' | 'DOUBLE' | 'BLOB'}[]` | 'VARCHAR[][]';
 export type UdfValue = null | string | number | bigint | boolean | Uint8Array | readonly UdfValue[];
