@@ -60,7 +60,10 @@ function applied(classifier: Wire<Classifier>, named: Format | undefined, text: 
       ...csv.QuoteSymbol === undefined ? {} : { quoteChar: csv.QuoteSymbol },
       ...csv.ContainsHeader === 'ABSENT' ? { withHeader: false } : {},
     };
-    const fits = named?.name === 'csv' || (isOpen && columnsBy(csv.Delimiter ?? ',', text) > (csv.AllowSingleColumn === true ? 0 : 1));
+    const least = csv.AllowSingleColumn === true ? 0 : 1;
+    const [delimiter, quote] = [csv.Delimiter ?? ',', csv.QuoteSymbol ?? '"'];
+    // By its name a table, it may have ragged lines; its first one has to have columns.
+    const fits = named?.name === 'csv' ? text === '' || columnsBy(delimiter, linesOf(text)[0] ?? '', quote) > least : isOpen && columnsBy(delimiter, text, quote) > least;
     return fits ? { format: formatNamed('csv'), options } : undefined;
   }
   if (json !== undefined) {
@@ -109,8 +112,9 @@ function separatorOf(text: string): FormatOptions {
 }
 
 /** How many columns the lines have by a separator; 0 where they differ. */
-function columnsBy(separator: string, text: string): number {
-  const counts = new Set(linesOf(text).map((line) => line.replace(/"[^"]*"/g, '').split(separator).length));
+function columnsBy(separator: string, text: string, quote = '"'): number {
+  const quoted = new RegExp(`${literal(quote)}[^${literal(quote)}]*${literal(quote)}`, 'g');
+  const counts = new Set(linesOf(text).map((line) => line.replace(quoted, '').split(separator).length));
   const [count = 0] = counts;
   return counts.size === 1 ? count : 0;
 }
