@@ -7,6 +7,7 @@ import { Client } from 'pg';
 import { cloud, suite } from './lane';
 import { shopApp } from './shop-app';
 import { DeployedStack, glueEndpoint, kafka, mariaDb, postgreSql } from '../../runtime/testing';
+import { CuttingProxy } from '../../test/runtime/connectors/cutting-proxy';
 
 const ORDERS = ['id,customer,amount,paid,at', '1,Ada,10.50,true,2026-01-31T10:00:00Z', '2,"O\'Hara, Bo",3.00,false,2026-01-31T11:00:00Z', '3,Zoë,7.25,true,2026-02-01T00:00:00Z', ''].join('\n');
 
@@ -85,10 +86,23 @@ suite('connections', [cloud(), glueEndpoint(), postgreSql(), mariaDb(), kafka()]
       expect(await failed('Copy', { 'Shop/Mariadb': { url: 'mysql://127.0.0.1:1/test', user: 'loader', password: 'right' } })).toMatchObject({ code: 'ConnectionRefused', node: 'Out' });
     });
 
+    test('a connection that is cut in the middle, every time', async () => {
+      const { n } = await count();
+      const proxy = await CuttingProxy.open(Number(new URL(fixture().url('postgresql')).port));
+      proxy.cuts = Array.from({ length: 20 }, () => ({ to: 600 }));
+      try {
+        const url = fixture().url('postgresql').replace('glue@', '').replace(/:\d+\//, `:${proxy.port}/`);
+        expect(await failed('Load', { 'Shop/Postgresql': { url, user: 'loader', password: 'right' } })).toMatchObject({ code: 'ConnectionCut', node: 'Out' });
+      } finally {
+        await proxy.close();
+      }
+      expect(await count()).toEqual({ n });
+    });
+
     test('a key that is there already', async () => {
       await postgresql.query('ALTER TABLE orders ADD PRIMARY KEY (id)');
       const { n } = await count();
-      expect(await failed('Load')).toMatchObject({ code: 'KeyConflict' });
+      expect(await failed('Load')).toMatchObject({ code: 'KeyConflict', node: 'Out' });
       expect(await count()).toEqual({ n });
     });
 

@@ -11,7 +11,7 @@ export interface BoundConnections { readonly host: Host; readonly connections: R
  * construct path. A value is a URL or an object of properties. Any property may come from the environment, so that a password stands in no
  * file: `"password": { "env": "SHOP_PASSWORD" }`, or `"passwordEnv": "SHOP_PASSWORD"`. `"ca": "ca.pem"` is a file of certificates.
  */
-export async function bindConnection(name: string, { host, connections }: BoundConnections, manifest?: Manifest): Promise<ConnectionBinding> {
+export async function bindConnection(name: string, { host, connections }: BoundConnections, manifest?: Pick<Manifest, 'resources'>): Promise<ConnectionBinding> {
   const path = pathOf(name, manifest);
   const key = [name, ...(path === undefined ? [] : [path])].find((k) => connections[k] !== undefined);
   const shown = path ?? name;
@@ -46,7 +46,7 @@ async function certificates(file: string, { files }: Host, fail: (message: strin
 }
 
 /** Construct path of a connection of the app; a run knows it by its logical id, or by the name that it has or would have here. */
-function pathOf(name: string, manifest: Manifest | undefined): string | undefined {
+function pathOf(name: string, manifest: Pick<Manifest, 'resources'> | undefined): string | undefined {
   const plain = (text: string) => text.replace(/\/Resource$/, '').replace(/[^A-Za-z0-9.]+/g, '-').toLowerCase();
   const connections = Object.entries(manifest?.resources ?? {}).filter(([id, r]) => id === name || r.type === 'AWS::Glue::Connection');
   const found = connections.find(([id, r]) => id === name || (r.name ?? '') === name) ?? connections.find(([, r]) => plain(r.path) === plain(name));

@@ -1,3 +1,5 @@
+import type { Manifest } from '../../src/core/manifest';
+
 /**
  * What the runtime asks of the machine it runs on. Everything outside `host/` reaches files, clock, terminal and processes
  * through this, so that a test or a server can stand in for any of it.
@@ -95,7 +97,13 @@ export type FileStep =
   | { readonly do: 'remove'; readonly path: string };
 
 /** What a connector is to make visible: plain JSON without secrets, enough for another process to publish or abandon it. */
-export interface StagedLoad { readonly connector: string; readonly node: string; readonly state: { readonly [name: string]: unknown } }
+export interface StagedLoad {
+  readonly connector: string;
+  readonly node: string;
+  readonly state: { readonly [name: string]: unknown };
+  /** The app's connections by logical id, for a process that has no manifest: they may be bound by their construct paths. */
+  readonly resources?: Manifest['resources'];
+}
 
 /** What makes the results of a run visible, as data for the journal: a change to files, or a load that its connector publishes. Done twice, it does nothing the second time. */
 export type PublishStep = FileStep | {

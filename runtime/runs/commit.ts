@@ -33,6 +33,8 @@ export interface StagedTarget {
 export interface LoadPublisher {
   publish(load: StagedLoad): Promise<void>;
   abandon(load: StagedLoad): Promise<void>;
+  /** The load with what another process needs to publish it. */
+  forJournal(load: StagedLoad): StagedLoad;
 }
 
 /**
@@ -101,7 +103,7 @@ export class Commit {
     const done: PublishStep[] = [];
     try {
       for (const step of steps) {
-        if (step.do === 'load') await this.loads.publish(step.load);
+        if (step.do === 'load') await this.publishLoad(step.load);
         else if (step.do === 'move') await moveOnce(this.files, step);
         else continue;
         done.push(step);
@@ -126,11 +128,21 @@ export class Commit {
     this.staged = false;
   }
 
+  /** Its error names the node. */
+  private async publishLoad(load: StagedLoad): Promise<void> {
+    try {
+      await this.loads.publish(load);
+    } catch (e) {
+      // A load of files knows its place only.
+      throw GlueprintError.isGlueprintError(e) && e.details.node === undefined && this.loaded.includes(load) ? e.at({ node: load.node }) : e;
+    }
+  }
+
   /** To where nobody sees it yet; the journal knows, so that it is abandoned if the run ends here. */
   private async load(target: StagedTarget, writing: TableWriting): Promise<void> {
     const files = await this.files.kind(target.staging.folder) === undefined ? [] : await this.files.list(target.staging.folder);
     try {
-      this.loaded.push(await writing.stage(files.map((f) => f.path), this.run));
+      this.loaded.push(this.loads.forJournal(await writing.stage(files.map((f) => f.path), this.run)));
     } catch (e) {
       throw GlueprintError.isGlueprintError(e) ? e.at({ node: target.node }) : e;
     }

@@ -35,7 +35,7 @@ export interface RunEnvironment {
   /** The manifest with the names that a deploy gave its resources; absent: their names here follow from their paths. */
   located?(manifest: Manifest): Promise<Manifest>;
   /** What a Glue connection leads to here; absent: what `connections` binds. */
-  connection?(name: string, manifest?: Manifest): Promise<ConnectionBinding>;
+  connection?(name: string, manifest?: Pick<Manifest, 'resources'>): Promise<ConnectionBinding>;
 }
 
 export interface CloudOptions {

@@ -3,11 +3,13 @@ import { RunEnvironment } from './environment';
 import { SourceReading } from './look';
 import { ResolvedJob } from './resolve';
 import { GlueprintError } from '../../src/core/diagnostics';
+import { Manifest } from '../../src/core/manifest';
 import { Column } from '../../src/core/types';
 import { bindConnection } from '../connectors/connection-bindings';
 import { OpenTableSource, OpenTableTarget, TableContext, TableReading, TableWriting } from '../connectors/table-connector';
 import { TABLE_CONNECTORS } from '../connectors/tables';
 import { Query } from '../formats/format';
+import { StagedLoad } from '../host/host';
 
 /** How the connector of a node type is opened, where it has one. */
 export function tableSource(kind: string): OpenTableSource | undefined {
@@ -25,6 +27,9 @@ export async function mayWrite(writing: TableWriting | undefined, environment: R
   throw new GlueprintError({ code: 'WritesNotAllowed', file: writing.place, message: 'a run against AWS only reads', hint: 'to change what is there give --allow-writes; or bind the target to a folder' });
 }
 
+/** What of a manifest opens a connection. */
+type KnownJob = Pick<Manifest, 'resources'> & Partial<Pick<Manifest, 'job'>>;
+
 export interface TableAccess {
   readonly environment: RunEnvironment;
   readonly query: Query;
@@ -32,13 +37,13 @@ export interface TableAccess {
   readonly warn?: (node: string, message: string) => void;
 }
 
-export function tableContext(node: string, job: Pick<ResolvedJob, 'manifest'> | undefined, access: TableAccess, bookmark?: string): TableContext {
+export function tableContext(node: string, job: { readonly manifest: KnownJob } | undefined, access: TableAccess, bookmark?: string): TableContext {
   const { environment, query, signal } = access;
   return {
     node,
     host: environment.host,
     environment: environment.name,
-    timeZone: job?.manifest.job.timeZone ?? 'UTC',
+    timeZone: job?.manifest.job?.timeZone ?? 'UTC',
     connection: (name) => environment.connection?.(name, job?.manifest) ?? bindConnection(name, environment, job?.manifest),
     binding: (uri) => environment.resources[uri],
     query,
@@ -84,8 +89,15 @@ export function loadPublisher(environment: RunEnvironment, job?: Pick<ResolvedJo
     if (found === undefined) throw new GlueprintError({ code: 'UnknownConnector', message: `no connector '${name}'` });
     return found;
   };
+  const contextOf = ({ node, resources }: StagedLoad) => (
+    tableContext(node, job ?? (resources === undefined ? undefined : { manifest: { resources } }), { environment, query })
+  );
   return {
-    publish: async (load) => connectorOf(load.connector).publish?.(load, tableContext(load.node, job, { environment, query })),
-    abandon: async (load) => connectorOf(load.connector).abandon?.(load, tableContext(load.node, job, { environment, query })),
+    publish: async (load) => connectorOf(load.connector).publish?.(load, contextOf(load)),
+    abandon: async (load) => connectorOf(load.connector).abandon?.(load, contextOf(load)),
+    forJournal(load) {
+      const connections = Object.entries(job?.manifest.resources ?? {}).filter(([, r]) => r.type === 'AWS::Glue::Connection');
+      return connections.length === 0 ? load : { ...load, resources: Object.fromEntries(connections) };
+    },
   };
 }

@@ -10,7 +10,7 @@ import { ConnectionBinding } from '../table-connector';
  * A connection in an account or an emulator: what glueprint.json binds, else what AWS Glue says; user and password from its secret.
  * Of an emulator's Glue nothing is asked: only of an endpoint of its own, `AWS_ENDPOINT_URL_GLUE`.
  */
-export async function cloudConnection(name: string, bound: BoundConnections, emulated: boolean, manifest?: Manifest): Promise<ConnectionBinding> {
+export async function cloudConnection(name: string, bound: BoundConnections, emulated: boolean, manifest?: Pick<Manifest, 'resources'>): Promise<ConnectionBinding> {
   const variable = (v: string) => bound.host.environment.variable(v);
   const glue = variable('AWS_ENDPOINT_URL_GLUE');
   let binding: ConnectionBinding;

@@ -29,8 +29,8 @@ export class StreamClient {
       region: place.region,
       credentials: place.credentials,
       maxAttempts: 1,
-      // By default it speaks HTTP/2, which emulators do not without TLS.
-      ...(place.url?.startsWith('http:') === true ? { requestHandler: new sdk.NodeHttpHandler() } : {}),
+      // By default it speaks HTTP/2, which emulators do not without TLS, and with TLS they miss the host that is signed.
+      ...(place.url !== undefined ? { requestHandler: new sdk.NodeHttpHandler() } : {}),
     });
     return new StreamClient(stream, place, sdk, client, context);
   }

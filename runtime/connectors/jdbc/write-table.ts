@@ -61,7 +61,9 @@ class DatabaseWriting implements TableWriting {
       await drop(client, state);
       const becomesTarget = this.shape === undefined || this.request.mode === 'recreate';
       const lightly = becomesTarget ? undefined : await client.lightStaging?.();
-      await client.execute(becomesTarget ? createTable(state.staging, this.columns, dialect, []) : dialect.createTableLike(state.staging, state.target, state.columns, lightly));
+      await client.execute(becomesTarget
+        ? createTable(state.staging, this.columns, dialect, [])
+        : dialect.createTableLike(state.staging, state.target, state.columns, lightly));
       try {
         const columns = this.columns.map((c) => c.into);
         const { batchSize } = this.request;

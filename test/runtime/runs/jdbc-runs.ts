@@ -66,7 +66,7 @@ export function jdbcRunsOn(name: string, start: StartContract): void {
     // A conflict fails the run; the bookmark stays, and once the cause is gone the rows come.
     await client.execute('INSERT INTO feed VALUES (4, 3), (5, 5)');
     const failed = await run(manifest);
-    expect([failed.state, failed.error?.code]).toEqual(['FAILED', 'KeyConflict']);
+    expect([failed.state, failed.error?.code, failed.error?.node]).toEqual(['FAILED', 'KeyConflict', 'Out']);
     expect(await left()).toBe(0);
     await client.execute('DELETE FROM feed WHERE id = 4');
     expect((await run(manifest)).state).toBe('SUCCEEDED');
