@@ -131,6 +131,8 @@ project.postCompileTask.exec('jsii-rosetta extract --strict --compile'); // READ
 project.testTask.prependExec('tsc -p test --isolatedModules false');
 project.addTask('bindings', { exec: 'jsii-pacmak --code-only --outdir .bindings --target python --target java --target dotnet --target go' });
 project.packageTask.reset('projen package:js');
+// Wheel, jar, Go module and NuGet package, as far as this machine has the tools: what is left out is said.
+project.tasks.tryFind('package-all')?.reset('projen package:js && node build-tools/languages.mjs --package dist');
 // Hashes and ciphers are bit work; the catalogue of SQL functions is a table, a row an entry.
 project.eslint?.addOverride({ files: ['src/core/spark-sql/duckdb/udf/*.ts'], rules: { 'no-bitwise': 'off' } });
 project.eslint?.addOverride({

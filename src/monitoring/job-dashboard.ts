@@ -1,9 +1,9 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { JobMetrics } from './job-metrics';
-import { hasSize } from './job-size';
+import { hasSize, resourceOf } from './job-size';
 
 /** Properties of a dashboard of jobs. */
 export interface JobDashboardProps {
@@ -84,5 +84,14 @@ function detail(job: glue.IJob): cloudwatch.IWidget[] {
     graph('Executors: at work, needed', [m.executors({ label: 'at work' }), m.executorsNeeded({ label: 'needed' })]),
     graph('CPU, heap, disk', [m.cpuLoad({ label: 'CPU' }), m.heapUsed({ label: 'heap' }), m.diskUsed({ label: 'disk' })]),
     graph('Skew; worker utilization', [m.skewness({ label: 'skew' })], [m.workerUtilization({ label: 'utilization' })]),
+    ...(keepsBookmark(job) ? [graph('Bookmark lag (hours)', [m.bookmarkLag({ label: 'since the last success' })])] : []),
   ];
+}
+
+/** Whether a job of the app reads what is new only. */
+function keepsBookmark(job: glue.IJob): boolean {
+  const resource = resourceOf(job);
+  if (resource === undefined) return false;
+  const given = Stack.of(resource).resolve(resource.defaultArguments) as { readonly [argument: string]: unknown } | undefined;
+  return given?.['--job-bookmark-option'] === 'job-bookmark-enable';
 }

@@ -188,6 +188,22 @@ export class JobMetrics {
   }
 
   /**
+   * Hours since the last run that succeeded: for so long the bookmark has not moved, and data may lie unread. Without data where no run has
+   * succeeded within the time that is looked at. Of a streaming job, see `consumerLag`.
+   *
+   * @default - over an hour
+   */
+  public bookmarkLag(options?: cloudwatch.MetricOptions): cloudwatch.IMetric {
+    const period = options?.period ?? Duration.hours(1);
+    return new cloudwatch.MathExpression({
+      expression: '(EPOCH(FILL(succeeded, 0)) - FILL(EPOCH(succeeded), REPEAT)) / 3600',
+      usingMetrics: { succeeded: this.succeeded({ period }) },
+      label: options?.label ?? 'bookmark lag in hours',
+      period,
+    });
+  }
+
+  /**
    * DPU-hours, as elapsed time times the job's DPUs: an upper bound where the job scales itself.
    *
    * @default - over a day

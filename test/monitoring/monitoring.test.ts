@@ -53,6 +53,12 @@ describe('metrics', () => {
     expect(config(metrics.cost()).mathExpression?.period).toBe(86400);
   });
 
+  test('tell how long the bookmark has not moved', () => {
+    const { mathExpression } = config(metrics.bookmarkLag());
+    expect(mathExpression).toMatchObject({ expression: '(EPOCH(FILL(succeeded, 0)) - FILL(EPOCH(succeeded), REPEAT)) / 3600', period: 3600 });
+    expect(Object.keys(mathExpression?.usingMetrics ?? {})).toEqual(['succeeded']);
+  });
+
   test('keep what the caller asks for', () => {
     expect(config(metrics.elapsedTime({ statistic: 'Maximum', period: Duration.minutes(1) })).metricStat).toMatchObject({ statistic: 'Maximum', period: Duration.minutes(1) });
   });
