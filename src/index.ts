@@ -125,7 +125,8 @@ export {
 } from './targets/write-format';
 
 export { DataQualityPublishing, StopJobOnFailure } from './quality/options';
-export { DurationRule, NumberRule, Rule, SizeRule, TextRule, TimeRule, ValuesRule } from './quality/rule';
+export { Rule } from './quality/rule';
+export { ComparedRule, DurationRule, NumberRule, SizeRule, TextRule, TimeRule, UnfinishedRule, ValuesRule } from './quality/unfinished-rule';
 export { Ruleset } from './quality/ruleset';
 export { ITableRuleset, TableRuleset, TableRulesetProps } from './quality/table-ruleset';
 
