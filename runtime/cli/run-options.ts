@@ -1,10 +1,11 @@
 import { CommandInput, OptionSpec } from './command';
 import { parsePairs, parseWhole, usageError } from './parse';
-import { GlueprintError } from '../../src/core/diagnostics';
+import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 import { Manifest } from '../../src/core/manifest';
 import { Binding, parseBinding } from '../connectors/bindings';
 import { readConfiguration } from '../runs/configuration';
 import { cloudEnvironment, localEnvironment, RunEnvironment } from '../runs/environment';
+import { EngineName } from '../runs/run-job';
 import { sampleJob } from '../runs/sample/sample-job';
 
 /** Options of commands that look at data. */
@@ -26,7 +27,7 @@ export const SAMPLE_OPTIONS: readonly OptionSpec[] = [
 /** The job as it is to be run: itself, or with `--sample` on made-up rows. */
 export async function sampled(
   { host, options, output }: Pick<CommandInput, 'host' | 'options' | 'output'>, manifest: Manifest,
-  given: { readonly environment: RunEnvironment; readonly parameters: Record<string, string> }, engines: readonly ('duckdb' | 'spark')[],
+  given: { readonly environment: RunEnvironment; readonly parameters: Record<string, string> }, engines: readonly EngineName[],
 ): Promise<{ readonly manifest: Manifest; readonly environment: RunEnvironment; readonly parameters: Readonly<Record<string, string>> }> {
   const rows = parseWhole(options, 'sample-rows', 1);
   if (!options.flag('sample')) {
@@ -65,17 +66,26 @@ export async function stateEnvironment(host: CommandInput['host']): Promise<RunE
 }
 
 /** The engine that a run is to use. */
-export function engineOptions(options: CommandInput['options']): { engine: 'duckdb' | 'spark'; cluster?: string } {
+export function engineOptions(options: CommandInput['options']): { engine: EngineName; cluster?: string } {
   const engine = readEngine(options.text('engine') ?? 'duckdb');
-  const cluster = options.text('master') ?? options.text('remote');
+  const [master, remote] = [options.text('master'), options.text('remote')];
+  const cluster = master ?? remote;
   if (cluster !== undefined && engine !== 'spark') throw usageError('--master and --remote go with --engine spark');
+  if (master !== undefined && remote !== undefined) throw usageError('--master and --remote are two answers to one question: give one of them');
+  if (remote !== undefined && !/^sc:\/\/[^/\s]+/.test(remote)) throw usageError(`--remote is the address of a Spark Connect server, like sc://host:15002, got '${remote}'`);
+  if (master !== undefined && !/^(local(\[[\d*,\s]+\])?|spark:\/\/\S+|yarn|k8s:\/\/\S+)$/.test(master)) {
+    throw usageError(`--master is local[n], spark://host:port, yarn or k8s://address, got '${master}'`);
+  }
   return { engine, cluster };
 }
 
-export function readEngine(name: string): 'duckdb' | 'spark' {
-  if (name !== 'duckdb' && name !== 'spark') throw usageError(`the engine is duckdb or spark, got '${name}'`);
+export function readEngine(name: string): EngineName {
+  if (!isEngine(name)) throw usageError(`the engine is ${ENGINES.join(', ')}, got '${name}'${didYouMean(name, ENGINES)}`);
   return name;
 }
+
+const ENGINES: readonly EngineName[] = ['duckdb', 'spark', 'sail'];
+const isEngine = (name: string): name is EngineName => (ENGINES as readonly string[]).includes(name);
 
 export function readBinding(text: string): ReturnType<typeof parseBinding> {
   try {

@@ -29,14 +29,17 @@ import { BookmarkMove, Journal } from '../state/journal';
 import { JobRunState, RunRecords } from '../state/run-records';
 import { Store } from '../state/store';
 
+/** The embedded engine; PySpark on the JVM; Sail, which speaks Spark Connect and needs no Java. */
+export type EngineName = 'duckdb' | 'spark' | 'sail';
+
 export interface RunOptions {
   readonly parameters?: Readonly<Record<string, string>>;
   /** Default: a new one, in the form of Glue's. */
   readonly runId?: string;
   readonly memoryLimit?: string;
   readonly threads?: number;
-  /** `spark`: the job's own script on PySpark. Default: the embedded engine. */
-  readonly engine?: 'duckdb' | 'spark';
+  /** `spark`, `sail`: the job's own script there. Default: the embedded engine. */
+  readonly engine?: EngineName;
   /** With `spark`: an existing master or Spark Connect server. Default: this machine. */
   readonly cluster?: string;
   /** What the script prints. */
@@ -55,12 +58,15 @@ export interface RunOptions {
 export async function runJob(manifest: Manifest, environment: RunEnvironment, options: RunOptions = {}): Promise<RunResult> {
   const store = await environment.openStore();
   try {
-    const whole = withNodesBeside(manifest, nodeType, options.engine === 'spark');
+    const whole = withNodesBeside(manifest, nodeType, runsScript(options));
     return await new JobRun(whole, environment, options, store).run();
   } finally {
     store.close();
   }
 }
+
+/** Whether the job's script runs, rather than its queries. */
+const runsScript = ({ engine }: RunOptions) => engine === 'spark' || engine === 'sail';
 
 class JobRun {
   private readonly id: string;
@@ -129,8 +135,8 @@ class JobRun {
 
   private async work(commit: Commit): Promise<void> {
     const { connectors, engine, folder } = this.environment;
-    if (this.options.engine === 'spark' && this.environment.name !== 'local') {
-      throw new GlueprintError({ code: 'NotOnSpark', message: `the engine spark runs on local folders, not with --env ${this.environment.name}`, hint: 'leave out --engine, or --env' });
+    if (runsScript(this.options) && this.environment.name !== 'local') {
+      throw new GlueprintError({ code: 'NotOnSpark', message: `the engine ${this.options.engine} runs on local folders, not with --env ${this.environment.name}`, hint: 'leave out --engine, or --env' });
     }
     const located = await this.environment.located?.(this.manifest) ?? this.manifest;
     const job = await this.step('resolve', () => resolveJob(located, this.options.parameters ?? {}));
@@ -157,12 +163,12 @@ class JobRun {
           skipOf: (node) => alreadyRead(bookmarkOf(node)),
           bookmarkOf: (node) => bookmarkOf(node)?.state,
           now: this.environment.host.clock.now().getTime(),
-          onSpark: this.options.engine === 'spark',
+          onSpark: runsScript(this.options),
           signal: stop.signal,
           warn: (node, message) => this.emit({ type: 'warning', code: 'Source', node, message }),
         });
         writings.push(...found.nodes.flatMap((n) => n.writing ?? []));
-        if (this.options.engine === 'spark') checkSparkCan(found);
+        if (runsScript(this.options)) checkSparkCan(found, this.options.engine === 'sail');
         await checkTargets(found, connectors);
         this.warn(found);
         return found;
@@ -170,13 +176,13 @@ class JobRun {
       const targets = await this.targets(checked, `${landing}/out`);
       await commit.stage(targets);
       const tolerant = new Set<string>();
-      if (this.options.engine === 'spark') {
+      if (runsScript(this.options)) {
         await this.executeOnSpark(checked, targets, (interrupt) => {
           interruptSpark = interrupt;
           if (stop.stopped()) interrupt();
         });
       }
-      while (this.options.engine !== 'spark') {
+      while (!runsScript(this.options)) {
         try {
           await this.execute(checked, commit, targets, stop, session, tolerant);
           break;
@@ -191,7 +197,7 @@ class JobRun {
         }
       }
       stop.check();
-      if (this.options.engine !== 'spark') await this.finishFiles(checked, targets, stop.signal);
+      if (!runsScript(this.options)) await this.finishFiles(checked, targets, stop.signal);
       const moves = (this.options.bookmarks ?? this.manifest.job.bookmarks) !== 'enable' ? []
         : checked.nodes.flatMap((n) => (n.source === undefined ? [] : this.move(n.resolved.node.id, n.source, bookmarkOf(n.resolved.node.id)) ?? []));
       await this.step('commit', () => this.publish(commit, targets, moves, bookmarks, (sql) => session.query(sql)));
@@ -272,6 +278,7 @@ class JobRun {
         memoryLimit: options.memoryLimit,
         threads: options.threads,
         cluster: options.cluster,
+        sail: options.engine === 'sail',
         onOutput: options.onOutput,
         started,
         written: (target, rows) => {

@@ -9,6 +9,7 @@ import { GlueprintError } from '../../src/core/diagnostics';
 import { Manifest, ManifestNode } from '../../src/core/manifest';
 import { nodeType } from '../../src/core/nodes';
 import { columnsDdl } from '../../src/core/types';
+import { findSail } from '../engines/spark/find-sail';
 import { findSpark } from '../engines/spark/find-spark';
 import { classArchive, javaOptions, master, sessionSettings } from '../engines/spark/settings';
 import { SparkEvent, SparkPath, startSpark } from '../engines/spark/spark-process';
@@ -22,6 +23,8 @@ export interface SparkRunOptions {
   readonly threads?: number;
   /** An existing cluster: a Spark master, or a Spark Connect server `sc://…`. */
   readonly cluster?: string;
+  /** On Sail instead of PySpark. */
+  readonly sail?: boolean;
   readonly onOutput?: (text: string) => void;
   /** Called once it can be stopped. */
   readonly started: (stop: () => void) => void;
@@ -29,13 +32,14 @@ export interface SparkRunOptions {
 }
 
 /** Why the job cannot run there; told before any data moves. */
-export function checkSparkCan(checked: CheckedJob): void {
+export function checkSparkCan(checked: CheckedJob, onSail = false): void {
   checked.nodes.forEach(checkFolders);
-  for (const { resolved: { node }, quality, source } of checked.nodes) {
-    const fail = (message: string) => {
-      throw new GlueprintError({ code: 'NotOnSpark', node: node.id, message, hint: 'run it on the engine duckdb' });
+  for (const { resolved: { node }, quality, source, direct } of checked.nodes) {
+    const fail = (message: string, hint = 'run it on the engine duckdb') => {
+      throw new GlueprintError({ code: 'NotOnSpark', node: node.id, message, hint });
     };
     if (tableSource(node.type) !== undefined || tableTarget(node.type) !== undefined) fail(`node type '${node.type}' goes through a connector that only AWS Glue and the engine duckdb have`);
+    if (direct !== undefined && onSail) fail(`Sail has no jar that reads and writes ${direct.format} tables as AWS Glue does`, 'run it with --engine spark');
     if (quality !== undefined) fail(`node type '${node.type}' evaluates rules with a library that only AWS Glue has`);
     if (resolvedCompression(node) && source !== undefined) fail('Spark tells the compression of a file by its name only; leave the field compression out');
   }
@@ -54,7 +58,8 @@ const resolvedCompression = (node: ManifestNode) => node.fields.compression !== 
 /** Runs the job's generated script on local PySpark; its targets are written to the staging folders. */
 export async function runOnSpark(checked: CheckedJob, options: SparkRunOptions): Promise<void> {
   const { environment: { host, folder, installed = folder }, temporaryFolder } = options;
-  const spark = await findSpark(host, installed);
+  const sail = options.sail === true ? await findSail(host, installed) : undefined;
+  const spark = sail === undefined ? await findSpark(host, installed) : undefined;
   const manifest = checkedManifest(checked);
   const script = `${temporaryFolder}/${manifest.job.name.replace(/[^A-Za-z0-9_-]+/g, '_')}.py`;
   const text = renderPySpark(manifest, nodeType);
@@ -73,21 +78,24 @@ export async function runOnSpark(checked: CheckedJob, options: SparkRunOptions):
       filesListed: true,
       endWithParent: true,
       events: 3,
-      conf: {
+      ...(sail === undefined ? {} : { engine: 'sail' }),
+      conf: spark === undefined ? {} : {
         ...sessionSettings(
           { bytes, cpus: environment.cpus, totalMemory: environment.totalMemory, memoryLimit: options.memoryLimit }, temporaryFolder,
         ),
+        // As the job's Glue version has it, whatever PySpark is here.
+        'spark.sql.ansi.enabled': String(checked.job.session.ansi ?? false),
         ...lakeSettings(checked, spark.version),
       },
       ...(remote ? { remote: options.cluster } : { master: options.cluster ?? master(options.threads) }),
     }));
-    const archive = classArchive(installed, spark);
+    const archive = spark === undefined ? undefined : classArchive(installed, spark);
     const failures: Extract<SparkEvent, { type: 'failed' }>[] = [];
     const running = startSpark({
-      python: spark.python,
+      python: (sail ?? spark)?.python ?? '',
       plan: `${temporaryFolder}/plan.json`,
       folder: temporaryFolder,
-      javaOptions: javaOptions(bytes, await host.files.kind(archive) === undefined ? undefined : archive),
+      javaOptions: javaOptions(bytes, archive === undefined || await host.files.kind(archive) === undefined ? undefined : archive),
       onOutput: options.onOutput,
       onEvent: (event) => {
         if (event.type === 'failed') failures.push(event);

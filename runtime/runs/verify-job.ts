@@ -5,15 +5,13 @@ import { RunEvent, RunResult } from './events';
 import { lookAtSource, readingSql, SourceReading } from './look';
 import { targetSpec } from './node-io';
 import { resolveJob } from './resolve';
-import { runJob } from './run-job';
+import { EngineName, runJob } from './run-job';
 import { readRows } from './session';
 import { Manifest } from '../../src/core/manifest';
 import { nodeType } from '../../src/core/nodes';
 import { Column, typeName } from '../../src/core/types';
 import { EngineSession } from '../engines/engine';
 import { openStore } from '../state/store';
-
-export type EngineName = 'duckdb' | 'spark';
 
 export interface VerifyOptions {
   readonly engines: readonly [EngineName, EngineName];

@@ -1,7 +1,8 @@
 import { GlueprintError } from '../../../src/core/diagnostics';
 import { loadDuckDb } from '../../engines/duckdb/load';
+import { findSail } from '../../engines/spark/find-sail';
 import { findSpark, SPARK_PACKAGES } from '../../engines/spark/find-spark';
-import { installSpark } from '../../engines/spark/install-spark';
+import { installSail, installSpark } from '../../engines/spark/install-spark';
 import { faultMessage } from '../../host/fault';
 import { readConfiguration } from '../../runs/configuration';
 import { localEnvironment } from '../../runs/environment';
@@ -19,7 +20,7 @@ export const DOCTOR: Command = {
   summary: 'checks that everything a local run needs is there, and tidies up after killed runs',
   arguments: [],
   options: [
-    { name: 'install', value: 'what', help: 'spark: makes a Python environment with PySpark for --engine spark, below .glueprint' },
+    { name: 'install', value: 'what', help: 'spark or sail: makes a Python environment with it below .glueprint, for --engine spark or --engine sail (no Java)' },
     { name: 'spark-version', value: 'version', help: 'with --install spark: 3.5 (default) or 4.1' },
     { name: 'json', help: 'print as JSON' },
   ],
@@ -27,10 +28,12 @@ export const DOCTOR: Command = {
   async run({ host, output, options }) {
     const install = options.text('install');
     if (install !== undefined) {
-      if (install !== 'spark') throw usageError(`--install takes spark, got '${install}'`);
+      if (install !== 'spark' && install !== 'sail') throw usageError(`--install takes spark or sail, got '${install}'`);
       const version = options.text('spark-version') ?? '3.5';
       if (SPARK_PACKAGES[version] === undefined) throw usageError(`--spark-version is ${Object.keys(SPARK_PACKAGES).join(' or ')}, got '${version}'`);
-      output.note(await installSpark(host, localEnvironment(host, []).folder, version, (text) => output.note(text)));
+      const { folder } = localEnvironment(host, []);
+      const tell = (text: string) => output.note(text);
+      tell(await (install === 'sail' ? installSail(host, folder, tell) : installSpark(host, folder, version, tell)));
     }
     const findings: Finding[] = [];
     const attempt = async (check: string, work: () => Promise<string | Finding>) => {
@@ -52,6 +55,15 @@ export const DOCTOR: Command = {
         if (!GlueprintError.isGlueprintError(e)) throw e;
         // Only --engine spark needs it.
         return { check: 'Spark', state: 'warning', detail: `${e.details.message}; only --engine spark needs it`, remedy: e.details.hint };
+      }
+    });
+    await attempt('Sail', async () => {
+      try {
+        const { version, python } = await findSail(host, localEnvironment(host, []).folder);
+        return `Sail ${version} (${python})`;
+      } catch (e) {
+        if (!GlueprintError.isGlueprintError(e)) throw e;
+        return { check: 'Sail', state: 'warning', detail: `${e.details.message}; only --engine sail needs it`, remedy: e.details.hint };
       }
     });
     await attempt('sessions', async () => {

@@ -17,7 +17,7 @@ export const RUN: Command = {
   arguments: [{ name: 'job', optional: true, help: 'name or construct path of the job, or a manifest file; not needed where there is one job' }],
   options: [
     ...APP_OPTIONS, ...DATA_OPTIONS, ...SAMPLE_OPTIONS,
-    { name: 'engine', value: 'engine', help: 'duckdb (default), or spark: the script of the job on PySpark' },
+    { name: 'engine', value: 'engine', help: 'duckdb (default); spark: the script of the job on PySpark; sail: the script on Sail, which needs no Java' },
     { name: 'master', value: 'url', help: 'with spark: master of a cluster instead of this machine' },
     { name: 'remote', value: 'url', help: 'with spark: a Spark Connect server, sc://host:port' },
     { name: 'memory-limit', value: 'size', help: 'most memory of the engine, e.g. 512MB or 4GB; beyond it spills to disk' },

@@ -1,8 +1,10 @@
 import { GlueprintError } from '../../../src/core/diagnostics';
+import { findSail } from '../../engines/spark/find-sail';
 import { findSpark } from '../../engines/spark/find-spark';
 import { readConfiguration } from '../../runs/configuration';
 import { localEnvironment } from '../../runs/environment';
-import { EngineName, TargetComparison, verifyJob } from '../../runs/verify-job';
+import { EngineName } from '../../runs/run-job';
+import { TargetComparison, verifyJob } from '../../runs/verify-job';
 import { Command } from '../command';
 import { APP_OPTIONS, findJob } from '../find-jobs';
 import { formatTime, Output } from '../output';
@@ -17,7 +19,7 @@ export const VERIFY: Command = {
   arguments: [{ name: 'job', optional: true, help: 'the job, or a manifest file' }],
   options: [
     ...APP_OPTIONS, ...DATA_OPTIONS, ...SAMPLE_OPTIONS,
-    { name: 'engines', value: 'a,b', help: 'the engines; default: duckdb,spark' },
+    { name: 'engines', value: 'a,b', help: 'two of duckdb, spark and sail; default: duckdb,spark' },
     { name: 'rows', short: 'n', value: 'n', help: 'differing rows to show of each target; default: 5' },
     { name: 'json', help: 'print the comparison as JSON' },
   ],
@@ -29,6 +31,7 @@ export const VERIFY: Command = {
     const job = await findJob({ host, options, output }, args[0]);
     const given = await dataOptions({ host, options }, job.manifest.parameters.map((p) => p.name));
     if (engines.includes('spark')) await findSpark(host, given.environment.folder);
+    if (engines.includes('sail')) await findSail(host, given.environment.folder);
     const { manifest, environment, parameters } = await sampled({ host, options, output }, job.manifest, given, engines);
     const file = await readConfiguration(host, options.text('config'));
     const bindings = [...options.list('bind').map(readBinding), ...file.bindings];

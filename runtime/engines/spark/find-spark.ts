@@ -45,6 +45,14 @@ export async function findSpark(host: Host, folder: string): Promise<FoundSpark>
   for (const python of candidates) {
     const found = await probe(python);
     if (found?.version === undefined) continue;
+    if (!isKnown(found.version)) {
+      throw new GlueprintError({
+        code: 'EngineMissing', message: `PySpark ${found.version} (${python}) is not one that AWS Glue has: it runs 3.3 to 4.1`, hint: `run: ${python} -m pip install ${SPARK_PACKAGES['3.5']}, or glueprint doctor --install spark`,
+      });
+    }
+    if (found.java !== undefined && !/"(17|21)[."]/.test(found.java)) {
+      throw new GlueprintError({ code: 'EngineMissing', message: `PySpark ${found.version} needs Java 17, and here is ${found.java}`, hint: 'install Java 17, and set JAVA_HOME to it' });
+    }
     if (found.java === undefined) withoutJava = python;
     else return { python, version: found.version, java: found.java };
   }
@@ -53,6 +61,12 @@ export async function findSpark(host: Host, folder: string): Promise<FoundSpark>
   }
   const message = chosen === undefined || chosen === '' ? 'PySpark is not installed' : `${SPARK_PYTHON_VARIABLE} is '${chosen}', which has no PySpark`;
   throw new GlueprintError({ code: 'EngineMissing', message, hint: `run: glueprint doctor --install spark, or set ${SPARK_PYTHON_VARIABLE} to a Python that has it` });
+}
+
+/** From Glue 4.0 (3.3) to 6.0 (4.1); patches and later lines of Spark 4 are near enough. */
+function isKnown(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major === 4 || (major === 3 && minor >= 3);
 }
 
 function probe(python: string): Promise<{ version?: string; java?: string } | undefined> {

@@ -1,3 +1,4 @@
+import { findSail, SAIL_PACKAGES, sailVenv } from './find-sail';
 import { findSpark, PYTHON_FOLDER, SPARK_PACKAGES, SPARK_PYTHON_VARIABLE, sparkVenv } from './find-spark';
 import { classArchive } from './settings';
 import { GlueprintError } from '../../../src/core/diagnostics';
@@ -23,6 +24,23 @@ export async function installSpark(host: Host, folder: string, sparkVersion: str
     await run(host, folder, `JDK_JAVA_OPTIONS=${quoted(options)} ${quoted(found.python)} ${quoted(`${PYTHON_FOLDER}/glueprint_warm.py`)}`, 'Java 17 is needed');
   }
   return `PySpark ${found.version} (${found.python})`;
+}
+
+/** Makes the virtual environment with Sail, where there is none yet. */
+export async function installSail(host: Host, folder: string, tell: (text: string) => void): Promise<string> {
+  const there = await findSail(host, folder).catch((e: unknown) => {
+    if (GlueprintError.isGlueprintError(e)) return undefined;
+    throw e;
+  });
+  if (there === undefined) {
+    const venv = sailVenv(folder);
+    tell(`making ${venv} with ${SAIL_PACKAGES.join(' and ')}; this downloads about 150 MB`);
+    await host.files.makeFolder(folder);
+    await run(host, folder, `python3 -m venv ${quoted(venv)}`, 'install Python 3 with its venv module (python3-venv)');
+    await run(host, folder, `${quoted(`${venv}/bin/python`)} -m pip install --quiet --disable-pip-version-check ${SAIL_PACKAGES.join(' ')}`, 'look at the message of pip above; the network is needed');
+  }
+  const { version, python } = await findSail(host, folder);
+  return `Sail ${version} (${python})`;
 }
 
 async function hasSpark(host: Host, folder: string, version: string): Promise<boolean> {

@@ -7,6 +7,7 @@ import { choicesAsStructs } from '../../../src/core/nodes/choice';
 import { Column, columnsDdl, parseColumns } from '../../../src/core/types';
 import { Host } from '../../host/host';
 import { localEnvironment, RunEnvironment } from '../environment';
+import { EngineName } from '../run-job';
 
 export interface SampleOptions {
   readonly host: Host;
@@ -15,7 +16,7 @@ export interface SampleOptions {
   /** Rows of each source. Default: 100. */
   readonly rows?: number;
   /** Nodes that one of them cannot run are stood for. Default: the embedded engine. */
-  readonly engines?: readonly ('duckdb' | 'spark')[];
+  readonly engines?: readonly EngineName[];
   /** Given values of parameters; others are made up. */
   readonly parameters?: Readonly<Record<string, string>>;
 }

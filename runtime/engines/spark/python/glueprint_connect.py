@@ -113,6 +113,11 @@ def map_paths(locations, events):
 
         def call(self, path=None, *args, **kwargs):
             if isinstance(path, (str, list, tuple)):
+                listed = [locations.listed(uri) for uri in ([path] if isinstance(path, str) else path)]
+                if after is None and len(listed) == 1 and listed[0] and not listed[0]["files"]:
+                    return SparkSession.builder.getOrCreate().createDataFrame([], listed[0]["columns"])
+                if after is None and len(listed) == 1 and listed[0]:
+                    return original(self, list(listed[0]["files"]), *args, **kwargs)
                 path, given = locations.local(path if isinstance(path, str) else list(path)), path
                 result = original(self, path, *args, **kwargs)
                 if after and path != given:  # csv() and its like call save() with the path that is mapped by then
