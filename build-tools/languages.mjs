@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { cdkBindings, ownBindings } from './languages/bindings.mjs';
 import { DOTNET } from './languages/dotnet.mjs';
 import { GO } from './languages/go.mjs';
+import { importedApps, STACK as IMPORTED } from './languages/imported.mjs';
 import { JAVA } from './languages/java.mjs';
 import { PYTHON } from './languages/python.mjs';
 import { run } from './languages/run.mjs';
@@ -45,7 +46,12 @@ try {
     const source = join(root, 'examples/flights', FLIGHTS[language.name]);
     const prepared = () => language.prepare({ work, cdk, built, source });
     test(`${language.name}: the flights app gives the same template, script and manifest as in TypeScript`, () => same(expected, app(language, prepared(), source, 'FlightsStack', 'Flights')));
-    if (language === PYTHON) test('python: so does the first app of the README', () => same(readmeTypescript(), app(language, prepared(), readmePython(), 'Shop', 'Orders')));
+    if (language !== PYTHON) continue;
+    test('python: so does the first app of the README', () => same(readmeTypescript(), app(language, prepared(), readmePython(), 'Shop', 'Orders')));
+    test('python: so does a visual job that was imported', () => {
+      const imported = importedApps(work);
+      same(typescript(imported.typescript, IMPORTED, imported.id), app(language, prepared(), imported.python, IMPORTED, imported.id));
+    });
   }
 } finally {
   rmSync(work, { recursive: true, force: true });
