@@ -1,5 +1,5 @@
 import { ExitCode } from './command';
-import { COMMANDS } from './commands/registry';
+import { COMMANDS, INTERNAL_COMMANDS } from './commands/registry';
 import { commandHelp, mainHelp } from './help';
 import { Output } from './output';
 import { parseCommand, usageError } from './parse';
@@ -41,7 +41,7 @@ async function dispatch(argv: readonly string[], host: Host, output: Output): Pr
     output.line(VERSION);
     return 0;
   }
-  const command = COMMANDS.find((c) => c.verb === verb);
+  const command = [...COMMANDS, ...INTERNAL_COMMANDS].find((c) => c.verb === verb);
   if (command === undefined) throw usageError(`unknown command '${verb}'${didYouMean(verb, COMMANDS.map((c) => c.verb))}`, 'glueprint --help lists the commands');
   const { args, options } = parseCommand(command, rest);
   if (options.flag('help')) {

@@ -13,6 +13,7 @@ import { findPython, type FoundPython, type SparkKind } from './glue/python/find
 import { localQuality } from './glue/quality/local-quality';
 import type { GluePlugins } from './glue/services';
 import { PythonSessionEngine } from './glue/sessions/python/python-session';
+import { SqlProcessEngine } from './glue/sessions/sql/sql-process';
 import { SqlSessionEngine } from './glue/sessions/sql/sql-session';
 import type { RegionState } from './glue/state/region-state';
 import { runHere, type RunStarter } from './studio/runs/run-starter';
@@ -36,6 +37,8 @@ export interface LocalPluginOptions {
   readonly connections?: Readonly<Record<string, unknown>>;
   /** Starts runs of the app's jobs, in processes of their own. */
   readonly starter?: RunStarter;
+  /** Program and arguments of a process for each SQL session; absent: they run in this one. */
+  readonly sqlSession?: readonly string[];
   /** The Python side of the Spark engine. */
   readonly sparkPython?: string;
   readonly endpoint: () => string;
@@ -75,7 +78,13 @@ export function localPlugins(options: LocalPluginOptions): Partial<GluePlugins> 
     spark,
   };
   const readManifestFile = async (file: string) => readManifest(await host.files.readText(file), NODE_TYPES, file);
-  const sql = new SqlSessionEngine(environment, options.region);
+  const sql = options.sqlSession === undefined ? new SqlSessionEngine(environment, options.region) : new SqlProcessEngine({
+    command: options.sqlSession,
+    folder: host.environment.workingFolder,
+    stateDir: environment.folder,
+    bindings: options.bindings,
+    connections: options.connections ?? {},
+  });
   const pySpark = new PythonSessionEngine({ ...scripts, warm: options.engine === 'sql' ? 0 : options.warmSessions ?? 0, seconds: options.seconds });
   return {
     crawl: localCrawl(environment, options.account, options.seconds),

@@ -21,6 +21,7 @@ import { SCRIPT } from './script';
 import { SERVE } from './serve';
 import { SESSION } from './session';
 import { SQL } from './sql';
+import { SQL_SESSION } from './sql-session';
 import { STUDIO } from './studio';
 import { TEST } from './test';
 import { VALIDATE } from './validate';
@@ -31,3 +32,6 @@ export const COMMANDS: readonly Command[] = [
   LIST, RUN, PREVIEW, SCHEMA, GRAPH, LINEAGE, SCRIPT, ACCESS,
   VALIDATE, VERIFY, PLAN, IMPORT, EXPORT, INFER, CATALOG, RUNS, BOOKMARK, SQL, QUALITY, TEST, STUDIO, SERVE, ENV, SESSION, JUPYTER, DOCTOR,
 ];
+
+/** What the program calls itself by; no part of the help. */
+export const INTERNAL_COMMANDS: readonly Command[] = [SQL_SESSION];

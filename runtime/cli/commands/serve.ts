@@ -60,8 +60,9 @@ export const SERVE: Command = {
     const assembly = options.text('assembly');
     const pools = assembly === undefined ? [] : await findPools(host, assembly, account ?? '123456789012');
     const config = options.text('config');
+    const program = [process.execPath, process.argv[1] ?? ''];
     const starter = runInChild({
-      command: [process.execPath, process.argv[1] ?? ''],
+      command: program,
       args: [
         ...bindings.flatMap((b) => ['--bind', `${b.uri}=${b.path}`]), ...given.flatMap((c) => ['--connection', c]), ...config === undefined ? [] : ['--config', config],
       ],
@@ -84,7 +85,7 @@ export const SERVE: Command = {
       denyExecution,
       pools,
       plugins: (context) => localPlugins({
-        host, bindings, connections, stateDir, engine: sessionEngine, warmSessions, denyExecution, key: [...keys][0], starter, ...context,
+        host, bindings, connections, stateDir, engine: sessionEngine, warmSessions, denyExecution, key: [...keys][0], starter, sqlSession: [...program, 'sql-session'], ...context,
       }),
       out: {
         note: (message) => output.note(message),

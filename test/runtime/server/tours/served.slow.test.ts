@@ -1,7 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateJobCommand, GetJobRunCommand, GetJobsCommand, GlueClient, StartJobRunCommand } from '@aws-sdk/client-glue';
+import {
+  CreateJobCommand, CreateSessionCommand, GetJobRunCommand, GetJobsCommand, GetSessionCommand, GetStatementCommand, GlueClient, RunStatementCommand,
+  StartJobRunCommand,
+} from '@aws-sdk/client-glue';
 import { isBundled, Served } from './served';
 import { prepareJob, STUDIO_FILES, type TourJob } from './studio-jobs';
 import { SdkTour } from '../../../../integ/tour-sdk';
@@ -50,6 +53,37 @@ const VISUAL = {
     const out = join(folder, 'elsewhere/state/s3/lake/out');
     expect(readdirSync(out).map((f) => readFileSync(join(out, f), 'utf8')).join('')).toContain('"id":7');
     expect(readdirSync(folder).sort()).toEqual(['data', 'elsewhere']);
+  });
+
+  test('an SQL session whose process is killed has failed with the reason; the server and other sessions live on', async () => {
+    served = await Served.start(folder, ['--engine', 'sql']);
+    const glue = glueOf(served);
+    const children = () => {
+      try {
+        return readFileSync(`/proc/${served.pid}/task/${served.pid}/children`, 'utf8').split(' ').filter((c) => c.trim() !== '');
+      } catch {
+        return undefined;
+      }
+    };
+    const open = async (Id: string) => {
+      await glue.send(new CreateSessionCommand({ Id, Role: ROLE, Command: { Name: 'glueetl', PythonVersion: '3' } }));
+      return (await glue.send(new GetSessionCommand({ Id }))).Session?.Status;
+    };
+    const run = async (SessionId: string, Code: string) => (await glue.send(new RunStatementCommand({ SessionId, Code }))).Id;
+    const answer = async (SessionId: string, Id: number | undefined) => {
+      const { Statement } = await glue.send(new GetStatementCommand({ SessionId, Id }));
+      return Statement?.Output?.Data?.TextPlain;
+    };
+    expect(await open('one')).toBe('READY');
+    const before = children();
+    if (before?.length !== 1) return; // no /proc: nothing to kill it by
+    expect(await open('two')).toBe('READY');
+    await run('one', 'SELECT sum(a.id * b.id) AS s FROM range(1000000) AS a CROSS JOIN range(10000000) AS b');
+    process.kill(Number(before[0]), 'SIGKILL');
+    const ended = await until(async () => (await glue.send(new GetSessionCommand({ Id: 'one' }))).Session, (s) => s?.Status !== 'READY', 30_000);
+    expect(ended).toMatchObject({ Status: 'FAILED', ErrorMessage: expect.stringContaining('SIGKILL') });
+    expect(await answer('two', await run('two', 'SELECT 1 AS one'))).toContain('|1  |');
+    glue.destroy();
   });
 
   test('after kill -9 everything that was answered is there, and a run under way has failed with the reason and left no process', async () => {

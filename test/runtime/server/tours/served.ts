@@ -22,6 +22,10 @@ export class Served {
 
   private constructor(public readonly url: string, private readonly child: ChildProcess) {}
 
+  public get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   public async end(signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const gone = new Promise((done) => this.child.once('exit', done));

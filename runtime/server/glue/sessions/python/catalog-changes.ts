@@ -51,7 +51,9 @@ function put(region: RegionState, made: MadeTable, account: string, now: number)
   if (!region.databases.has(database)) region.databases.insert(database, { Name: database, CreateTime: now, CatalogId: account });
   const before = region.tables.get(name, database)?.doc;
   const version = Number(before?.VersionId ?? 0) + 1;
-  const columns = (given: readonly SparkColumn[]) => given.map((c) => ({ Name: fold(c.name), Type: c.type, ...c.comment ? { Comment: c.comment } : {} }));
+  const columns = (given: readonly SparkColumn[]) => given.map((c) => (
+    { Name: fold(c.name), Type: c.type, ...c.comment ? { Comment: c.comment } : {} }
+  ));
   const stored = descriptorOf(made.format ?? 'parquet', {}, columns(made.columns), made.location ?? '');
   const shape: Partial<Wire<Table>> = made.view === undefined
     ? { TableType: 'EXTERNAL_TABLE', PartitionKeys: columns(made.keys ?? []), StorageDescriptor: stored.descriptor, Parameters: stored.parameters }
