@@ -188,15 +188,16 @@ export function lateralView(env: Environment, input: Analyzed | undefined, view:
 
 // ---------------------------------------------------------------- joins
 
+const asNullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
 const NULLABLE_LEFT = ['right', 'full'];
 const NULLABLE_RIGHT = ['left', 'full'];
 
 function join(env: Environment, written: ast.Join, before: readonly Attribute[] | undefined): Analyzed {
   const { analysis } = env;
   const left = analyzeRelation(env, written.left, before);
-  const right = analyzeRelation(env, written.right, [...(before ?? []), ...left.relation.outputs]);
+  // only lateral relations read what stands before them
+  const right = analyzeRelation(env, written.right, written.right.kind === 'table' ? before : [...(before ?? []), ...left.relation.outputs]);
   const node = withoutEmptyRows(env, written, right.relation);
-  const asNullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
   const leftOut = NULLABLE_LEFT.includes(node.type) ? left.relation.outputs.map(asNullable) : left.relation.outputs;
   const rightOut = NULLABLE_RIGHT.includes(node.type) ? right.relation.outputs.map(asNullable) : right.relation.outputs;
   checkLateral(env, left.relation, right.relation, node.span);
@@ -219,6 +220,17 @@ function join(env: Environment, written: ast.Join, before: readonly Attribute[] 
       rows: [...left.rows, ...right.rows, ...(on === undefined ? [] : rowLineage([on], 'join'))],
     };
   }
+  return joinUsing(env, node, { analyzed: left, outputs: leftOut }, { analyzed: right, outputs: rightOut }, names);
+}
+
+interface JoinSide { readonly analyzed: Analyzed; readonly outputs: readonly Attribute[] }
+
+/** USING and NATURAL: the keys come first and once. */
+function joinUsing(env: Environment, node: ast.Join, leftSide: JoinSide, rightSide: JoinSide, names: readonly { readonly name: string; readonly span: ast.Node['span'] }[]): Analyzed {
+  const { analysis } = env;
+  const { analyzed: left, outputs: leftOut } = leftSide;
+  const { analyzed: right, outputs: rightOut } = rightSide;
+  const semi = node.type === 'left semi' || node.type === 'left anti';
   const expressions = expressionsIn(env, []);
   const pick = (list: readonly Attribute[], name: string, span: ast.Node['span'], side: string): Attribute => {
     const found = list.filter((a) => a.hidden !== true && a.name.toLowerCase() === name.toLowerCase());

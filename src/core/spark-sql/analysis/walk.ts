@@ -1,9 +1,11 @@
 import type { TypedCall, TypedExpression, TypedRelation, TypedSort, TypedSubquery, TypedWindow } from './plan';
+import { typeName } from '../../types';
 
 /** Direct parts of an expression. Of a subquery only the values on its left: its own expressions belong to another scope. */
 export function children(e: TypedExpression): readonly TypedExpression[] {
   switch (e.kind) {
     case 'call': {
+      if (e.filter === undefined && e.over === undefined && e.withinGroup.length === 0) return e.args;
       const out: TypedExpression[] = [...e.args];
       if (e.filter !== undefined) out.push(e.filter);
       for (const s of e.withinGroup) out.push(s.expression);
@@ -26,7 +28,10 @@ export function windowParts(w: TypedWindow): TypedExpression[] {
 }
 
 export function some(e: TypedExpression, test: (x: TypedExpression) => boolean): boolean {
-  return test(e) || children(e).some((c) => some(c, test));
+  if (test(e)) return true;
+  if (e.kind === 'attribute' || e.kind === 'literal') return false;
+  for (const c of children(e)) if (some(c, test)) return true;
+  return false;
 }
 
 /** A copy with each part replaced by what `change` gives for it; parts come first. */
@@ -89,11 +94,11 @@ export function isFoldable(e: TypedExpression): boolean {
 export function canonical(e: TypedExpression): string {
   switch (e.kind) {
     case 'attribute': return `#${e.attribute.id}`;
-    case 'literal': return `${typeof e.value === 'object' && e.value !== null ? `${e.value.months}/${e.value.days}/${e.value.micros}` : String(e.value)}:${JSON.stringify(e.type)}`;
+    case 'literal': return `${typeof e.value === 'object' && e.value !== null ? `${e.value.months}/${e.value.days}/${e.value.micros}` : String(e.value)}:${typeName(e.type)}`;
     case 'alias': return canonical(e.child);
     case 'parameter': return `:${e.name}`;
     case 'variable': return `$${e.id}`;
-    case 'cast': return `cast(${canonical(e.child)},${JSON.stringify(e.type)})`;
+    case 'cast': return `cast(${canonical(e.child)},${typeName(e.type)})`;
     case 'field': return `${canonical(e.child)}.${e.index}`;
     case 'subquery': return `subquery@${e.span.start}`;
     case 'call': {
