@@ -88,6 +88,9 @@ const TARGETS: Readonly<Record<string, (fields: Fields) => TargetSpec>> = {
   }),
 };
 
+/** Whether nodes of the type are files in folders, and nothing else. */
+export const readsFiles = (kind: string): boolean => kind in SOURCES || kind in TARGETS;
+
 export function sourceSpec({ node, fields }: ResolvedNode): SourceSpec {
   return specOf(SOURCES, node.id, node.type, fields);
 }

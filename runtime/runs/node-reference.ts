@@ -1,6 +1,9 @@
 import { opensTable } from './catalog/catalog-nodes';
+import { isDirectOnSpark } from './catalog/spark-lake';
+import { readsFiles } from './node-io';
 import { tableSource, tableTarget } from './tables';
 import { GlueForm, NodeType } from '../../src/core/nodes';
+import { isWithoutClient } from '../connectors/stores/stand-in-only';
 
 /** A row of docs/nodes.md: one node type as one member of Glue Studio's graph, or as none. No cell is empty. */
 export interface NodeReferenceRow {
@@ -37,7 +40,7 @@ function row(type: NodeType, form: GlueForm | undefined, member: string | undefi
     schema: schema(type),
     script: type.script === undefined ? '`spark.sql`' : type.microBatch === undefined ? 'PySpark' : 'PySpark, by micro-batches',
     duckdb: duckdb(type),
-    spark: spark(type),
+    spark: onLocalSpark(type),
     import: form === undefined ? 'no member' : 'yes',
     export: form?.toGlue !== undefined ? 'as this member' : type.sql === undefined ? 'refused by name' : 'as `SparkSQL`',
     rights: rights(type),
@@ -54,7 +57,10 @@ function duckdb(type: NodeType): string {
   const why = reasonWithoutFields(type);
   if (why !== undefined) return `no: ${why}`;
   if (type.family === 'transform') return type.notLocal === undefined ? 'yes' : 'yes, where its fields allow';
-  if (tableSource(type.kind) !== undefined || tableTarget(type.kind) !== undefined) return type.fields.some((f) => f.name === 'sampleData') ? 'its system, or `sampleData`' : 'its system';
+  if (hasConnector(type)) {
+    const place = isWithoutClient(type.kind) ? 'files that stand for it' : 'its system';
+    return type.fields.some((f) => f.name === 'sampleData') ? `${place}, or \`sampleData\`` : place;
+  }
   return opensTable(type.kind) ? 'the local catalog, folders' : 'folders';
 }
 
@@ -67,13 +73,16 @@ function reasonWithoutFields(type: NodeType): string | undefined {
   }
 }
 
-function spark(type: NodeType): string {
+/** `yes`, or why local Spark does not run it. */
+export function onLocalSpark(type: NodeType): string {
   if (type.kind === KEEPER) return 'no: nothing is known of it';
   if (GLUE_ONLY.has(type.kind) || type.quality !== undefined) return 'no: a library that only AWS Glue has';
   if (type.microBatch !== undefined) return 'no: a stream';
-  if (tableSource(type.kind) !== undefined || tableTarget(type.kind) !== undefined) return 'no: a connector of AWS Glue';
-  return 'yes';
+  if (type.family === 'transform' || isDirectOnSpark(type.kind) || opensTable(type.kind) || readsFiles(type.kind)) return 'yes';
+  return `no: ${hasConnector(type) ? 'a connector of AWS Glue' : reasonWithoutFields(type) ?? 'AWS Glue only'}`;
 }
+
+const hasConnector = ({ kind }: NodeType) => tableSource(kind) !== undefined || tableTarget(kind) !== undefined;
 
 function rights(type: NodeType): string {
   const parts = [...(type.access === undefined ? [] : ['its places, exact']), ...(type.connections === undefined ? [] : ['its connection and secret'])];

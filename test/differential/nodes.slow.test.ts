@@ -6,6 +6,7 @@ import { nodeHost } from '../../runtime/host/node-host';
 import { compareRows, Row } from '../../runtime/runs/compare-rows';
 import { localEnvironment } from '../../runtime/runs/environment';
 import { targetSpec } from '../../runtime/runs/node-io';
+import { onLocalSpark } from '../../runtime/runs/node-reference';
 import { resolveJob } from '../../runtime/runs/resolve';
 import { runJob } from '../../runtime/runs/run-job';
 import { JobSession } from '../../runtime/runs/session';
@@ -55,6 +56,28 @@ const WITHOUT_ROWS = ['AddUuid', 'DynamicTransform', 'EvaluateDataQuality', 'Eva
 (ONLY === undefined ? test : test.skip)('every transform but those has a case with rows', () => {
   const compared = new Set(CASES.map(([, type]) => type));
   expect(NODE_TYPES.filter((t) => t.family === 'transform' && !compared.has(t)).map((t) => t.kind).sort()).toEqual(WITHOUT_ROWS);
+});
+
+/** Sources and targets that local Spark runs, and the suite that compares the engines on them. */
+const COMPARED_ELSEWHERE: { readonly [kind: string]: string } = {
+  S3Source: 'formats.slow.test.ts',
+  S3Target: 'formats.slow.test.ts',
+  CatalogSource: '../runtime/engines/spark-tables.slow.test.ts',
+  CatalogTarget: '../runtime/engines/spark-tables.slow.test.ts',
+  DeltaSource: '../runtime/engines/spark-tables.slow.test.ts',
+  DeltaTarget: '../runtime/engines/spark-tables.slow.test.ts',
+  IcebergSource: '../runtime/engines/spark-tables.slow.test.ts',
+  IcebergTarget: '../runtime/engines/spark-tables.slow.test.ts',
+};
+
+(ONLY === undefined ? test : test.skip)('every source and target that local Spark runs is compared in a suite', () => {
+  const ends = NODE_TYPES.filter((t) => t.family !== 'transform' && onLocalSpark(t) === 'yes');
+  expect(ends.map((t) => t.kind).sort()).toEqual(Object.keys(COMPARED_ELSEWHERE).sort());
+  for (const [kind, file] of Object.entries(COMPARED_ELSEWHERE)) {
+    // Files are compared format by format.
+    const text = readFileSync(join(__dirname, file), 'utf8');
+    expect([kind, kind.startsWith('S3') || text.includes(kind)]).toEqual([kind, true]);
+  }
 });
 
 describe.each(LANES)('equal on DuckDB and PySpark $version', ({ version, cases, examples }) => {

@@ -36,6 +36,12 @@ const kinds = Object.keys(SYSTEMS);
 const DATABASES = { AzureSql: openDatabase, SapHana: openDatabase, Teradata: openDatabase };
 const CLIENTS = { ...DATABASES, BigQuery: openBigQuery, Snowflake: openSnowflake };
 
+/** Whether a node type of these can reach no system at all from here: files are all that can stand for it. */
+export function isWithoutClient(nodeKind: string): boolean {
+  const [, kind = '', family] = /^(.*)(Source|Target)$/.exec(nodeKind) ?? [];
+  return kind in SYSTEMS && !(kind in (family === 'Source' ? CLIENTS : DATABASES));
+}
+
 function openDatabase(fields: NodeFields, _binding: ConnectionBinding, context: TableContext): Promise<TableReading> {
   return openJdbcSource(fields, context);
 }
