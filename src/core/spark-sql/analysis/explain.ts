@@ -59,7 +59,7 @@ class Explanation {
 
   private relation(r: TypedRelation): Lines {
     switch (r.kind) {
-      case 'scan': return [`Relation ${r.outputs[0]?.qualifier.at(-1) ?? r.relation} [${r.outputs.map(typed).join(', ')}]`];
+      case 'scan': return [`Relation ${scanned(r.outputs[0], r.relation)} [${r.outputs.map(typed).join(', ')}]`];
       case 'derived': return over(`SubqueryAlias ${r.outputs[0]?.qualifier.join('.') ?? ''}${r.lateral ? ' lateral' : ''}`.trimEnd(), this.query(r.query));
       case 'cte': return [`CteRelation ${r.cte.name}#${r.cte.id} [${r.outputs.map(typed).join(', ')}]`];
       case 'join': return over(`Join ${r.type}${r.on === undefined ? '' : ` on ${this.text(r.on)}`}`, this.relation(r.left), this.relation(r.right));
@@ -87,6 +87,8 @@ class Explanation {
     switch (e.kind) {
       case 'attribute': return e.outer ? `outer(${e.attribute.name}#${e.attribute.id})` : `${e.attribute.name}#${e.attribute.id}`;
       case 'cast': return `${e.mode === 'try' ? 'try_cast' : 'cast'}(${show(e.child)} as ${typeName(e.type)})`;
+      // a text is told from a column and a number
+      case 'literal': return typeof e.value === 'string' && e.type.kind === 'string' ? `'${e.value.replace(/'/g, "\\'")}'` : undefined;
       case 'parameter': return `:${e.name}`;
       case 'variable': return e.name;
       case 'lambda': return `${e.params.length === 1 ? show(e.params[0]) : `(${e.params.map(show).join(', ')})`} -> ${show(e.body)}`;
@@ -98,6 +100,13 @@ class Explanation {
       default: return undefined;
     }
   };
+}
+
+/** The table's own name, and its alias where it has one. */
+function scanned(column: Attribute | undefined, relation: string): string {
+  const table = column?.lineage[0]?.table ?? relation;
+  const alias = column?.qualifier.at(-1) ?? table;
+  return alias === table ? table : `${table} AS ${alias}`;
 }
 
 function over(line: string, ...inputs: readonly Lines[]): Lines {

@@ -17,6 +17,11 @@ const CASES: readonly [string, string, readonly string[]][] = [
     '         :- Relation o [id#1: bigint, amount#2: int, xs#3: array<int>]',
     '         +- Relation c [id#4: bigint not null, region#5: string]',
   ]],
+  ['texts are quoted, and an alias stands beside its table', "SELECT x.id FROM c AS x WHERE x.region <> '1'", [
+    'Project [id#1 AS id#3: bigint not null]',
+    "+- Filter (NOT (region#2 = '1'))",
+    '   +- Relation c AS x [id#1: bigint not null, region#2: string]',
+  ]],
   ['a subquery stands below the query', 'SELECT id FROM c WHERE EXISTS (SELECT 1 FROM o WHERE o.id = c.id)', [
     'Project [id#1 AS id#7: bigint not null]',
     '+- Filter (exists subquery 1)',
