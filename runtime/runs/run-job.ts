@@ -13,6 +13,7 @@ import { RunTally } from './run-tally';
 import { advance, alreadyRead } from './source-bookmarks';
 import { checkSparkCan, runOnSpark } from './spark-run';
 import { loadPublisher } from './tables';
+import { WrittenOutput, writtenOutput } from './written-output';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Manifest } from '../../src/core/manifest';
 import { nodeType, withNodesBeside } from '../../src/core/nodes';
@@ -77,6 +78,8 @@ class JobRun {
   private readonly tally = new RunTally();
   private readonly records: RunRecords;
   private readonly quality: RunQuality;
+  private outputs: readonly WrittenOutput[] = [];
+  private errorNode: string | undefined;
 
   constructor(
     private readonly manifest: Manifest, private readonly environment: RunEnvironment, private readonly options: RunOptions,
@@ -116,6 +119,7 @@ class JobRun {
         throw e;
       }
       error = e;
+      this.errorNode = e.details.node;
       state = e.code === INTERRUPTED ? 'STOPPED' : e.code === 'Timeout' ? 'TIMEOUT' : 'FAILED';
     }
     const result: RunResult = {
@@ -200,7 +204,7 @@ class JobRun {
       if (!runsScript(this.options)) await this.finishFiles(checked, targets, stop.signal);
       const moves = (this.options.bookmarks ?? this.manifest.job.bookmarks) !== 'enable' ? []
         : checked.nodes.flatMap((n) => (n.source === undefined ? [] : this.move(n.resolved.node.id, n.source, bookmarkOf(n.resolved.node.id)) ?? []));
-      await this.step('commit', () => this.publish(commit, targets, moves, bookmarks, (sql) => session.query(sql)));
+      await this.step('commit', () => this.publish(checked, commit, targets, moves, bookmarks, (sql) => session.query(sql)));
     } catch (e) {
       stop.check(); // the engine only knows that it was stopped, not why
       throw e;
@@ -291,15 +295,17 @@ class JobRun {
   }
 
   private async publish(
-    commit: Commit, targets: readonly StagedTarget[], moves: readonly BookmarkMove[], bookmarks: Bookmarks, query: Query,
+    checked: CheckedJob, commit: Commit, targets: readonly StagedTarget[], moves: readonly BookmarkMove[], bookmarks: Bookmarks, query: Query,
   ): Promise<void> {
-    const sizes = new Map<StagedTarget, { files: number; bytes: number }>();
+    const outputs: WrittenOutput[] = [];
     for (const t of targets) {
       if (await this.environment.host.files.kind(t.staging.folder) === undefined) continue;
       const files = await this.environment.host.files.list(t.staging.folder);
-      sizes.set(t, { files: files.length, bytes: files.reduce((sum, f) => sum + f.size, 0) });
+      const node = checked.nodes.find((n) => n.resolved.node.id === t.node);
+      outputs.push(writtenOutput(t, node, files, commit.id, this.tally.writtenRows(t.node, t.purpose)));
     }
-    for (const [t, size] of sizes) if (t.purpose === 'data') this.tally.written(t.node, size);
+    this.outputs = outputs;
+    for (const { node, purpose, files, bytes } of outputs) if (purpose === 'data') this.tally.written(node, { files, bytes });
     const lost: string[] = [];
     await commit.publish(targets, moves, {
       published: (catalog) => {
@@ -309,13 +315,14 @@ class JobRun {
       done: () => this.records.end(this.id, 'SUCCEEDED', this.environment.host.clock.now().toISOString(), { summary: this.summary() }),
     }, { query, clock: this.environment.host.clock });
     for (const node of lost) this.emit({ type: 'warning', code: 'BookmarkMoved', node, message: 'another run moved the bookmark meanwhile; it was left as that run set it' });
-    for (const [t, size] of sizes) {
-      this.emit({ type: 'published', node: t.node, uri: t.staging.uri, place: t.staging.target, ...size, rows: this.tally.writtenRows(t.node, t.purpose) });
-    }
+    for (const { node, uri, place, files, bytes, rows } of outputs) this.emit({ type: 'published', node, uri, place, files, bytes, rows });
   }
 
   private summary(): unknown {
-    return { nodes: this.tally.results(this.manifest), milliseconds: this.environment.host.clock.monotonic() - this.started };
+    const { engine = 'duckdb' } = this.options;
+    const milliseconds = this.environment.host.clock.monotonic() - this.started;
+    const failed = this.errorNode === undefined ? {} : { errorNode: this.errorNode };
+    return { engine, nodes: this.tally.results(this.manifest), milliseconds, outputs: this.outputs, ...failed };
   }
 
   private async targets(checked: CheckedJob, landing: string): Promise<StagedTarget[]> {

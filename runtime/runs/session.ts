@@ -37,7 +37,12 @@ export interface SessionOptions {
 
 /** Sources up to this size are read whole for a preview, of larger ones the first rows. */
 const WHOLE_BYTES = 8 * 1024 * 1024;
-const SAMPLE_ROWS = 50_000;
+export const SAMPLE_ROWS = 50_000;
+
+/** Whether a look at a source reads a part of it. */
+export function isLarge(source: SourceReading | undefined): boolean {
+  return source?.landed?.partly === true || (source?.bytes ?? 0) > WHOLE_BYTES;
+}
 
 /** A job opened for looking at it: columns and rows of any node. Nothing is written. */
 export class JobSession {
@@ -89,7 +94,6 @@ export class JobSession {
     const checked = await this.check(id, options.full);
     const wanted = checked.nodes.find((n) => n.resolved.node.id === id);
     if (wanted === undefined) throw new GlueprintError({ code: 'UnknownNode', message: `no node '${node}'` });
-    const isLarge = (s: SourceReading | undefined) => s?.landed?.partly === true || (s?.bytes ?? 0) > WHOLE_BYTES;
     const large = checked.nodes.filter((n) => isLarge(n.source)).map((n) => n.resolved.node.id);
     const sampled = options.full !== true && large.length > 0;
     const plan = planJob(checked, {

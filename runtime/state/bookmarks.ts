@@ -57,6 +57,11 @@ export class Bookmarks {
     return states;
   }
 
+  /** Runs that moved a bookmark of the job, newest first. */
+  public movedBy(job: string, limit: number): string[] {
+    return this.store.all("SELECT run FROM bookmark_moves WHERE job = ? AND run <> '' GROUP BY run ORDER BY max(id) DESC LIMIT ?", job, limit).map((row) => String(row.run));
+  }
+
   /** Sets them to what a person wants, whatever they are; a run that goes on meanwhile does not move them after. `undefined`: nothing has been read. */
   public set(job: string, states: ReadonlyMap<string, string | undefined>): void {
     this.store.transaction(() => {

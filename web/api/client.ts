@@ -1,7 +1,7 @@
 import type {
-  BookmarkView, CompleteRequest, Completions,
-  Comparison, FileFormat, GeneratedFile, Graph, ImportedJob, Info, Job, JobSummary, Lineage, NodeTypeInfo,
-  Plan, PoolView, Problem, Profile, Run, RunSummary, Sample, StartRun,
+  BookmarkChange, BookmarksView, CompleteRequest, Completions,
+  Comparison, DataDifference, FileFormat, GeneratedFile, Graph, ImportedJob, Info, Job, JobSummary, Lineage, NodeQuality, NodeTypeInfo,
+  OffendingRows, Plan, PoolView, Problem, Profile, Run, RunSummary, Sample, StartRun, WouldRead,
 } from '../../runtime/server/studio/contract';
 
 const API = '/api/v1';
@@ -78,11 +78,12 @@ export const api = {
     request<Sample>('GET', `/jobs/${part(job)}/nodes/${part(node)}/sample${query(options)}`, { signal }),
   profile: (job: string, node: string, output?: string, signal?: AbortSignal) =>
     request<Profile>('GET', `/jobs/${part(job)}/nodes/${part(node)}/profile${query({ output })}`, { signal }),
+  quality: (job: string, node: string, signal?: AbortSignal) => request<NodeQuality>('GET', `/jobs/${part(job)}/nodes/${part(node)}/quality`, { signal }),
   complete: (job: string, node: string, body: CompleteRequest) => request<Completions>('POST', `/jobs/${part(job)}/nodes/${part(node)}/complete`, { body }),
   lineage: (job: string) => request<Lineage>('GET', `/jobs/${part(job)}/lineage`),
   file: (job: string, format: FileFormat) => request<GeneratedFile>('GET', `/jobs/${part(job)}/files/${format}`),
-  bookmarks: (job: string) => request<readonly BookmarkView[]>('GET', `/jobs/${part(job)}/bookmarks`),
-  resetBookmarks: (job: string) => request<object>('POST', `/jobs/${part(job)}/bookmarks/reset`, { body: {} }),
+  bookmarks: (job: string) => request<BookmarksView>('GET', `/jobs/${part(job)}/bookmarks`),
+  changeBookmarks: (job: string, change: BookmarkChange) => request<readonly WouldRead[]>('POST', `/jobs/${part(job)}/bookmarks`, { body: change }),
   plan: (revision: string) => request<Plan>('GET', `/plan${query({ revision })}`),
   pools: () => request<readonly PoolView[]>('GET', '/pools'),
   start: (job: string, body: StartRun) => request<RunSummary>('POST', `/jobs/${part(job)}/runs`, { body }),
@@ -90,5 +91,7 @@ export const api = {
   run: (id: string) => request<Run>('GET', `/runs/${part(id)}`),
   stop: (id: string) => request<object>('POST', `/runs/${part(id)}/stop`, { body: {} }),
   compare: (left: string, right: string) => request<Comparison>('GET', `/compare${query({ left, right })}`),
+  compareData: (left: string, right: string, node: string, key?: string) => request<DataDifference>('GET', `/compare/data${query({ left, right, node, key })}`),
+  offending: (id: string) => request<OffendingRows>('GET', `/runs/${part(id)}/offending`),
   glue: <T>(operation: string, input: object = {}) => request<T>('POST', `/glue/${part(operation)}`, { body: input }),
 };

@@ -62,7 +62,6 @@ function Flow({ traced, onOpenNode }: Props) {
       setMoved(new Map());
     });
     return () => { current = false; };
-    // eslint-disable-next-line
   }, [shape]);
 
   const fitted = useRef(false);

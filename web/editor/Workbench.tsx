@@ -1,42 +1,20 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import { useEditor, useEditorStore, useSelectedNode } from './EditorContext';
 import { JobBar } from './JobBar';
 import { Outline } from './Outline';
+import { JobSettingsForm, LastRun, LineagePanel, loadPanels, NODE_PANELS, Palette, Problems, Properties, SchemaTree } from './panels';
 import { useShortcuts } from './useShortcuts';
 import { api } from '../api/client';
 import { useLoaded } from '../api/useLoaded';
+import { appStore } from '../app-state';
 import { Canvas } from '../canvas/Canvas';
-import { Button, Empty, RunStatus, Spinner, Tabs } from '../components/parts';
+import { Button, Empty, Spinner, Tabs } from '../components/parts';
 import { SplitHandle } from '../components/SplitHandle';
 import { useQuery } from '../components/useQuery';
 import { tracedGraph } from '../graph/column-trace';
 
-/** What the panels show comes after the graph is drawn: all at once, when the browser has time, so that no first click waits. */
-const later = {
-  dataPreview: () => import('./DataPreview'),
-  profile: () => import('./ProfilePanel'),
-  code: () => import('./NodeCode'),
-  palette: () => import('./Palette'),
-  problems: () => import('./Problems'),
-  settings: () => import('./JobSettingsForm'),
-  gantt: () => import('../charts/Gantt'),
-  lineage: () => import('../inspector/LineagePanel'),
-  properties: () => import('../inspector/Properties'),
-  schema: () => import('../inspector/SchemaTree'),
-};
-const DataPreview = lazy(() => later.dataPreview().then((m) => ({ default: m.DataPreview })));
-const ProfilePanel = lazy(() => later.profile().then((m) => ({ default: m.ProfilePanel })));
-const NodeSql = lazy(() => later.code().then((m) => ({ default: m.NodeSql })));
-const NodeScript = lazy(() => later.code().then((m) => ({ default: m.NodeScript })));
-const Palette = lazy(() => later.palette().then((m) => ({ default: m.Palette })));
-const Problems = lazy(() => later.problems().then((m) => ({ default: m.Problems })));
-const JobSettingsForm = lazy(() => later.settings().then((m) => ({ default: m.JobSettingsForm })));
-const Gantt = lazy(() => later.gantt().then((m) => ({ default: m.Gantt })));
-const LineagePanel = lazy(() => later.lineage().then((m) => ({ default: m.LineagePanel })));
-const Properties = lazy(() => later.properties().then((m) => ({ default: m.Properties })));
-const SchemaTree = lazy(() => later.schema().then((m) => ({ default: m.SchemaTree })));
-
-const DOCK = [['data', 'Data preview'], ['profile', 'Profile'], ['sql', 'Spark SQL'], ['pyspark', 'PySpark'], ['run', 'Last run'], ['problems', 'Problems']] as const;
+const DOCK = [['data', 'Data preview'], ['profile', 'Profile'], ['quality', 'Data quality'], ['sql', 'Spark SQL'], ['pyspark', 'PySpark'], ['run', 'Last run'], ['problems', 'Problems']] as const;
 const INSPECTOR = [['properties', 'Properties'], ['schema', 'Output schema'], ['lineage', 'Lineage']] as const;
 
 /** The editor of one job: outline and palette, canvas, inspector, dock. */
@@ -48,22 +26,22 @@ export function Workbench() {
   const etag = useEditor((s) => s.job.etag);
   const editable = useEditor((s) => s.job.editable);
   const refused = useEditor((s) => s.refused);
-  const run = useEditor((s) => s.run);
   const problems = useEditor((s) => s.job.issues.length + s.nodes.reduce((n, x) => n + x.issues.length, 0));
   const [inQuery, setInQuery] = useQuery('node');
-  const [dock = 'data', setDock] = useQuery('dock');
+  const hasRules = useStore(appStore, (s) => s.registry?.get(node?.type ?? '')?.hasRules === true);
+  const [wanted = 'data', setDock] = useQuery('dock');
+  const dock = wanted === 'quality' && !hasRules ? 'data' : wanted;
   const [tab = 'properties', setTab] = useQuery('tab');
   const [output, setOutput] = useQuery('output');
   const [column, setColumn] = useQuery('column');
   const [left, setLeft] = useState<'outline' | 'palette'>('outline');
   const [sizes, setSizes] = useSizes();
   useShortcuts();
-  useEffect(() => { requestIdleCallback(() => { for (const load of Object.values(later)) void load(); }, { timeout: 1000 }); }, []);
+  useEffect(loadPanels, []);
 
   // The query string is the selection: links and Back work.
   useEffect(() => {
     if (inQuery !== undefined && store.getState().nodes.some((n) => n.id === inQuery)) store.getState().select([inQuery]);
-    // eslint-disable-next-line
   }, [inQuery, store]);
   useEffect(() => store.subscribe((s, before) => {
     if (s.selected !== before.selected) setInQuery(s.selected.length === 1 ? s.selected[0] : undefined);
@@ -76,6 +54,8 @@ export function Workbench() {
   const onOpenNode = useCallback(() => { requestAnimationFrame(() => document.querySelector<HTMLElement>('#inspector-panel')?.focus()); }, []);
   const chosenOutput = node === undefined || node.outputs.length < 2 ? undefined
     : node.outputs.find((o) => o.name === output)?.name ?? node.outputs[0]?.name;
+
+  const Panel = NODE_PANELS[dock];
 
   return (
     <div className="editor">
@@ -94,7 +74,7 @@ export function Workbench() {
           <SplitHandle label="Height of the data panel" axis="y" sign={-1} size={sizes.dock} min={120} max={640} onResize={(height) => setSizes({ ...sizes, dock: height })} />
           <section className="dock" aria-label="Data of the node" style={{ height: `${sizes.dock}px` }}>
             <div className="dock-bar">
-              <Tabs label="Data of the node" controls="dock-panel" active={dock} onSelect={(id) => setDock(id === 'data' ? undefined : id)} items={DOCK.map(([id, label]) => ({ id, label, badge: id === 'problems' && problems > 0 ? <span className="count">{problems}</span> : undefined }))} />
+              <Tabs label="Data of the node" controls="dock-panel" active={dock} onSelect={(id) => setDock(id === 'data' ? undefined : id)} items={DOCK.filter(([id]) => id !== 'quality' || hasRules).map(([id, label]) => ({ id, label, badge: id === 'problems' && problems > 0 ? <span className="count">{problems}</span> : undefined }))} />
               {node !== undefined && node.outputs.length > 1 && (
                 <select className="input" aria-label="Output" value={chosenOutput} onChange={(e) => setOutput(e.target.value)}>{node.outputs.map((o) => <option key={o.name} value={o.name}>{o.name}</option>)}</select>
               )}
@@ -103,12 +83,10 @@ export function Workbench() {
             <div id="dock-panel" className="dock-panel" role="tabpanel" aria-labelledby={`dock-panel-${dock}`}>
               <Suspense fallback={<Spinner label="Opening" />}>
                 {dock === 'problems' && <Problems />}
-                {dock === 'run' && (run === undefined ? <Empty title="Never run">Start a run to see rows and times here.</Empty> : <div className="dock-scroll"><p className="preview-note"><RunStatus state={run.state} /> {run.error !== undefined && <span className="field-error">{run.error}</span>}</p><Gantt run={run} onPick={(id) => store.getState().select([id])} /></div>)}
-                {dock !== 'problems' && dock !== 'run' && (node === undefined
+                {dock === 'run' && <LastRun />}
+                {Panel !== undefined && (node === undefined
                   ? <Empty title={selected.length > 1 ? `${selected.length} nodes chosen` : 'Choose a node'}>Its rows, profile and code are shown here, also before the job has ever run.</Empty>
-                  : dock === 'data' ? <DataPreview node={node} output={chosenOutput} onColumn={setColumn} />
-                    : dock === 'profile' ? <ProfilePanel node={node} output={chosenOutput} />
-                      : dock === 'sql' ? <NodeSql node={node} output={chosenOutput} /> : <NodeScript node={node} />)}
+                  : <Panel node={node} output={chosenOutput} onColumn={setColumn} />)}
               </Suspense>
             </div>
           </section>

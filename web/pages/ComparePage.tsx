@@ -1,8 +1,9 @@
 import { Link } from 'wouter';
+import { DataDiff } from './DataDiff';
 import type { RunNode } from '../../runtime/server/studio/contract';
 import { api } from '../api/client';
 import { useLoaded } from '../api/useLoaded';
-import { Empty, Failure, RunStatus, Spinner } from '../components/parts';
+import { Empty, Failure, Notice, RunStatus, Spinner } from '../components/parts';
 import { usePageTitle } from '../components/usePageTitle';
 import { useQuery } from '../components/useQuery';
 import { count, duration, localTime } from '../data/format';
@@ -35,6 +36,8 @@ export default function ComparePage() {
             <table className="table"><thead><tr><th scope="col">Node</th><th scope="col" className="num">Rows left</th><th scope="col" className="num">Rows right</th><th scope="col" className="num">Difference</th><th scope="col" className="num">Time left</th><th scope="col" className="num">Time right</th></tr></thead>
               <tbody>{value.nodes.map((n) => <tr key={n.id}><th scope="row">{n.id}</th><td className="num">{rowsOf(n.left)}</td><td className="num">{rowsOf(n.right)}</td><td className="num">{difference(n.left, n.right)}</td><td className="num">{timeOf(n.left)}</td><td className="num">{timeOf(n.right)}</td></tr>)}</tbody></table>
           </section>
+          {value.targets.map((node) => <DataDiff key={node} left={value.left.id} right={value.right.id} node={node} />)}
+          {value.targets.length === 0 && <Notice kind="info">No target was written by both runs: there are no rows to compare.</Notice>}
         </>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { CircleStop, RotateCw } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { Offending } from './Offending';
 import type { LogLine, Run } from '../../runtime/server/studio/contract';
 import { api } from '../api/client';
 import { listen } from '../api/events';
@@ -56,6 +57,7 @@ export default function RunPage({ id }: { readonly id: string }) {
         <Tile label="Engine" value={run.engine} note={run.environment} />
         <Tile label="If on Glue" value={money(run.cost)} note={`${run.dpuHours.toFixed(3)} DPU-hours for the same time`} />
       </div>
+      {run.state === 'FAILED' && <Offending job={run.job} run={run.id} />}
       <section className="card" aria-label="Nodes"><h2>Nodes</h2><Gantt run={{ ...run, ms }} onPick={(n) => navigate(`/jobs/${encodeURIComponent(run.job)}?node=${encodeURIComponent(n)}`)} /></section>
       {Object.keys(run.arguments).length > 0 && <section className="card" aria-label="Arguments"><h2>Arguments</h2><dl className="pairs">{Object.entries(run.arguments).map(([k, v]) => <div key={k}><dt>{k}</dt><dd><code>{v}</code></dd></div>)}</dl></section>}
       {run.files.length > 0 && (

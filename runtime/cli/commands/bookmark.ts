@@ -1,9 +1,8 @@
 import { GlueprintError } from '../../../src/core/diagnostics';
-import { RunEnvironment } from '../../runs/environment';
-import { sourceSpec } from '../../runs/node-io';
-import { ResolvedNode, resolveJob } from '../../runs/resolve';
-import { alreadyRead, describeFileBookmark, readUntil } from '../../runs/source-bookmarks';
-import { Bookmark, Bookmarks } from '../../state/bookmarks';
+import { resolveJob } from '../../runs/resolve';
+import { describeFileBookmark, readUntil } from '../../runs/source-bookmarks';
+import { BookmarkStates as States, Unread, unreadOf } from '../../runs/unread';
+import { Bookmarks } from '../../state/bookmarks';
 import { RunRecords } from '../../state/run-records';
 import { Store } from '../../state/store';
 import { Command, CommandInput } from '../command';
@@ -11,9 +10,6 @@ import { APP_OPTIONS, findJob } from '../find-jobs';
 import { formatBytes } from '../output';
 import { usageError } from '../parse';
 import { DATA_OPTIONS, dataOptions } from '../run-options';
-
-/** States by node; `undefined`: nothing has been read. */
-type States = ReadonlyMap<string, string | undefined>;
 
 export const BOOKMARK: Command = {
   verb: 'bookmark',
@@ -93,30 +89,6 @@ function runNamed(beginning: string, { job, store }: JobState): string {
   const [run] = found;
   if (run !== undefined && found.length === 1) return run.id;
   throw new GlueprintError({ code: 'UnknownRun', message: `${found.length === 0 ? 'no run' : `${found.length} runs`} of this job with an id that begins with '${beginning}'`, hint: 'glueprint runs lists them' });
-}
-
-interface UnreadFile { readonly uri: string; readonly size: number; readonly modified: string }
-interface Unread { readonly node: string; readonly files: readonly UnreadFile[]; readonly note?: string }
-
-/** The files that a run would read now. Sources that are no files are asked by their connector when it runs. */
-async function unreadOf(nodes: readonly ResolvedNode[], job: string, states: States, { connectors }: RunEnvironment): Promise<Unread[]> {
-  const out: Unread[] = [];
-  for (const resolved of nodes) {
-    const { id, type } = resolved.node;
-    if (!states.has(id)) continue;
-    if (type !== 'S3Source') {
-      out.push({ node: id, files: [], note: `what is new in a ${type} only a run tells` });
-      continue;
-    }
-    const spec = sourceSpec(resolved);
-    const listing = await connectors.of(spec.uris[0] ?? '').list({ uris: spec.uris, recurse: spec.recurse, exclusions: spec.exclusions });
-    const state = states.get(id);
-    const bookmark: Bookmark | undefined = state === undefined ? undefined : { job, node: id, version: 1, state };
-    const read = alreadyRead(bookmark);
-    const files = listing.files.filter((f) => !read(f)).map((f) => ({ uri: f.uri, size: f.size, modified: f.modified.toISOString() }));
-    out.push({ node: id, files, ...(spec.bounds === undefined ? {} : { note: 'a run reads no more of them than its bounds allow' }) });
-  }
-  return out;
 }
 
 function show({ output, options }: CommandInput, states: States, unread: readonly Unread[] | undefined): void {

@@ -1,6 +1,7 @@
 import type {
-  BookmarkView, CompleteRequest, Completions, Comparison, FileFormat, GeneratedFile, Graph, ImportedJob, Info,
-  Job, JobSummary, Lineage, NodeTypeInfo, Plan, PoolView, Profile, Run, RunSummary, Sample, StartRun, StudioEvent,
+  BookmarkChange, BookmarksView, CompleteRequest, Completions, Comparison, DataDifference, FileFormat, GeneratedFile, Graph, ImportedJob, Info,
+  Job, JobSummary, Lineage, NodeQuality, NodeTypeInfo, OffendingRows, Plan, PoolView,
+  Profile, Run, RunSummary, Sample, StartRun, StudioEvent, WouldRead,
 } from './contract';
 
 export interface SampleQuery {
@@ -34,11 +35,13 @@ export interface StudioBackend {
 
   sample(job: string, node: string, query: SampleQuery): Promise<Sample>;
   profile(job: string, node: string, output?: string): Promise<Profile>;
+  quality(job: string, node: string): Promise<NodeQuality>;
   lineage(job: string): Promise<Lineage>;
   complete(job: string, node: string, request: CompleteRequest): Promise<Completions>;
   file(job: string, format: FileFormat): Promise<GeneratedFile>;
-  bookmarks(job: string): Promise<readonly BookmarkView[]>;
-  resetBookmarks(job: string): Promise<void>;
+  bookmarks(job: string): Promise<BookmarksView>;
+  /** What the next run would read after the change, which is made unless it is a dry run. */
+  changeBookmarks(job: string, change: BookmarkChange): Promise<readonly WouldRead[]>;
   plan(revision: string): Promise<Plan>;
   pools(): Promise<readonly PoolView[]>;
 
@@ -46,7 +49,9 @@ export interface StudioBackend {
   stop(run: string): Promise<void>;
   runs(filter: RunFilter): Promise<readonly RunSummary[]>;
   run(id: string): Promise<Run>;
+  offending(run: string): Promise<OffendingRows>;
   compare(left: string, right: string): Promise<Comparison>;
+  compareData(left: string, right: string, node: string, key?: string): Promise<DataDifference>;
 
   /** An operation of the local Glue endpoint: sessions, catalog, data quality. */
   glue(operation: string, input: unknown): Promise<unknown>;

@@ -33,6 +33,8 @@ export interface NodeTypeInfo {
   readonly notLocal?: string;
   /** Comes of imports; nobody adds one. */
   readonly isImportOnly?: true;
+  /** Evaluates data quality rules. */
+  readonly hasRules?: true;
 }
 export type NodeFamily = 'source' | 'transform' | 'target';
 
@@ -130,13 +132,37 @@ export interface GraphNode {
 /** `POST /jobs` with the text of another file: what of it could not be kept. */
 export interface ImportedJob extends Job { readonly warnings: readonly string[] }
 
-/** `GET /jobs/:job/bookmarks`; `POST …/bookmarks/reset` makes the next run read everything again. */
+/** `GET /jobs/:job/bookmarks` */
+export interface BookmarksView {
+  readonly sources: readonly BookmarkView[];
+  /** Runs that moved a bookmark, newest first: one can go back to where each left them. */
+  readonly moves: readonly { readonly run: string; readonly at: string }[];
+}
 export interface BookmarkView {
   readonly node: string;
-  /** Grows by one with every run that moved it. */
+  /** Grows by one with every run that moved it; 0: nothing has been read. */
   readonly version: number;
+  /** What has been read, for people. */
+  readonly read: string;
   /** As the connector keeps it, as JSON. */
-  readonly state: string;
+  readonly state?: string;
+}
+/** `POST /jobs/:job/bookmarks` with a change; `dryRun` changes nothing. The answer says what the next run would read. */
+export interface BookmarkChange {
+  readonly to: 'now' | 'reset' | 'rewind';
+  /** With `rewind`: back to where this run left them. */
+  readonly run?: string;
+  readonly nodes?: readonly string[];
+  readonly dryRun?: boolean;
+}
+export interface WouldRead {
+  readonly node: string;
+  readonly read: string;
+  readonly files: number;
+  readonly bytes: number;
+  /** The first of them. */
+  readonly list: readonly { readonly uri: string; readonly bytes: number; readonly modified: string }[];
+  readonly note?: string;
 }
 
 /** `GET /plan?revision`: what a deploy would change against a Git revision. */
@@ -220,6 +246,20 @@ export interface ColumnProfile {
   readonly histogram?: readonly { readonly from: number; readonly to: number; readonly rows: number }[];
   readonly top?: readonly { readonly value: Cell; readonly rows: number }[];
 }
+
+/** `GET /jobs/:job/nodes/:node/quality`: what the rules of a node say now, and what they said in earlier runs. */
+export interface NodeQuality {
+  /** Share of the rules that hold. */
+  readonly score: number;
+  readonly rules: readonly RuleResult[];
+  readonly from: string;
+  /** The first rows that fail a rule about rows, row by row. */
+  readonly columns: readonly SampleColumn[];
+  readonly failing: readonly (readonly Cell[])[];
+  /** Newest first. */
+  readonly runs: readonly { readonly run: string; readonly at: string; readonly score: number; readonly rules: readonly RuleResult[] }[];
+}
+export interface RuleResult { readonly rule: string; readonly outcome: 'Passed' | 'Failed'; readonly reason?: string; readonly metrics: { readonly [name: string]: number } }
 
 /** `GET /jobs/:job/lineage` */
 export interface Lineage {
@@ -308,7 +348,49 @@ export interface Comparison {
   readonly left: RunSummary;
   readonly right: RunSummary;
   readonly settings: readonly { readonly name: string; readonly left?: string; readonly right?: string }[];
+  /** Targets that both wrote to: `GET /compare/data` has their rows. */
+  readonly targets: readonly string[];
   readonly nodes: readonly { readonly id: string; readonly left?: RunNode; readonly right?: RunNode }[];
+}
+
+/** `GET /compare/data?left=RUN&right=RUN&node&key`: the rows that two runs wrote for one target. */
+export interface DataDifference {
+  readonly node: string;
+  readonly left: WrittenSide;
+  readonly right: WrittenSide;
+  /** Columns that differ; a side is absent where it lacks the column. */
+  readonly schema: readonly { readonly column: string; readonly left?: string; readonly right?: string }[];
+  /** Why the rows cannot be compared. */
+  readonly note?: string;
+  readonly columns: readonly SampleColumn[];
+  readonly counts?: { readonly added: number; readonly removed: number; readonly changed: number };
+  /** The column by which changed rows were found; without one a changed row is one removed and one added. */
+  readonly key?: string;
+  /** All columns that could be. */
+  readonly keys: readonly string[];
+  /** The first of each kind. */
+  readonly rows: readonly DifferingRow[];
+}
+export interface WrittenSide {
+  readonly run: string;
+  readonly uri: string;
+  readonly place: string;
+  readonly files: number;
+  readonly bytes: number;
+  readonly rows: number;
+}
+export interface DifferingRow { readonly kind: 'added' | 'removed' | 'changed'; readonly left?: readonly Cell[]; readonly right?: readonly Cell[] }
+
+/** `GET /runs/:run/offending`: rows that made a run fail. */
+export interface OffendingRows {
+  readonly node: string;
+  /** The node whose rows these are: the failing one's input, or itself. */
+  readonly of: string;
+  readonly columns: readonly SampleColumn[];
+  /** Row by row. */
+  readonly rows: readonly (readonly Cell[])[];
+  /** How they were found, or why they could not be. */
+  readonly note: string;
 }
 
 /** `GET /events`: one server-sent event; `id` is its sequence number. */

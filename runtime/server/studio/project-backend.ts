@@ -1,10 +1,13 @@
 import type { RunFilter, SampleQuery, SequencedEvent, StudioBackend } from './backend';
 import type {
-  BookmarkView, Comparison, CompleteRequest, Completions, Feature, FileFormat, GeneratedFile, Graph, ImportedJob, Info,
-  Job, JobSummary, Lineage, NodeTypeInfo, Plan, PoolView,
-  Profile, Run, RunSummary, Sample, StartRun,
+  BookmarkChange, BookmarksView, Comparison, CompleteRequest, Completions, DataDifference, Feature, FileFormat, GeneratedFile,
+  Graph, ImportedJob, Info,
+  Job, JobSummary, Lineage, NodeQuality, NodeTypeInfo, OffendingRows, Plan, PoolView,
+  Profile, Run, RunSummary, Sample, StartRun, WouldRead,
 } from './contract';
 import type { Request, Route } from '../http/exchange';
+import { bookmarksView, changeBookmarks } from './bookmarks/bookmarks-service';
+import { nodeQuality } from './data/node-quality';
 import { profileOf } from './data/profile';
 import { columnwise, sampleColumns, sampleRows } from './data/sample-query';
 import { WarmEngine } from './data/warm-engine';
@@ -20,6 +23,7 @@ import { partialManifest } from './jobs/partial-manifest';
 import { Project, type ProjectOptions } from './jobs/project';
 import { poolViews } from './pool-views';
 import { StaleGraph } from './problem';
+import { offendingRows } from './runs/offending-rows';
 import { newRunId, runHere, type RunStarter } from './runs/run-starter';
 import { RunsService } from './runs/runs-service';
 import { emptyGraphFile, GRAPH_FILE_VERSION, GraphFile, manifestOf, readGraphFile } from '../../../src/core/codegen/graph-file';
@@ -27,7 +31,6 @@ import { GlueprintError } from '../../../src/core/diagnostics';
 import { diffManifests, Manifest } from '../../../src/core/manifest';
 import type { PoolConfig } from '../../pool-manager/ports';
 import type { RunEnvironment } from '../../runs/environment';
-import { Bookmarks } from '../../state/bookmarks';
 import type { Store } from '../../state/store';
 
 export interface ProjectBackendOptions extends ProjectOptions {
@@ -135,6 +138,12 @@ export class ProjectBackend implements StudioBackend {
     return profileOf(await this.open(job, node, output));
   }
 
+  public async quality(job: string, node: string): Promise<NodeQuality> {
+    const manifest = await this.manifestAbove(job, node);
+    const parameters = this.parametersOf(manifest);
+    return this.stored((store) => nodeQuality(manifest, node, this.environment, parameters, store));
+  }
+
   public async lineage(name: string): Promise<Lineage> {
     const job = await this.job(name);
     const known = this.lineages.get(name);
@@ -152,14 +161,15 @@ export class ProjectBackend implements StudioBackend {
     return generatedFile(await this.project.manifest(job), graphOfJob(await this.job(job)), format);
   }
 
-  public async bookmarks(job: string): Promise<readonly BookmarkView[]> {
-    const name = (await this.project.manifest(job)).job.name;
-    return this.stored((store) => new Bookmarks(store).list(name).map(({ node, version, state }) => ({ node, version, state })));
+  public async bookmarks(job: string): Promise<BookmarksView> {
+    const manifest = await this.project.manifest(job);
+    return this.stored((store) => bookmarksView(manifest, store));
   }
 
-  public async resetBookmarks(job: string): Promise<void> {
-    const name = (await this.project.manifest(job)).job.name;
-    await this.stored((store) => new Bookmarks(store).reset(name));
+  public async changeBookmarks(job: string, change: BookmarkChange): Promise<readonly WouldRead[]> {
+    const manifest = await this.project.manifest(job);
+    const parameters = await this.configured(job);
+    return this.stored((store) => changeBookmarks(manifest, change, this.environment, parameters, store));
   }
 
   /** Graph files are compared with what the revision has at their place. */
@@ -202,6 +212,16 @@ export class ProjectBackend implements StudioBackend {
 
   public compare(left: string, right: string): Promise<Comparison> {
     return this.runsService.compare(left, right);
+  }
+
+  public compareData(left: string, right: string, node: string, key?: string): Promise<DataDifference> {
+    return this.runsService.compareData(left, right, node, key);
+  }
+
+  public async offending(run: string): Promise<OffendingRows> {
+    const failed = await this.run(run);
+    const manifest = await this.project.manifest(failed.job);
+    return offendingRows(failed, manifest, this.environment);
   }
 
   /** In the words of the protocol, through the same code that answers over HTTP. */
@@ -249,12 +269,21 @@ export class ProjectBackend implements StudioBackend {
   }
 
   private async open(job: string, node: string, output?: string) {
-    const { etag, content } = await this.project.job(job);
-    return this.engine.open(etag, content.kind === 'graph' ? partialManifest(content.graph, job, node) : await this.project.manifest(job), node, output);
+    const { etag } = await this.project.job(job);
+    return this.engine.open(etag, await this.manifestAbove(job, node), node, output);
+  }
+
+  /** A fault beside a node is no reason not to look at it. */
+  private async manifestAbove(job: string, node: string): Promise<Manifest> {
+    const { content } = await this.project.job(job);
+    return content.kind === 'graph' ? partialManifest(content.graph, job, node) : this.project.manifest(job);
   }
 
   private async configured(job: string): Promise<Readonly<Record<string, string>>> {
-    const { parameters } = await this.project.manifest(job);
+    return this.parametersOf(await this.project.manifest(job));
+  }
+
+  private parametersOf({ parameters }: Manifest): Readonly<Record<string, string>> {
     return Object.fromEntries(Object.entries(this.options.parameters ?? {}).filter(([name]) => parameters.some((p) => p.name === name)));
   }
 

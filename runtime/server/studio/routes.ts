@@ -41,11 +41,13 @@ export const ROUTES: readonly StudioRoute[] = [
   { method: 'PUT', pattern: '/jobs/:job/graph', writes: true, handle: saveGraph },
   { method: 'GET', pattern: '/jobs/:job/nodes/:node/sample', handle: sample },
   { method: 'GET', pattern: '/jobs/:job/nodes/:node/profile', handle: async ({ backend, path, query }) => ({ value: await backend.profile(path.job, path.node, text(query, 'output')) }) },
+  { method: 'GET', pattern: '/jobs/:job/nodes/:node/quality', handle: async ({ backend, path }) => ({ value: await backend.quality(path.job, path.node) }) },
   { method: 'POST', pattern: '/jobs/:job/nodes/:node/complete', handle: complete },
   { method: 'GET', pattern: '/jobs/:job/lineage', handle: async ({ backend, path }) => ({ value: await backend.lineage(path.job) }) },
   { method: 'GET', pattern: '/jobs/:job/files/:format', handle: async ({ backend, path }) => ({ value: await backend.file(path.job, choice('format', path.format, FORMATS)) }) },
   { method: 'GET', pattern: '/jobs/:job/bookmarks', handle: async ({ backend, path }) => ({ value: await backend.bookmarks(path.job) }) },
-  { method: 'POST', pattern: '/jobs/:job/bookmarks/reset', writes: true, handle: resetBookmarks },
+  // A dry run changes nothing: `changeBookmarks` refuses the others where it must.
+  { method: 'POST', pattern: '/jobs/:job/bookmarks', handle: changeBookmarks },
   { method: 'GET', pattern: '/plan', writes: true, handle: async ({ backend, query }) => ({ value: await backend.plan(text(query, 'revision') ?? 'HEAD') }) },
   { method: 'GET', pattern: '/pools', handle: async ({ backend }) => ({ value: await backend.pools() }) },
 
@@ -53,6 +55,8 @@ export const ROUTES: readonly StudioRoute[] = [
   { method: 'GET', pattern: '/runs', handle: async ({ backend, query }) => ({ value: await backend.runs({ job: text(query, 'job'), state: text(query, 'state'), limit: count(query, 'limit', 200, 5000) }) }) },
   { method: 'GET', pattern: '/runs/:run', handle: async ({ backend, path }) => ({ value: await backend.run(path.run) }) },
   { method: 'POST', pattern: '/runs/:run/stop', writes: true, handle: stopRun },
+  { method: 'GET', pattern: '/runs/:run/offending', handle: async ({ backend, path }) => ({ value: await backend.offending(path.run) }) },
+  { method: 'GET', pattern: '/compare/data', handle: async ({ backend, query }) => ({ value: await backend.compareData(needed(query, 'left'), needed(query, 'right'), needed(query, 'node'), text(query, 'key')) }) },
   { method: 'GET', pattern: '/compare', handle: async ({ backend, query }) => ({ value: await backend.compare(needed(query, 'left'), needed(query, 'right')) }) },
 
   // Reading the catalog is a POST too: the Glue protocol has no other verb.
@@ -108,9 +112,13 @@ async function startRun({ backend, path, body }: Call): Promise<Answer> {
   return { status: 202, value: await backend.start(path.job, request) };
 }
 
-async function resetBookmarks({ backend, path }: Call): Promise<Answer> {
-  await backend.resetBookmarks(path.job);
-  return { value: {} };
+async function changeBookmarks({ backend, path, body, readOnly }: Call): Promise<Answer> {
+  const { to, run, nodes, dryRun } = record(body);
+  if (dryRun !== undefined && typeof dryRun !== 'boolean') throw bad('dryRun', 'dryRun is true or false');
+  if (nodes !== undefined && !(Array.isArray(nodes) && nodes.every((n): n is string => typeof n === 'string'))) throw bad('nodes', 'nodes is a list of node names');
+  if (readOnly && dryRun !== true) throw new GlueprintError({ code: 'ReadOnly', message: 'this Studio was started with --read-only: it changes no bookmark' });
+  const change = { to: choice('to', String(to), ['now', 'reset', 'rewind']), run: optional('run', run), nodes, dryRun };
+  return { value: await backend.changeBookmarks(path.job, change) };
 }
 
 async function stopRun({ backend, path }: Call): Promise<Answer> {

@@ -10,7 +10,9 @@ import { CheckedJob, checkJob } from '../../../runs/check';
 import type { RunEnvironment } from '../../../runs/environment';
 import { SourceReading } from '../../../runs/look';
 import { planJob } from '../../../runs/plan';
+import { judgeForLook, outcomesRelation, readsOutcomes } from '../../../runs/quality/look-at-outcomes';
 import { ResolvedJob, resolveJob } from '../../../runs/resolve';
+import { isLarge, SAMPLE_ROWS } from '../../../runs/session';
 
 /** A node whose rows can be asked for. */
 export interface OpenNode {
@@ -26,9 +28,6 @@ export interface OpenNode {
   query(sql: string, around?: (sql: string) => string): Promise<readonly Record<string, unknown>[]>;
 }
 
-/** Sources up to this size are read whole: then what is shown is what a run gives. */
-const WHOLE_BYTES = { columnar: 8 * 1024 * 1024, text: 16 * 1024 * 1024 };
-const SAMPLE_ROWS = 100_000;
 const MOST_STAMPS = 300;
 const KEPT_JOBS = 3;
 const KEPT_ANSWERS = 40;
@@ -75,7 +74,7 @@ let sessions = 0;
 
 class WarmJob {
   private session: Promise<EngineSession> | undefined;
-  private readonly defined = new Map<string, RelationStage>();
+  private readonly defined = new Map<string, Pick<RelationStage, 'name' | 'columns'>>();
   private readonly sampled = new Set<string>();
   private readonly landed = new Map<string, SourceReading>();
   /** Sizes of the source files when they were looked at. */
@@ -126,7 +125,7 @@ class WarmJob {
     const session = await (this.session ??= this.environment.engine.open({
       temporaryFolder: `${this.environment.folder}/tmp/studio-${process.pid}-${++sessions}`, timeZone: this.manifest.job.timeZone,
     }));
-    if (!this.defined.has(chosen.view)) await this.define(job, session, node);
+    if (!this.defined.has(chosen.view)) await this.define(job, session, node, chosen);
     const relation = this.defined.get(chosen.view);
     if (relation === undefined) throw new GlueprintError({ code: 'UnknownOutput', node, message: `the engine has no rows for '${chosen.name}'` });
     const above = new Set(upstream(nodes, node).map((n) => n.id));
@@ -160,24 +159,28 @@ class WarmJob {
     prelude.forEach((macro) => this.macros.add(macro));
   }
 
-  private async define(job: ResolvedJob, session: EngineSession, node: string): Promise<void> {
+  private async define(
+    job: ResolvedJob, session: EngineSession, node: string, asked: { readonly name: string; readonly view: string },
+  ): Promise<void> {
     const only = new Set(upstream(this.manifest.nodes, node).map((n) => n.id));
     const checked = await checkJob(job, {
       environment: this.environment, session, landing: `${session.temporaryFolder}/landed`, landRows: SAMPLE_ROWS, landed: this.landed, only,
     });
     this.remember(checked);
     const plan = planJob(checked, { count: 'none', staging: () => '', fileId: '', sample: (source) => (this.sampled.has(source) ? SAMPLE_ROWS : undefined) });
-    const stages = plan.stages.filter((s): s is RelationStage => s.kind === 'relation' && !this.defined.has(s.name));
-    await session.define({ ...plan, stages });
+    const stages = plan.stages.filter((s) => s.kind === 'quality' || (s.kind === 'relation' && !this.defined.has(s.name)));
+    // Judging reads all rows: only where outcomes of rules are asked for.
+    await session.define({ ...plan, stages }, readsOutcomes(checked, node, asked.name) ? judgeForLook(checked, this.environment) : undefined);
     plan.prelude.forEach((macro) => this.macros.add(macro));
-    for (const stage of stages) this.defined.set(stage.name, stage);
+    for (const stage of stages) if (stage.kind === 'relation') this.defined.set(stage.name, stage);
+    const outcomes = outcomesRelation(checked, plan, node, asked.name);
+    if (outcomes !== undefined) this.defined.set(asked.view, outcomes);
   }
 
   private remember(checked: CheckedJob): void {
     for (const { resolved, source } of checked.nodes) {
       if (source === undefined) continue;
-      const most = source.spec.format.rowCount === undefined ? WHOLE_BYTES.text : WHOLE_BYTES.columnar;
-      if (source.landed?.partly === true || source.bytes > most) this.sampled.add(resolved.node.id);
+      if (isLarge(source)) this.sampled.add(resolved.node.id);
       for (const file of source.files.slice(0, MOST_STAMPS)) this.sizes.set(file.path, file.size);
     }
   }

@@ -17,6 +17,7 @@ export function nodeTypeInfos(): readonly NodeTypeInfo[] {
       inputs: { ...inputs, max: Number.isFinite(inputs.max) ? inputs.max : 1000 },
       notLocal: notLocal(type),
       isImportOnly: type === STUDIO_NODE ? true : undefined,
+      hasRules: type.quality === undefined ? undefined : true,
     };
   });
 }

@@ -1,5 +1,6 @@
 import { Manifest, upstream } from '../../../../src/core/manifest';
 import type { NodeResult, RunEvent } from '../../../runs/events';
+import type { WrittenOutput } from '../../../runs/written-output';
 import type { RunRecord } from '../../../state/run-records';
 import type { LogLine, Run, RunNode, RunSummary } from '../contract';
 import { billedHours, capacityOf } from '../jobs/capacity';
@@ -7,7 +8,13 @@ import { billedHours, capacityOf } from '../jobs/capacity';
 const MOST_LINES = 500;
 
 /** What the record of a run keeps of its last event. */
-interface Summary { readonly nodes?: readonly NodeResult[]; readonly milliseconds?: number }
+interface Summary {
+  readonly engine?: string;
+  readonly nodes?: readonly NodeResult[];
+  readonly milliseconds?: number;
+  readonly outputs?: readonly WrittenOutput[];
+  readonly errorNode?: string;
+}
 
 /** A run from its record, as far as the record tells. */
 export function runSummary(record: RunRecord, now: number): RunSummary {
@@ -17,7 +24,7 @@ export function runSummary(record: RunRecord, now: number): RunSummary {
     id: record.id,
     job: record.job,
     state: record.state,
-    engine: 'duckdb',
+    engine: summary.engine ?? 'duckdb',
     environment: record.environment,
     startedAt: record.startedOn,
     endedAt: record.completedOn,
@@ -25,6 +32,11 @@ export function runSummary(record: RunRecord, now: number): RunSummary {
     ...totals(nodes),
     error: record.error === undefined ? undefined : firstLine(record.error.message),
   };
+}
+
+/** What each target got. */
+export function outputsOf(record: RunRecord): readonly WrittenOutput[] {
+  return ((record.summary ?? {}) as Summary).outputs ?? [];
 }
 
 function totals(nodes: readonly NodeResult[]): { rowsRead: number; rowsWritten: number } {
@@ -44,7 +56,7 @@ export function recordedRun(record: RunRecord, manifest: Manifest | undefined, n
   const results = new Map((summary.nodes ?? []).map((n) => [n.node, n]));
   const ids = manifest?.nodes.map((n) => n.id) ?? [...results.keys()];
   const base = runSummary(record, now);
-  const failed = failedNode(record.error?.message, ids);
+  const failed = summary.errorNode ?? failedNode(record.error?.message, ids);
   return withCost({
     ...base,
     arguments: record.parameters,
@@ -52,7 +64,7 @@ export function recordedRun(record: RunRecord, manifest: Manifest | undefined, n
     log: record.error === undefined ? [] : [{ at: base.ms, level: 'error', node: failed, text: record.error.message }],
     errorNode: failed,
     error: base.error,
-    files: [],
+    files: outputsOf(record).map(({ node, uri, place, rows, bytes }) => ({ node, path: uri, place, rows, bytes })),
   }, manifest);
 }
 

@@ -5,9 +5,10 @@ import type { RunEnvironment } from '../../../runs/environment';
 import { RunRecords } from '../../../state/run-records';
 import type { Store } from '../../../state/store';
 import type { RunFilter } from '../backend';
-import type { Comparison, Run, RunSummary, StartRun } from '../contract';
+import type { Comparison, DataDifference, Run, RunSummary, StartRun } from '../contract';
 import type { EventLog } from '../event-log';
-import { LiveRun, recordedRun, runSummary } from './run-view';
+import { diffOutputs, type Side } from './data-diff';
+import { LiveRun, outputsOf, recordedRun, runSummary } from './run-view';
 
 /** Between two events of one run that are sent on. */
 const EVERY_MS = 100;
@@ -101,10 +102,37 @@ export class RunsService {
       left: summaryOnly(left),
       right: summaryOnly(right),
       settings,
+      targets: await this.targetsOf(left, right),
       nodes: ids.map(
         (id) => ({ id, left: left.nodes.find((n) => n.id === id), right: right.nodes.find((n) => n.id === id) }),
       ),
     };
+  }
+
+  public async compareData(leftId: string, rightId: string, node: string, key?: string): Promise<DataDifference> {
+    const [left, right] = [await this.side(leftId, node), await this.side(rightId, node)];
+    const timeZone = (await this.manifestOf(left.job).catch(() => undefined))?.job.timeZone ?? 'UTC';
+    return diffOutputs(node, [left, right], this.environment, { timeZone, key });
+  }
+
+  /** What a run wrote for a target, and who may have replaced it since. */
+  private async side(id: string, node: string): Promise<Side & { readonly job: string }> {
+    const records = await this.records();
+    const record = records.get(id);
+    if (record === undefined) throw new GlueprintError({ code: 'UnknownRun', message: `there is no run '${id}'` });
+    const output = outputsOf(record).find((o) => o.node === node && o.purpose === 'data');
+    if (output === undefined) throw new GlueprintError({ code: 'NoOutput', node, message: `run ${id.slice(0, 14)} kept no note of what it wrote there`, hint: 'it failed, wrote nothing there, or is of an older version' });
+    const later = records.list({ limit: 1000 }).filter((r) => r.startedOn > record.startedOn && outputsOf(r).some((o) => o.place === output.place));
+    return { run: id, job: record.job, output, replacedBy: later.at(-1)?.id };
+  }
+
+  private async targetsOf(left: Run, right: Run): Promise<string[]> {
+    const records = await this.records();
+    const nodes = [left, right].map((r) => {
+      const record = records.get(r.id);
+      return record === undefined ? [] : outputsOf(record).filter((o) => o.purpose === 'data').map((o) => o.node);
+    });
+    return (nodes[0] ?? []).filter((n) => nodes[1]?.includes(n));
   }
 
   public async close(): Promise<void> {

@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StudioClient } from './studio-client';
 import type { GeneratedFile, Graph, ImportedJob, Job, JobSummary, Lineage, Plan, Profile, Run, RunSummary, Sample } from '../../../../runtime/server/studio/contract';
-import { Bookmarks } from '../../../../runtime/state/bookmarks';
 import { emptyState } from '../../../../src/core/pool';
 import { readGraph, SHOP_GRAPH } from '../../../web/sample-project';
 
@@ -333,16 +332,6 @@ describe('the HTTP API of the Studio', () => {
     expect(job.nodes.find((n) => n.family === 'source')?.fields).not.toHaveProperty('recurse');
     const typescript = await get<GeneratedFile>('/jobs/Revenue/files/typescript');
     expect(typescript.map.map((m) => m.node).sort()).toEqual((await get<Job>('/jobs/Revenue')).nodes.map((n) => n.id).sort());
-  });
-
-  it('shows bookmarks and resets them', async () => {
-    expect(await get('/jobs/Revenue/bookmarks')).toEqual([]);
-    const store = await client.project.environment.openStore();
-    new Bookmarks(store).move({ job: 'Revenue', node: 'Orders', from: 0, state: '{"files":1}' }, 'jr_1');
-    store.close();
-    expect(await get('/jobs/Revenue/bookmarks')).toEqual([{ node: 'Orders', version: 1, state: '{"files":1}' }]);
-    expect((await client.api('/jobs/Revenue/bookmarks/reset', { method: 'POST', body: {} })).status).toBe(200);
-    expect(await get('/jobs/Revenue/bookmarks')).toEqual([]);
   });
 
   it('says that it knows no revisions, and no pools', async () => {
