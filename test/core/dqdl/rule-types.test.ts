@@ -263,7 +263,9 @@ test('every rule type is here, in every way that it can be put', () => {
   expect(Object.fromEntries(Object.entries(CASES).map(([k, v]) => [k, Object.keys(v)]))).toEqual(Object.fromEntries(wanted));
 });
 
-const ROWS = Object.entries(CASES).flatMap(([type, ways]) => Object.entries(ways).map(([way, [rule, outcome]]) => [type, way, rule, outcome] as const));
+const ROWS = Object.entries(CASES).flatMap(([type, ways]) => (
+  Object.entries(ways).map(([way, [rule, outcome]]) => [type, way, rule, outcome] as const)
+));
 
 test.each(ROWS)('%s, %s: %s', async (_type, way, rule, expected) => {
   const table: TableName = way === 'empty' ? 'nobody' : way === 'nulls' && !/"seen"/.test(rule) ? 'nulls' : 'people';
