@@ -57,6 +57,11 @@ export class JobParameter {
   }
 
   /**
+   * Its name, which is that of the argument of the Glue job without the dashes.
+   */
+  public readonly name: string;
+
+  /**
    * The parameter in an expression or query: `:name`.
    */
   public readonly inSql: string;
@@ -69,7 +74,8 @@ export class JobParameter {
   /** @internal */
   public readonly _manifest: ManifestParameter;
 
-  private constructor(public readonly name: string, options: JobParameterOptions) {
+  private constructor(name: string, options: JobParameterOptions) {
+    this.name = name;
     this.inSql = `:${name}`;
     this.inPath = `\${${name}}`;
     const { type = ParameterType.STRING, defaultValue, description } = options;

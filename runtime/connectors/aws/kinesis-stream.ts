@@ -36,6 +36,8 @@ export class StreamClient {
   }
 
   public readonly place: string;
+  /** Known once it is described; by it the right to its records is decided. */
+  private arn?: string;
 
   private constructor(
     private readonly stream: string, private readonly endpoint: ServiceEndpoint, private readonly sdk: typeof import('../../clients/kinesis'),
@@ -49,7 +51,9 @@ export class StreamClient {
   }
 
   public async describe(): Promise<void> {
-    await this.patiently(() => this.client.send(new this.sdk.DescribeStreamSummaryCommand({ StreamName: this.stream })));
+    const command = new this.sdk.DescribeStreamSummaryCommand({ StreamName: this.stream });
+    const { StreamDescriptionSummary: found } = await this.patiently(() => this.client.send(command));
+    this.arn = found?.StreamARN;
   }
 
   /**
@@ -59,10 +63,12 @@ export class StreamClient {
   public async* records(positions: Record<string, string>, from: string | undefined, limit?: number): AsyncGenerator<StreamRecord> {
     let rows = 0;
     const began = this.context.host.clock.now();
+    await this.describe();
     for (const shard of oldestFirst(await this.shards())) {
       let iterator = await this.iterator(String(shard.ShardId), positions, from);
       while (iterator !== undefined) {
-        const command = new this.sdk.GetRecordsCommand({ ShardIterator: iterator, Limit: limit === undefined ? undefined : Math.min(limit, 10_000) });
+        const most = limit === undefined ? undefined : Math.min(limit, 10_000);
+        const command = new this.sdk.GetRecordsCommand({ StreamARN: this.arn, ShardIterator: iterator, Limit: most });
         const page: GetRecordsCommandOutput = await this.patiently(() => this.client.send(command, { abortSignal: this.context.signal }));
         for (const record of page.Records ?? []) {
           for (const payload of payloads(record.Data ?? new Uint8Array())) {

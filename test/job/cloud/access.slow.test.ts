@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
@@ -9,7 +9,8 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { AwsError, Credentials } from './aws-call';
-import { CloudFormationTemplate, deploy, destroy, resolve } from './deploy';
+import { CloudFormationTemplate, deploy, destroy } from './deploy';
+import { deployRole, policyOf, synthesizeExample } from './derived-role';
 import { ACCOUNT, findMiniStack, MiniStack, REGION, ROOT } from './ministack';
 import { NOT_PROBED, PROBES } from './probes';
 import {
@@ -43,30 +44,11 @@ onMiniStack('the derived role, on an emulator that enforces IAM', () => {
     return folder;
   }
 
-  /** Deploys a stack, and gives the rights of its job with everything filled in. */
-  async function deployed(outdir: string, stackName: string, manifestFile: string) {
-    const template = JSON.parse(readFileSync(join(outdir, `${stackName}.template.json`), 'utf8')) as CloudFormationTemplate;
-    const manifest = readManifest(readFileSync(join(outdir, manifestFile), 'utf8'), NODE_TYPES);
-    const ids = await deploy(cloud, stackName, template);
-    const fill = (text: string) => resolve(text, ids, template);
-    const rights = unique((manifest.access ?? []).map((r) => ({ ...r, resources: r.resources.map(fill) })));
-    await makeBuckets(rights);
-    const role = Object.entries(template.Resources).find(([id, r]) => r.Type === 'AWS::IAM::Role' && id.startsWith(`${manifest.job.name}Role`))?.[0] ?? '';
-    return { manifest, rights, role: ids[role] };
-  }
-
-  /** Buckets that are not of the app, the assets' among them. */
-  async function makeBuckets(rights: readonly ManifestRight[]): Promise<void> {
-    const names = rights.flatMap((r) => r.resources).flatMap((arn) => /^arn:aws:s3:::([^/*]+)/.exec(arn)?.[1] ?? []);
-    for (const name of new Set(names)) await cloud.aws.s3('PUT', name, '', ROOT).catch((e: unknown) => { if (!(e instanceof AwsError && e.status === 409)) throw e; });
-  }
-
   /** A role with these rights alone. */
   async function roleWith(name: string, rights: readonly ManifestRight[]): Promise<Credentials> {
     const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'glue.amazonaws.com' }, Action: 'sts:AssumeRole' }] };
-    const policy = { Version: '2012-10-17', Statement: rights.map((r) => ({ Effect: 'Allow', Action: r.actions, Resource: r.resources, ...(r.conditions === undefined ? {} : { Condition: r.conditions }) })) };
     await cloud.aws.query('iam', 'CreateRole', { RoleName: name, AssumeRolePolicyDocument: JSON.stringify(trust) }, ROOT);
-    await cloud.aws.query('iam', 'PutRolePolicy', { RoleName: name, PolicyName: 'rights', PolicyDocument: JSON.stringify(policy) }, ROOT);
+    await cloud.aws.query('iam', 'PutRolePolicy', { RoleName: name, PolicyName: 'rights', PolicyDocument: policyOf(rights) }, ROOT);
     return cloud.assume(name);
   }
 
@@ -128,7 +110,7 @@ onMiniStack('the derived role, on an emulator that enforces IAM', () => {
   test('of a job with buckets, keys, secret, stream and logs: every right is enough and needed, and ends at its resources', async () => {
     const outdir = assembly();
     jobWithEverything(outdir);
-    const { rights, role } = await deployed(outdir, 'Everything', 'Everything-Job.glueprint.json');
+    const { rights, role } = await deployRole(cloud, outdir, 'Everything', 'Everything-Job.glueprint.json');
     await expectEnoughAndNeeded('everything', role, rights);
 
     const who = await cloud.assume(role);
@@ -163,7 +145,7 @@ onMiniStack('the derived role, on an emulator that enforces IAM', () => {
     });
     new S3Target(job, 'Out', { input: source, path: results.s3UrlForObject('clicks/'), format: WriteFormat.json() });
     app.synth();
-    const { rights, role } = await deployed(outdir, 'Streaming', 'Streaming-Job.glueprint.json');
+    const { rights, role } = await deployRole(cloud, outdir, 'Streaming', 'Streaming-Job.glueprint.json');
     await expectEnoughAndNeeded('streaming', role, rights);
   });
 
@@ -186,23 +168,8 @@ onMiniStack('the derived role, on an emulator that enforces IAM', () => {
 
   test.each(['flights', 'earthquakes', 'movies', 'production'])('of the example %s', async (name) => {
     const outdir = assembly();
-    const before = process.env.CDK_OUTDIR;
-    process.env.CDK_OUTDIR = outdir;
-    try {
-      await import(join(__dirname, '../../../examples', name, 'app.ts'));
-    } finally {
-      if (before === undefined) delete process.env.CDK_OUTDIR;
-      else process.env.CDK_OUTDIR = before;
-    }
-    const { artifacts = {} } = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8')) as { artifacts?: Record<string, { properties?: { file?: string } }> };
-    const file = Object.entries(artifacts).find(([id]) => id.endsWith('.glueprint'))?.[1].properties?.file ?? '';
-    const { manifest: { job } } = { manifest: readManifest(readFileSync(join(outdir, file), 'utf8'), NODE_TYPES) };
-    const { rights, role } = await deployed(outdir, job.stack, file);
+    const { stack, file } = await synthesizeExample(name, outdir);
+    const { rights, role } = await deployRole(cloud, outdir, stack, file);
     await expectEnoughAndNeeded(name, role, rights);
   });
 });
-
-function unique(rights: readonly ManifestRight[]): ManifestRight[] {
-  const seen = new Map(rights.map((r) => [JSON.stringify([[...r.actions].sort(), [...r.resources].sort(), r.conditions]), r]));
-  return [...seen.values()];
-}

@@ -20,10 +20,10 @@ interface Call {
   readonly path: string;
   readonly query?: Record<string, string>;
   readonly headers?: Record<string, string>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest('hex');
 const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
 const encode = (text: string) => encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
@@ -49,7 +49,7 @@ export class AwsCaller {
     return text === '' ? {} : JSON.parse(text) as Record<string, unknown>;
   }
 
-  public s3(method: string, bucket: string, key: string, who: Credentials, query: Record<string, string> = {}, body = ''): Promise<string> {
+  public s3(method: string, bucket: string, key: string, who: Credentials, query: Record<string, string> = {}, body: string | Buffer = ''): Promise<string> {
     return this.signed({ service: 's3', method, path: `/${bucket}${key === '' ? '' : `/${key.split('/').map(encode).join('/')}`}`, query, body }, who);
   }
 
@@ -72,7 +72,7 @@ export class AwsCaller {
     return this.send(method, `${path}${search === '' ? '' : `?${search}`}`, { ...all, authorization }, body);
   }
 
-  private send(method: string, path: string, headers: Record<string, string>, body: string): Promise<string> {
+  private send(method: string, path: string, headers: Record<string, string>, body: string | Buffer): Promise<string> {
     return new Promise((resolve, reject) => {
       const call = request(`${this.endpoint}${path}`, { method, headers, ca: this.ca }, (answer) => {
         let text = '';

@@ -50,12 +50,14 @@ export class MiniStack {
         SERVICES,
       },
     });
-    const stack = new MiniStack(child, folder, new AwsCaller(`https://127.0.0.1:${port}`, readFileSync(certificate, 'utf8'), REGION));
+    const stack = new MiniStack(child, folder, new AwsCaller(`https://127.0.0.1:${port}`, readFileSync(certificate, 'utf8'), REGION), certificate);
     await stack.ready();
     return stack;
   }
 
-  private constructor(private readonly child: ChildProcess, private readonly folder: string, public readonly aws: AwsCaller) {}
+  private constructor(
+    private readonly child: ChildProcess, private readonly folder: string, public readonly aws: AwsCaller, public readonly certificate: string,
+  ) {}
 
   public async stop(): Promise<void> {
     const ended = new Promise((resolve) => this.child.once('exit', resolve));
