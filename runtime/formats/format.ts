@@ -74,8 +74,6 @@ export interface Prepared {
   /** What reads them: the format itself, or that of the new files. */
   readonly format: Format;
   readonly options: FormatOptions;
-  /** What the user should know of the conversion. */
-  readonly warnings?: readonly string[];
   /** The columns that the files themselves tell, where they do; then `discover` is not to be asked. */
   readonly columns?: readonly Column[];
 }

@@ -99,7 +99,6 @@ async function look(given: SourceSpec, options: LookOptions): Promise<SourceRead
   const all = declared === undefined ? [...dataColumns.filter((c) => !isPartition(c)), ...partitions] : [
     ...declared, ...partitions.filter((p) => !declared.some((c) => c.name.toLowerCase() === p.name.toLowerCase())),
   ];
-  const warnings = (prepared?.warnings ?? []).map((message): SchemaIssue => ({ severity: 'warning', message }));
   return {
     spec,
     files,
@@ -107,7 +106,7 @@ async function look(given: SourceSpec, options: LookOptions): Promise<SourceRead
     roots: listing.roots,
     partitions,
     dataColumns: dataColumns.filter((c) => !isPartition(c)),
-    issues: [...warnings, ...issues],
+    issues,
     columns: (given.project ?? [...all, ...fileName]).map(({ name, type, nullable }) => ({ name, type, nullable })),
     options: { ...readOptions, ...found },
     bytes: files.reduce((sum, f) => sum + f.size, 0),

@@ -1,4 +1,3 @@
-/* eslint-disable no-bitwise */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -16,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function random(seed: number): () => number {
   let x = seed;
   return () => {
-    x = (Math.imul(x, 1664525) + 1013904223) >>> 0;
+    x = (x * 4093 + 1013904223) % 2 ** 32; // no product leaves what a number holds exactly
     return x / 2 ** 32;
   };
 }
@@ -74,7 +73,7 @@ describe.each(both.map((c) => [c.name, c] as const))('%s', (_, codec) => {
 test('a changed byte of a bzip2 file is found', async () => {
   const { pack, unpack } = codecNamed('bzip2');
   const packed = await all(pack!(pieces(INPUTS.text ?? Buffer.alloc(0), 65_536)));
-  packed[5000] = (packed[5000] ?? 0) ^ 4;
+  packed[5000] = 255 - (packed[5000] ?? 0);
   await expect(all(unpack!(pieces(packed, 65_536)))).rejects.toMatchObject({ code: 'DamagedFile' });
 });
 

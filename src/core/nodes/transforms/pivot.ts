@@ -121,9 +121,15 @@ function prepared(node: NodeContext, withGroups = true): string[] {
 
 function values(node: NodeContext): readonly string[] {
   const given = node.fields.values as string[] | undefined;
-  if (given !== undefined) return given;
+  // Spark names a column after the value alone where there is one aggregate, and the engine knows no column without a name.
+  const nameless = (list: readonly string[]) => aggregations(node).length === 1 && list.includes('');
+  if (given !== undefined) {
+    if (nameless(given)) node.fail(`values.${given.indexOf('')}`, 'is empty, which is no name of a column');
+    return given;
+  }
   const found = (node.measured().values ?? []) as readonly string[];
   if (found.length > MOST_VALUES) node.fail('column', `has ${found.length} values, more than ${MOST_VALUES} columns`, 'give the values');
+  if (nameless(found)) node.fail('column', 'has the empty text among its values, which is no name of a column', 'make it null or another text before, or give the values');
   return found;
 }
 

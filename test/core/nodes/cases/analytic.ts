@@ -69,6 +69,7 @@ export const PIVOT_CASES: NodeCases = {
     { name: 'values of data without columns', inputs: { q: null }, fields: { column: 'a.b', aggregations: [{ function: 'sum', column: 'amount' }] } },
     { name: 'several aggregates without names', inputs: QUARTERS, fields: { groups: ['shop'], column: 'quarter', values: ['q1'], aggregations: [{ function: 'sum', column: 'amount' }, { function: 'max', column: 'amount' }] }, error: { message: 'is required where there are several', at: 'aggregations.0.name' } },
     { name: 'a value twice', inputs: QUARTERS, fields: { groups: ['shop'], column: 'quarter', values: ['q1', 'q1'], aggregations: [{ function: 'sum', column: 'amount' }] }, error: { message: "'q1' is there twice", at: 'values.1' } },
+    { name: 'a value without a name', inputs: QUARTERS, fields: { groups: ['shop'], column: 'quarter', values: ['q1', ''], aggregations: [{ function: 'sum', column: 'amount' }] }, error: { message: 'is empty, which is no name of a column', at: 'values.1' } },
     { name: 'an unknown column', inputs: QUARTERS, fields: { groups: ['shop'], column: 'quartr', aggregations: [{ function: 'sum', column: 'amount' }] }, error: { message: "did you mean 'quarter'?", at: 'column', under: 'quartr' } },
   ],
 };

@@ -13,6 +13,7 @@ import { AMAZON_REDSHIFT_SOURCE_CASES, AMAZON_REDSHIFT_TARGET_CASES, JDBC_SOURCE
 import { PARSE_JSON_CASES } from './json';
 import { RELATIONALIZE_CASES, RESOLVE_CHOICE_CASES } from './nested';
 import { REMOVE_NULL_ROWS_CASES, DROP_NULL_FIELDS_CASES, REPARTITION_CASES } from './nulls';
+import { ODD_INPUTS } from './odd-inputs';
 import {
   DELTA_SOURCE_CASES, DELTA_TARGET_CASES, HUDI_SOURCE_CASES, HUDI_TARGET_CASES, HYPER_TARGET_CASES, ICEBERG_SOURCE_CASES, ICEBERG_TARGET_CASES,
 } from './open-tables';
@@ -26,7 +27,7 @@ import { ARRAY_TO_COLUMNS_CASES, CONCATENATE_COLUMNS_CASES, EXTRACT_JSON_PATH_CA
 import { ADD_IDENTIFIER_CASES, ADD_UUID_CASES, CURRENT_TIMESTAMP_CASES, FORMAT_TIMESTAMP_CASES, TO_TIMESTAMP_CASES } from './times-and-ids';
 import type { NodeCases } from '../node-case';
 
-export const NODE_CASES: readonly NodeCases[] = [
+const CASES: readonly NodeCases[] = [
   S3_SOURCE_CASES,
   CATALOG_SOURCE_CASES,
   ...CONNECTOR_CASES,
@@ -92,3 +93,5 @@ export const NODE_CASES: readonly NodeCases[] = [
   JDBC_TARGET_CASES,
   AMAZON_REDSHIFT_TARGET_CASES,
 ];
+
+export const NODE_CASES: readonly NodeCases[] = CASES.map(({ type, cases }) => ({ type, cases: [...cases, ...ODD_INPUTS[type.kind] ?? []] }));
