@@ -6,7 +6,7 @@ import { useLoaded } from '../api/useLoaded';
 import { Failure, Spinner } from '../components/parts';
 import { RowsTable } from '../components/RowsTable';
 import { RuleTable } from '../components/RuleTable';
-import { localTime, percent, rows } from '../data/format';
+import { localTime, percent } from '../data/format';
 
 /** What the rules of a node say of its input as it is now, which rows fail, and how it was in earlier runs. */
 export function QualityPanel({ node }: { readonly node: JobNode }) {
@@ -21,7 +21,7 @@ export function QualityPanel({ node }: { readonly node: JobNode }) {
     <div className="profile" tabIndex={0} role="region" aria-label={`Data quality of ${node.id}`}>
       <p className="preview-note" role="status">Score {percent(value.score)} · {value.rules.filter((r) => r.outcome === 'Failed').length} of {value.rules.length} rules fail · over {value.from}</p>
       <RuleTable rules={value.rules} />
-      {value.failing.length > 0 && <><h3 className="panel-head">The first {rows(value.failing.length)} that fail</h3><RowsTable label={`Rows that fail at ${node.id}`} columns={value.columns} rows={value.failing.map((cells) => ({ cells }))} /></>}
+      {value.failing.length > 0 && <><h3 className="panel-head">Rows that fail{value.failing.length > 1 && `, the first ${value.failing.length}`}</h3><RowsTable label={`Rows that fail at ${node.id}`} columns={value.columns} rows={value.failing.map((cells) => ({ cells }))} /></>}
       {value.runs.length > 0 && (
         <><h3 className="panel-head">Earlier runs</h3>
           <table className="table"><thead><tr><th scope="col">Run</th><th scope="col">At</th><th scope="col" className="num">Score</th><th scope="col">Failed rules</th></tr></thead>

@@ -14,7 +14,7 @@ import { SplitHandle } from '../components/SplitHandle';
 import { useQuery } from '../components/useQuery';
 import { tracedGraph } from '../graph/column-trace';
 
-const DOCK = [['data', 'Data preview'], ['profile', 'Profile'], ['quality', 'Data quality'], ['sql', 'Spark SQL'], ['pyspark', 'PySpark'], ['run', 'Last run'], ['problems', 'Problems']] as const;
+const DOCK = [['data', 'Data preview'], ['profile', 'Profile'], ['quality', 'Quality'], ['sql', 'Spark SQL'], ['pyspark', 'PySpark'], ['run', 'Last run'], ['problems', 'Problems']] as const;
 const INSPECTOR = [['properties', 'Properties'], ['schema', 'Output schema'], ['lineage', 'Lineage']] as const;
 
 /** The editor of one job: outline and palette, canvas, inspector, dock. */

@@ -45,7 +45,7 @@ export default function RunPage({ id }: { readonly id: string }) {
       {run.error !== undefined && (
         <div className="notice notice-error" role="alert">
           <div>
-            <p className="notice-title">{run.errorNode !== undefined && <><Link href={`/jobs/${encodeURIComponent(run.job)}?node=${encodeURIComponent(run.errorNode)}`}>{run.errorNode}</Link>: </>}{run.error}</p>
+            <p className="notice-title">{run.errorNode !== undefined && <><Link href={`/jobs/${encodeURIComponent(run.job)}?node=${encodeURIComponent(run.errorNode)}`}>{run.errorNode}</Link>: </>}{withoutNode(run.error, run.errorNode)}</p>
             {run.errorHint !== undefined && <p className="notice-hint">{run.errorHint}</p>}
           </div>
         </div>
@@ -69,6 +69,11 @@ export default function RunPage({ id }: { readonly id: string }) {
       <Log lines={run.log} />
     </div>
   );
+}
+
+/** The message begins with the node, which is shown as a link already. */
+function withoutNode(message: string, node: string | undefined): string {
+  return node !== undefined && message.startsWith(`${node}: `) ? message.slice(node.length + 2) : message;
 }
 
 function useTicking(on: boolean): number {

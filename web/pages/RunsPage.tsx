@@ -60,7 +60,7 @@ function RunsTable({ job }: { readonly job?: string }) {
         <select className="input" aria-label="State" value={state ?? ''} onChange={(e) => setState(e.target.value === '' ? undefined : e.target.value)}>
           <option value="">Any state</option>{STATES.map((s) => <option key={s} value={s}>{s.charAt(0) + s.slice(1).toLowerCase()}</option>)}
         </select>
-        <span className="preview-note" role="status">{value !== undefined && `${count(runs.length)} runs${sums.successRate === undefined ? '' : ` · ${percent(sums.successRate)} succeeded`}`}</span>
+        <span className="preview-note" role="status">{value !== undefined && `${count(runs.length)} ${runs.length === 1 ? 'run' : 'runs'}${sums.successRate === undefined ? '' : ` · ${percent(sums.successRate)} succeeded`}`}</span>
         <Button disabled={chosen.length !== 2} icon={<GitCompareArrows size={15} aria-hidden />} onClick={() => navigate(`/compare?left=${chosen[0]}&right=${chosen[1]}`)}>Compare two</Button>
       </div>
       {error !== undefined && <Failure error={error} retry={reload} />}
