@@ -129,7 +129,7 @@ test.each([
   ['Rules = [ RowCount > 0,\n IsComplete «"emial"» ]', "no column 'emial'; did you mean 'email'?"],
   ['Rules = [ IsComplete "id" where "«agee» > 3" ]', undefined],
   ['Rules = [ CustomSql "select «nope» from primary" > 0 ]', undefined],
-  ['Rules = [ RowCountMatch «"acounts"» > 0 ]', "no dataset 'acounts', known: people, nobody, nulls, accounts, copies, repeats; did you mean 'accounts'?"],
+  ['Rules = [ RowCountMatch «"acounts"» > 0 ]', "no dataset 'acounts', known: people, nobody, nulls, numbers, accounts, copies, repeats; did you mean 'accounts'?"],
   ['Rules = [ Mean «"email"» > 0 ]', 'Expected type of column email to be one of (LongType,IntegerType,DoubleType,ByteType,DecimalType,FloatType,ShortType), but found StringType instead!'],
   ['Rules = [ RowCount > «avrg(last(3))» ]', "unknown function 'avrg', there are last, index, avg, min, max, sum, median, std, percentile, abs, exp; did you mean 'avg'?"],
 ])('a rule that cannot hold is told before anything runs: %s', (marked, message) => {

@@ -121,7 +121,11 @@ function numberPredicate(c: string, condition: NumberCondition, type: DataType):
     case 'in': return inSet(c, c, numbers, hasKeyword(condition, 'NULL'));
     case '!=':
     case 'not in': return notInSet(c, c, numbers, hasKeyword(condition, 'NULL'));
-    default: return `${c} IS NOT NULL AND ${c} ${condition.operator} ${a}`;
+    default: {
+      // To Spark SQL, NaN is above every number; to the service it meets no bound.
+      const number = condition.operator.startsWith('>') && ['float', 'double'].includes(type.kind) ? ` AND NOT isnan(${c})` : '';
+      return `${c} IS NOT NULL AND ${c} ${condition.operator} ${a}${number}`;
+    }
   }
 }
 

@@ -1,16 +1,30 @@
 """Records what Deequ (its DQDL front end, Apache-2.0) says of rules.json on real Spark, as golden.json.
 
-Run: SPARK_JARS=<deequ 2.1.0-spark-3.5 jar>,<dqdl 1.0.0 jar> python record.py   (PySpark 3.5)
+Run: python record.py [table ...]   (PySpark 3.5, Java 17; jars by Maven, or from SPARK_JARS)
 Each rule is evaluated on its own; the row outcomes of all rules of a table come from one run.
 """
 import json
+import math
 import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 from pyspark.sql import SparkSession
-from pyspark.sql.types import DateType, DecimalType, TimestampType
+from pyspark.sql.types import DateType, DecimalType, DoubleType, TimestampType
 
 HERE = Path(__file__).parent
+ARTIFACTS = ["com.amazon.deequ:deequ:2.1.0-spark-3.5", "software.amazon.glue:dqdl:1.0.0"]
+
+
+def jars():
+    if "SPARK_JARS" in os.environ:
+        return os.environ["SPARK_JARS"]
+    folder = tempfile.mkdtemp()
+    for artifact in ARTIFACTS:
+        subprocess.run(["mvn", "-q", "-B", "dependency:copy", f"-Dartifact={artifact}", f"-DoutputDirectory={folder}"], check=True, cwd=folder)
+    return ",".join(str(p) for p in Path(folder).glob("*.jar"))
 
 
 def frame(spark, table):
@@ -25,6 +39,8 @@ def frame(spark, table):
             return date.fromisoformat(v)
         if isinstance(t, TimestampType):
             return datetime.fromisoformat(v)
+        if isinstance(t, DoubleType):
+            return float(v)  # "NaN" is text in JSON
         return Decimal(v) if isinstance(t, DecimalType) else v
 
     rows = [[value(v, f.dataType) for v, f in zip(row, schema.fields)] for row in table["rows"]]
@@ -32,7 +48,7 @@ def frame(spark, table):
 
 
 def main():
-    spark = (SparkSession.builder.master("local[2]").config("spark.jars", os.environ["SPARK_JARS"])
+    spark = (SparkSession.builder.master("local[2]").config("spark.jars", jars())
              .config("spark.ui.enabled", "false").config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
              .config("spark.sql.shuffle.partitions", "2").config("spark.sql.session.timeZone", "UTC").getOrCreate())
     spark.sparkContext.setLogLevel("ERROR")
@@ -45,15 +61,16 @@ def main():
     for n, t in tables.items():
         others.put(n, t._jdf)
     sources = jvm.PythonUtils.toScalaMap(others)
-    golden = {}
-    for name in [k for k in rules if k != "note"]:
+    only = sys.argv[1:]
+    golden = {k: v for k, v in json.loads((HERE / "golden.json").read_text()).items() if k != "note"} if only else {}
+    for name in only or [k for k in rules if k != "note"]:
         golden[name] = {"rules": {}, "rows": None}
         good = []
         for rule in rules[name]:
             try:
                 tables[name].createOrReplaceTempView("primary")
                 out = DataFrame(quality.process(tables[name]._jdf, f"Rules = [ {rule} ]", sources), spark).collect()[0]
-                golden[name]["rules"][rule] = {"text": out["Rule"], "outcome": out["Outcome"], "reason": out["FailureReason"], "metrics": out["EvaluatedMetrics"]}
+                golden[name]["rules"][rule] = {"text": out["Rule"], "outcome": out["Outcome"], "reason": out["FailureReason"], "metrics": {k: v if math.isfinite(v) else str(v) for k, v in out["EvaluatedMetrics"].items()}}
                 good.append(rule)
             except Exception as e:  # what Deequ cannot do is recorded too
                 golden[name]["rules"][rule] = {"error": str(e).split("\n")[0][:300]}
