@@ -254,7 +254,7 @@ beforeAll(async () => {
 
 test('every rule type is here, in every way that it can be put', () => {
   // What is only an analyzer has no outcome, the shape of a dataset names nothing that may be missing, and files hold no NULLs.
-  const ways = ({ name, parameters, scope }: typeof RULE_TYPES[number]): Way[] => [
+  const ways = ({ parameters, scope }: typeof RULE_TYPES[number]): Way[] => [
     'passing', 'failing', 'empty',
     ...(scope === 'files' ? [] : ['nulls' as const]),
     ...(parameters.every((p) => p.length === 0) ? [] : ['wrong' as const]),
