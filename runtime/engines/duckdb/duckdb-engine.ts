@@ -10,6 +10,11 @@ import { explainFault, INTERRUPTED } from './faults';
 import { DuckDb, loadDuckDb } from './load';
 import { counting, Profile, readProfile } from './profile';
 
+/** Faults that say nothing of a node's rows. */
+const OF_THE_MACHINE = [INTERRUPTED, 'NoSpace', 'OutOfMemory'];
+/** What took longer is not computed again to find where it failed. */
+const LOOKED_INTO_MS = 30_000;
+
 /** DuckDB in this process. */
 export function duckDbEngine(files: Files): Engine {
   return {
@@ -186,10 +191,36 @@ class DuckDbSession implements EngineSession {
         ...(stage.kind === 'write' ? { written: { rows: Number(row?.Count ?? 0), files: Array.isArray(files) ? files.map(String) : [] } } : {}),
       };
     } catch (cause) {
-      throw explainFault(cause, this.relations, stage.node);
+      throw await this.explained(cause, stage, performance.now() - started);
     } finally {
       clearInterval(timer);
     }
+  }
+
+  /** Views melt into the statement that reads them: a fault of values is the first view's that fails by itself. */
+  private async explained(cause: unknown, stage: RelationStage | WriteStage, milliseconds: number): Promise<GlueprintError> {
+    const fault = explainFault(cause, this.relations, stage.node);
+    if (fault.details.node !== stage.node || OF_THE_MACHINE.includes(fault.code) || milliseconds > LOOKED_INTO_MS) return fault;
+    for (const view of this.viewsOf(stage)) {
+      try {
+        await this.connection.run(`SELECT max(hash(t)) FROM ${sqlName(view.name)} AS t`);
+      } catch (again) {
+        const found = explainFault(again, this.relations, view.node);
+        return found.code === fault.code ? found : fault;
+      }
+    }
+    return fault;
+  }
+
+  /** In the order of the data. */
+  private viewsOf(stage: RelationStage | WriteStage): readonly RelationStage[] {
+    let text = stage.kind === 'relation' ? stage.sql : stage.request.from;
+    const read = [...this.relations].reverse().filter((r) => {
+      if (r === stage || r.keep !== 'view' || !text.includes(sqlName(r.name))) return false;
+      text += r.sql;
+      return true;
+    });
+    return read.reverse();
   }
 
   private byName(profile: Profile, stage: RelationStage | WriteStage, count: number): Pick<StageResult, 'rows' | 'times'> {

@@ -30,8 +30,21 @@ const DIMENSION = { keys: ['code'], effectiveTime: 'day', validFromColumn: 'sinc
 test('a lookup with several matches names the key, and nothing is written', async () => {
   const { code, text } = await run(LOOKUP);
   expect(code).not.toBe(0);
-  expect(text).toMatch(/several rows of b match the key x/);
+  expect(text).toMatch(/N: several rows of b match the key x/);
   expect(space.files('out/n')).toEqual([]);
+});
+
+test('a fault is told of the node whose rows have it, not of what reads them', async () => {
+  space.writeManifest(job({
+    A: SOURCES.A,
+    Good: { type: 'SparkSql', inputs: [{ node: 'A', as: 'a' }], fields: { sqlQuery: 'SELECT *, id + 1 AS next FROM a' } } as never,
+    Bad: { type: 'SparkSql', inputs: [{ node: 'Good', as: 'g' }], fields: { sqlQuery: "SELECT *, IF(next = 3, raise_error('three'), code) AS x FROM g" } } as never,
+    Below: { type: 'SparkSql', inputs: [{ node: 'Bad', as: 'b' }], fields: { sqlQuery: 'SELECT x FROM b' } } as never,
+    Out: target('json', 's3://out/n', 'Below'),
+  }));
+  const { code, out, err } = await space.cli('run', 'job.glueprint.json');
+  expect(code).not.toBe(0);
+  expect(out + err).toMatch(/Bad: three/);
 });
 
 test('several incoming rows of a key fail, or the latest counts', async () => {
