@@ -1,5 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { EtlJob, JdbcConnection, JdbcConnectionType, JdbcEngine, JdbcSource, JdbcTarget, ReadFormat, S3Source, S3Target, Schema, WriteFormat, WriteMode } from '../../src';
 
 export const ROW_COLUMNS = 'id BIGINT, customer INT, name STRING, amount DECIMAL(12,2), rate DOUBLE, day DATE, at TIMESTAMP, ok BOOLEAN';
@@ -10,9 +11,10 @@ export function rowsApp(outdir: string): App {
   const stack = new Stack(app, 'Rows');
   const bucket = new s3.Bucket(stack, 'Data');
   const schema = Schema.fromDdl(ROW_COLUMNS);
-  // Where they are the run says.
-  const postgresql = new JdbcConnection(stack, 'Postgresql', { engine: JdbcEngine.POSTGRESQL, host: 'postgresql.example.com', database: 'shop' });
-  const mariadb = new JdbcConnection(stack, 'Mariadb', { engine: JdbcEngine.MYSQL, host: 'mariadb.example.com', database: 'shop' });
+  // Where they are, and as whom, the run says.
+  const secret = new secretsmanager.Secret(stack, 'Secret');
+  const postgresql = new JdbcConnection(stack, 'Postgresql', { engine: JdbcEngine.POSTGRESQL, host: 'postgresql.example.com', database: 'shop', secret });
+  const mariadb = new JdbcConnection(stack, 'Mariadb', { engine: JdbcEngine.MYSQL, host: 'mariadb.example.com', database: 'shop', secret });
 
   const load = new EtlJob(stack, 'Load');
   const files = new S3Source(load, 'Files', { paths: [bucket.s3UrlForObject('in/')], format: ReadFormat.parquet(), schema });

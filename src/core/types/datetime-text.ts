@@ -72,7 +72,7 @@ export function trimAll(text: string): string {
 /** Microseconds of a timestamp text; `zone` when the text names one, else the time is local. */
 export function parseTimestamp(text: string): { readonly local: bigint; readonly zone?: string; readonly timeOnly: boolean } | undefined {
   const s = trimAll(text);
-  const m = /^(?:([+-]?)(\d{4,6})(?:-(\d{1,2})(?:-(\d{1,2}))?)?)?(?:(^|[ T])(?:T?(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.(\d*))?\s*(\S.*)?)?)?)?)?$/.exec(s);
+  const m = /^(?:([+-]?)(\d{4,6})(?:-(\d{1,2})(?:-(\d{1,2}))?)?)?(?:(^T?|[ T])(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.(\d*))?\s*(\S.*)?)?)?)?$/.exec(s);
   if (m === null || s === '') return undefined;
   const dateGiven = m[2] !== undefined;
   if (m[6] !== undefined && dateGiven && m[4] === undefined) return undefined;

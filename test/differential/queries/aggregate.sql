@@ -53,3 +53,7 @@ SELECT dept, kind, grouping_id(kind) FROM sales GROUP BY CUBE (dept, kind)
 SELECT dept, grouping__id, count(*) FROM sales GROUP BY dept, kind WITH ROLLUP HAVING grouping_id() > 0 ORDER BY grouping_id(), dept
 SELECT collect_set(m) FROM nested
 SELECT count_if(n) FROM sales
+SELECT stddev_samp(x), var_samp(x), variance(x), std(x), var_pop(x), stddev_pop(x) FROM VALUES (double('NaN')) AS t(x)
+SELECT covar_samp(x, x), covar_pop(x, x), corr(x, x) FROM VALUES (double('NaN')) AS t(x)
+SELECT var_samp(x), covar_samp(x, x), corr(x, x) FROM VALUES (double('NaN')), (1.0D) AS t(x)
+SELECT var_samp(x), var_pop(x), covar_samp(x, x) FROM VALUES (double('Infinity')) AS t(x)

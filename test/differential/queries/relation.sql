@@ -158,3 +158,6 @@ SELECT 1 <=> NULL, NULL <=> NULL, 1 = NULL, 1 != 2, 1 <> '1', 'a' = 'a ', true >
 SELECT map(1, 2) = map(1, 2)
 SELECT 1 = array(1)
 SELECT TRUE IS TRUE, NULL IS UNKNOWN, 1 IS DISTINCT FROM NULL, NULL IS NOT DISTINCT FROM NULL, false IS NOT FALSE, NULL IS NOT TRUE
+SELECT * FROM VALUES (named_struct('a', 1)), (NULL)
+SELECT * FROM VALUES named_struct('a', 1, 'b', 2)
+SELECT * FROM VALUES struct(1, 2), struct(3, 4)

@@ -104,11 +104,8 @@ export function inlineTable(env: Environment, node: ast.Values): TypedQuery {
   const rows = node.rows.map((row) => {
     const items = row.kind === 'row' ? row.items : [row];
     const typed = items.map((item) => expressions.analyze(item));
-    // a struct is the row itself, as in VALUES named_struct('a', 1)
-    if (typed.length === 1 && row.kind === 'call' && /^(named_struct|struct)$/i.test(row.name) && typed[0].kind === 'call' && typed[0].type.kind === 'struct') {
-      return row.name.toLowerCase() === 'struct' ? typed[0].args : typed[0].args.filter((_, i) => i % 2 === 1);
-    }
-    return typed;
+    // STRUCT(…) is syntax and the row itself; named_struct(…) is a function and one value
+    return typed.length === 1 && row.kind === 'call' && row.name.toLowerCase() === 'struct' && typed[0].kind === 'call' && typed[0].type.kind === 'struct' ? typed[0].args : typed;
   });
   const width = rows[0].length;
   rows.forEach((r, i) => {

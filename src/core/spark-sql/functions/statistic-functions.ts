@@ -10,16 +10,17 @@ function moment(names: readonly string[], lower: (c: LowerCall) => string, notes
   return { names, group, kind, notes, signatures: [{ params: [param('expr', DOUBLE)], result: DOUBLE, nullable: true, lower }] };
 }
 
-/** NaN and infinity make the result NaN, where DuckDB raises. Numbers whose square is no double are refused. */
-function unless(c: LowerCall, odd: string, huge: string, value: string): string {
+/** NaN and infinity make the result NaN, where DuckDB raises. Numbers whose square is no double are refused. `few`: of one row there is none. */
+function unless(c: LowerCall, odd: string, huge: string, value: string, few?: string): string {
   const any = (condition: string) => c.aggregate('bool_or', [condition], { plain: true });
-  return `(CASE WHEN ${any(odd)} THEN 'nan'::DOUBLE WHEN ${any(huge)} THEN error('[NUMERIC_OUT_OF_SUPPORTED_RANGE] ${c.name}: numbers beyond 1e150 are not taken on the local engine') ELSE ${value} END)`;
+  const nan = few === undefined ? "'nan'::DOUBLE" : `CASE WHEN ${few} > 1 THEN 'nan'::DOUBLE END`;
+  return `(CASE WHEN ${any(odd)} THEN ${nan} WHEN ${any(huge)} THEN error('[NUMERIC_OUT_OF_SUPPORTED_RANGE] ${c.name}: numbers beyond 1e150 are not taken on the local engine') ELSE ${value} END)`;
 }
 
 function variance(name: string): (c: LowerCall) => string {
   return (c) => {
     const [x] = c.args;
-    return unless(c, `NOT isfinite(${x})`, `abs(${x}) >= 1e150`, c.aggregate(name, [`spark_moderate(${x})`]));
+    return unless(c, `NOT isfinite(${x})`, `abs(${x}) >= 1e150`, c.aggregate(name, [`spark_moderate(${x})`]), name.endsWith('_samp') ? c.aggregate('count', [x]) : undefined);
   };
 }
 
@@ -32,15 +33,15 @@ function pair(name: string, lower: (c: LowerCall) => string, result = DOUBLE, no
 }
 
 /** Over the pairs without null, all finite; else NaN. */
-function guarded(c: LowerCall, value: (y: string, x: string) => string): string {
+function guarded(c: LowerCall, value: (y: string, x: string) => string, few?: string): string {
   const [y, x] = c.args;
   const both = `${y} IS NOT NULL AND ${x} IS NOT NULL`;
   const odd = `(NOT isfinite(${y}) OR NOT isfinite(${x})) AND ${both}`;
-  return unless(c, odd, `(abs(${y}) >= 1e150 OR abs(${x}) >= 1e150) AND ${both}`, value(`spark_moderate(${y})`, `spark_moderate(${x})`));
+  return unless(c, odd, `(abs(${y}) >= 1e150 OR abs(${x}) >= 1e150) AND ${both}`, value(`spark_moderate(${y})`, `spark_moderate(${x})`), few);
 }
 
 function covariance(name: string): (c: LowerCall) => string {
-  return (c) => guarded(c, (y, x) => c.aggregate(name, [y, x]));
+  return (c) => guarded(c, (y, x) => c.aggregate(name, [y, x]), name === 'covar_samp' ? c.aggregate('regr_count', c.args) : undefined);
 }
 
 /** From the co-moment and second moments themselves, as Spark does; DuckDB divides them by the count first and loses digits. */
@@ -51,7 +52,7 @@ function correlation(c: LowerCall): string {
     const root = `sqrt(${times('regr_syy')} * ${times('regr_sxx')})`;
     const divisor = c.session.ansi ? `CASE WHEN ${n} > 1 THEN spark_divisor(${root}) END` : `nullif(${root}, 0)`;
     return `((${c.aggregate('covar_pop', [y, x])} * ${n}) / ${divisor})`;
-  });
+  }, c.aggregate('regr_count', c.args));
 }
 
 /** [n, mean of y, mean of x, co-moment, second moment of y, of x], by Spark's order of operations. */

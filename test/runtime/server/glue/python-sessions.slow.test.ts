@@ -33,7 +33,10 @@ describe.each<SparkKind>(['sail', 'pyspark'])('sessions and scripts on %s', (kin
     found = await findPython(tmpdir(), kind, { GLUEPRINT_PYTHON: python });
     const stateDir = join(mkdtempSync(join(tmpdir(), 'python-sessions-')), '.glueprint');
     process.env.GLUEPRINT_PYTHON = python;
-    local = await startLocalGlue({ stateDir, plugins: (server) => localPlugins({ host: nodeHost(), bindings: [], stateDir, engine: kind, warmSessions: 1, ...server }) });
+    local = await startLocalGlue({
+      stateDir,
+      plugins: (server) => localPlugins({ host: nodeHost(), bindings: [], stateDir, engine: kind, warmSessions: 1, ...server }),
+    });
   });
   afterAll(async () => {
     delete process.env.GLUEPRINT_PYTHON;

@@ -25,7 +25,16 @@ export const DATETIME_TEXT_UDFS: readonly Udf[] = [
       return toInstant(parsed.timeOnly ? parsed.local + today(at) : parsed.local, at);
     },
   },
-  { name: 'spark_parse_timestamp_ntz', params: ['VARCHAR'], returns: 'BIGINT', run: (t) => parseTimestamp(t as string)?.local ?? null },
+  {
+    name: 'spark_parse_timestamp_ntz',
+    params: ['VARCHAR'],
+    returns: 'BIGINT',
+    run: (t) => {
+      const parsed = parseTimestamp(t as string);
+      // A time alone is of no day: today is a matter of zones.
+      return parsed === undefined || parsed.timeOnly ? null : parsed.local;
+    },
+  },
   { name: 'spark_format_date', params: ['BIGINT'], returns: 'VARCHAR', run: (d) => dateText(Number(d)) },
   { name: 'spark_format_timestamp', params: ['BIGINT'], returns: 'VARCHAR', run: (us) => timestampText(us as bigint) },
   {
