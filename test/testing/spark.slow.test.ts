@@ -32,7 +32,7 @@ withSpark('tests on PySpark', () => {
     const job = new EtlJob(new Stack(new App(), 'Stack'), 'Job');
     const raw = new S3Source(job, 'Raw', { paths: ['s3://lake/in/'], format: ReadFormat.parquet(), schema: Schema.fromDdl('id INT') });
     const route = new Route(job, 'Route', { input: raw, groups: [{ name: 'low', condition: 'id < 2' }] });
-    new DerivedColumn(job, 'Drawn', { input: route.dataset('low'), columns: [{ name: 'n', expression: 'rand(7)' }] });
+    new DerivedColumn(job, 'Drawn', { input: route.dataset('low'), columns: [{ name: 'n', expression: 'uuid()' }] });
     const test = () => new JobTest(job).given('Raw', [{ id: 1 }, { id: 2 }, { id: null }]).engine('both');
     const result = await test().run({ only: 'Route' });
     assertRows(result.node('Route', 'low'), [{ id: 1 }]);

@@ -135,12 +135,13 @@ describeInBrowser('the editor', () => {
     await node(page, 'Limit').focus();
     await page.keyboard.press('Enter');
     await node(page, 'Limit').focus();
-    // Up or left, as the layout runs; it may still be running when the first key comes.
+    // Up or left, as the layout runs; it may still be running, and the panel may still take the focus, when the first key comes.
     const selected = page.locator('.react-flow__node.selected[data-id="S3Source"]');
-    for (let tries = 0; tries < 10 && await selected.count() === 0; tries++) {
-      await page.keyboard.press('ArrowUp');
-      await page.keyboard.press('ArrowLeft');
-      await page.waitForTimeout(200);
+    for (const key of Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? 'ArrowUp' : 'ArrowLeft'))) {
+      if (await selected.count() > 0) break;
+      await node(page, 'Limit').focus();
+      await page.keyboard.press(key);
+      await page.waitForTimeout(250);
     }
     await selected.waitFor();
     await page.keyboard.press('Delete');
