@@ -9,6 +9,7 @@ import time
 import urllib.request
 from queue import Empty
 
+import boto3
 from jupyter_client.manager import KernelManager
 
 kernel, endpoint, language = sys.argv[1:4]
@@ -60,6 +61,18 @@ def ask(route, body):
     urllib.request.urlopen(urllib.request.Request(f'{endpoint}/_glueprint/{route}', json.dumps(body).encode(), method='POST')).read()
 
 
+glue = boto3.client('glue', endpoint_url=endpoint, region_name='us-east-1', aws_access_key_id='tour', aws_secret_access_key='tour')
+
+
+def wait_for_statement(seconds=120):
+    """An interrupt before the session has begun a statement would interrupt the kernel only."""
+    end = time.time() + seconds
+    while not any(s['State'] == 'RUNNING' for i in glue.list_sessions()['Ids'] for s in glue.list_statements(SessionId=i)['Statements']):
+        assert time.time() < end, 'the statement does not run'
+        time.sleep(0.2)
+    time.sleep(2)
+
+
 try:
     client.wait_for_ready(timeout=120)
     cell('%glue_version 5.0')
@@ -70,7 +83,7 @@ try:
 
     # An interrupt sends no reply, only that the kernel is idle again; the session lives on.
     long = client.execute('spark.sql("SELECT sum(a.id * b.id) AS s FROM range(1000000) a CROSS JOIN range(10000000) b").show()')
-    time.sleep(2)
+    wait_for_statement()
     manager.interrupt_kernel()
     outputs(long)
     cell('spark.sql("SELECT 7 AS seven").show()', 'seven')
