@@ -52,7 +52,7 @@ export function cloudAccess(host: Host, name: 'localstack' | 'aws'): S3Access {
     throw new GlueprintError({ code: 'NoEndpoint', message: 'no emulator is named', hint: 'set AWS_ENDPOINT_URL, e.g. http://localhost:4566' });
   }
   if (name === 'aws' && access.endpoint !== undefined) {
-    throw new GlueprintError({ code: 'NoEndpoint', message: `AWS_ENDPOINT_URL leads to ${access.endpoint}`, hint: 'say so: --env localstack (of a plan, --deployed localstack); or unset it' });
+    throw new GlueprintError({ code: 'NoEndpoint', message: `AWS_ENDPOINT_URL leads to ${access.endpoint}`, hint: 'run with --env localstack (a plan: --deployed localstack), or unset it' });
   }
   return access;
 }
