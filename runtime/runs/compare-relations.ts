@@ -1,4 +1,4 @@
-import { compareRows, hasDouble, Row, RowDifference } from './compare-rows';
+import { compareRows, hasDouble, NUMBER, roundedDouble, Row, RowDifference } from './compare-rows';
 import { readRows } from './session';
 import { Column } from '../../src/core/types';
 import { EngineSession } from '../engines/engine';
@@ -7,8 +7,6 @@ import { sqlName } from '../formats/sql-text';
 
 /** Differing rows of each side that are fetched to look for such as were only rounded apart; of more, the first are shown. */
 const PAIRED = 10_000;
-/** The numbers of a JSON text; as in `compareRows`, 12 digits of them count. */
-const NUMBER = '-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?';
 
 export interface RelationComparison {
   readonly rowCounts: readonly [number, number];
@@ -48,8 +46,8 @@ function digest(columns: readonly Column[], timeZone: string): string {
   const cells = columns.map((c) => {
     const value = renderJson(c.type, sqlName(c.name), { timeZone });
     if (!hasDouble(c.type)) return value;
-    const numbers = `list_transform(regexp_extract_all(v, '${NUMBER}'), lambda t: printf('%.11e', CAST(t AS DOUBLE) + 0.0))`;
-    return `(SELECT regexp_replace(v, '${NUMBER}', '#', 'g') || CAST(${numbers} AS VARCHAR) FROM (SELECT ${value} AS v))`;
+    const numbers = `list_transform(regexp_extract_all(v, '${NUMBER.source}'), lambda t: ${roundedDouble('CAST(t AS DOUBLE)')})`;
+    return `(SELECT regexp_replace(v, '${NUMBER.source}', '#', 'g') || CAST(${numbers} AS VARCHAR) FROM (SELECT ${value} AS v))`;
   });
   const nulls = cells.map((c) => `${c} IS NULL`);
   return cells.length === 0 ? "md5_number('')" : `md5_number(CAST([${cells.join(', ')}] AS VARCHAR) || CAST([${nulls.join(', ')}] AS VARCHAR))`;

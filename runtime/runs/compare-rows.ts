@@ -16,8 +16,10 @@ export interface RowDifference {
 
 /** Relative; sums of doubles depend on the order of adding. */
 const TOLERANCE = 1e-9;
+/** Of a double, before two are taken for different: in JavaScript here, in SQL by `roundedDouble`. */
 const DIGITS = 12;
-const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** The numbers in a JSON text. */
+export const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** Compares rows as multisets, doubles within a tolerance; `undefined` where they are equal. */
 export function compareRows(columns: readonly Column[], left: readonly Row[], right: readonly Row[], show: number): RowDifference | undefined {
@@ -33,6 +35,8 @@ export function compareRows(columns: readonly Column[], left: readonly Row[], ri
   ))).map((c) => c.name);
   return { onlyLeft: a.length, onlyRight: b.length, left: a.slice(0, show), right: b.slice(0, show), columns: differing };
 }
+
+export const roundedDouble = (sql: string) => `CAST(printf('%.${DIGITS - 1}e', ${sql}) AS DOUBLE) + 0.0`;
 
 const rounded = (text: string) => String(Number(Number(text).toPrecision(DIGITS)));
 

@@ -6,12 +6,10 @@ import { sqlName, sqlString } from '../../formats/sql-text';
 import { Files } from '../../host/host';
 import { Engine, EngineOptions, EngineSession, EngineWatcher, StageResult } from '../engine';
 import { Plan, QualityStage, RelationStage, WriteStage } from '../stages';
-import { explainFault, INTERRUPTED } from './faults';
+import { computing, explainFault, INTERRUPTED, isOfTheMachine } from './faults';
 import { DuckDb, loadDuckDb } from './load';
 import { counting, Profile, readProfile } from './profile';
 
-/** Faults that say nothing of a node's rows. */
-const OF_THE_MACHINE = [INTERRUPTED, 'NoSpace', 'OutOfMemory'];
 /** What took longer is not computed again to find where it failed. */
 const LOOKED_INTO_MS = 30_000;
 
@@ -200,10 +198,10 @@ class DuckDbSession implements EngineSession {
   /** Views melt into the statement that reads them: a fault of values is the first view's that fails by itself. */
   private async explained(cause: unknown, stage: RelationStage | WriteStage, milliseconds: number): Promise<GlueprintError> {
     const fault = explainFault(cause, this.relations, stage.node);
-    if (fault.details.node !== stage.node || OF_THE_MACHINE.includes(fault.code) || milliseconds > LOOKED_INTO_MS) return fault;
+    if (fault.details.node !== stage.node || isOfTheMachine(fault) || milliseconds > LOOKED_INTO_MS) return fault;
     for (const view of this.viewsOf(stage)) {
       try {
-        await this.connection.run(`SELECT max(hash(t)) FROM ${sqlName(view.name)} AS t`);
+        await this.connection.run(computing(sqlName(view.name)));
       } catch (again) {
         const found = explainFault(again, this.relations, view.node);
         return found.code === fault.code ? found : fault;

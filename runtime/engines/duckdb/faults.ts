@@ -4,6 +4,16 @@ import { RelationStage } from '../stages';
 
 export const INTERRUPTED = 'Interrupted';
 
+/** Faults that say nothing of a node's rows. */
+const OF_THE_MACHINE: readonly string[] = [INTERRUPTED, 'NoSpace', 'OutOfMemory'];
+
+export function isOfTheMachine(fault: unknown): boolean {
+  return GlueprintError.isGlueprintError(fault) && OF_THE_MACHINE.includes(fault.code);
+}
+
+/** Computes all columns of a relation, and gives next to nothing: to see whether its values have a fault. */
+export const computing = (relation: string) => `SELECT max(hash(t)) AS h FROM ${relation} AS t`;
+
 /** A fault of DuckDB, told so that its reader knows what to do. `sources` are those that the statement may have read. */
 export function explainFault(cause: unknown, sources: readonly RelationStage[], node?: string): GlueprintError {
   if (GlueprintError.isGlueprintError(cause)) return cause;

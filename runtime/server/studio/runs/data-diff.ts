@@ -5,6 +5,7 @@ import type { EngineSession } from '../../../engines/engine';
 import { formatNamed } from '../../../formats/registry';
 import { renderJson } from '../../../formats/render-values';
 import { sqlName } from '../../../formats/sql-text';
+import { roundedDouble } from '../../../runs/compare-rows';
 import type { RunEnvironment } from '../../../runs/environment';
 import { lookAtSource, readingSql } from '../../../runs/look';
 import { readRows } from '../../../runs/session';
@@ -105,11 +106,11 @@ async function readingOf(
   return { sql };
 }
 
-/** Twelve digits of a double count: a sum depends on the order of adding. Columns of two types are compared as text. */
+/** Doubles are rounded as `verify` does: a sum depends on the order of adding. Columns of two types are compared as text. */
 function valueOf(column: Column, own: DataType, timeZone: string): string {
   const name = sqlName(column.name);
   if (typeName(own) !== typeName(column.type)) return renderJson(own, name, { timeZone });
-  return own.kind === 'double' || own.kind === 'float' ? `CASE WHEN isfinite(${name}) THEN CAST(printf('%.11e', ${name}) AS DOUBLE) + 0.0 ELSE ${name} END` : name;
+  return own.kind === 'double' || own.kind === 'float' ? `CASE WHEN isfinite(${name}) THEN ${roundedDouble(name)} ELSE ${name} END` : name;
 }
 
 async function compared(

@@ -2,6 +2,7 @@ import { GlueprintError } from '../../../../src/core/diagnostics';
 import { Manifest, upstream } from '../../../../src/core/manifest';
 import { preludeFor, translate } from '../../../../src/core/spark-sql';
 import { Column, STRING, typeName } from '../../../../src/core/types';
+import { computing, isOfTheMachine } from '../../../engines/duckdb/faults';
 import type { EngineSession } from '../../../engines/engine';
 import type { RelationStage } from '../../../engines/stages';
 import { sqlName } from '../../../formats/sql-text';
@@ -86,9 +87,10 @@ class Search {
   /** Whether a relation cannot be computed, all of its columns. */
   private async fails(relation: string): Promise<boolean> {
     try {
-      await this.session.query(`SELECT max(hash(t)) AS h FROM ${relation} AS t`);
+      await this.session.query(computing(relation));
       return false;
-    } catch {
+    } catch (e) {
+      if (isOfTheMachine(e)) throw e;
       return true;
     }
   }

@@ -111,6 +111,7 @@ export class RunsService {
 
   public async compareData(leftId: string, rightId: string, node: string, key?: string): Promise<DataDifference> {
     const [left, right] = [await this.side(leftId, node), await this.side(rightId, node)];
+    // A job that is gone leaves its runs: their rows are then shown in UTC.
     const timeZone = (await this.manifestOf(left.job).catch(() => undefined))?.job.timeZone ?? 'UTC';
     return diffOutputs(node, [left, right], this.environment, { timeZone, key });
   }
