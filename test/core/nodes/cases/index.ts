@@ -13,7 +13,8 @@ import { AMAZON_REDSHIFT_SOURCE_CASES, AMAZON_REDSHIFT_TARGET_CASES, JDBC_SOURCE
 import { PARSE_JSON_CASES } from './json';
 import { RELATIONALIZE_CASES, RESOLVE_CHOICE_CASES } from './nested';
 import { REMOVE_NULL_ROWS_CASES, DROP_NULL_FIELDS_CASES, REPARTITION_CASES } from './nulls';
-import { ODD_INPUTS } from './odd-inputs';
+import { ODD_COLUMNS } from './odd-columns';
+import { ODD_ROWS } from './odd-rows';
 import {
   DELTA_SOURCE_CASES, DELTA_TARGET_CASES, HUDI_SOURCE_CASES, HUDI_TARGET_CASES, HYPER_TARGET_CASES, ICEBERG_SOURCE_CASES, ICEBERG_TARGET_CASES,
 } from './open-tables';
@@ -94,4 +95,4 @@ const CASES: readonly NodeCases[] = [
   AMAZON_REDSHIFT_TARGET_CASES,
 ];
 
-export const NODE_CASES: readonly NodeCases[] = CASES.map(({ type, cases }) => ({ type, cases: [...cases, ...ODD_INPUTS[type.kind] ?? []] }));
+export const NODE_CASES: readonly NodeCases[] = CASES.map(({ type, cases }) => ({ type, cases: [...cases, ...ODD_COLUMNS[type.kind] ?? [], ...ODD_ROWS[type.kind] ?? []] }));
