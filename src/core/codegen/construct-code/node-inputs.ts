@@ -1,5 +1,6 @@
 import { Entry, Language } from './language';
-import { DATASETS, INTERFACES } from './shapes';
+import { propTypes } from './prop-types';
+import { DATASETS } from './shapes';
 import { checkFields, ManifestInput } from '../../manifest';
 import { nodeType, outputNames, viewName } from '../../nodes';
 import type { GraphFileNode } from '../graph-file';
@@ -23,7 +24,7 @@ export class NodeInputs {
   }
 
   public props(node: GraphFileNode): Entry[] {
-    const props = INTERFACES[`${node.type}Props`] ?? {};
+    const props = propTypes(`${node.type}Props`) ?? {};
     const rest = [...node.inputs];
     const out: Entry[] = [];
     for (const [prop, type] of Object.entries(props)) {

@@ -1,8 +1,8 @@
 import { camel, Entry, Language, pascal } from './language';
 import { NodeInputs } from './node-inputs';
+import { propTypes } from './prop-types';
 import { isDefault, literal, propSource, ValueContext } from './prop-values';
 import { PYTHON } from './python-language';
-import { INTERFACES } from './shapes';
 import { TYPESCRIPT } from './typescript-language';
 import { GlueprintError } from '../../diagnostics';
 import { FieldValue, ManifestParameter, orderNodes } from '../../manifest';
@@ -128,7 +128,7 @@ class Program implements ValueContext {
     const type = nodeType(node.type);
     if (type === undefined) throw new GlueprintError({ code: 'UnknownNodeType', node: node.id, message: `there is no node type '${node.type}'` });
     this.use(node.type);
-    const props = INTERFACES[`${node.type}Props`] ?? {};
+    const props = propTypes(`${node.type}Props`) ?? {};
     const fields = Object.entries(node.fields).flatMap(([name, value]): Entry[] => {
       const field = type.fields.find((f) => f.name === name);
       const prop = RENAMED[`${node.type}.${name}`] ?? name;

@@ -1,4 +1,5 @@
 import { Entry, Language } from './language';
+import { propTypes } from './prop-types';
 import { ENUMS, FORMATS, INTERFACES } from './shapes';
 import { Field, FieldType, FieldValue } from '../../manifest';
 
@@ -79,9 +80,10 @@ export function isDefault(field: Field | undefined, value: FieldValue): boolean 
 function entries(
   values: readonly (readonly [string, FieldValue])[], type: string, fields: readonly Field[] | undefined, at: ValueContext, indent: string,
 ): Entry[] {
+  const types = propTypes(type) ?? {};
   return values.flatMap(([name, value]): Entry[] => {
     const field = fields?.find((f) => f.name === name);
-    return isDefault(field, value) ? [] : [[name, propSource(value, INTERFACES[type]?.[name] ?? '', field?.type, at, `${indent}${at.language.step}`)]];
+    return isDefault(field, value) ? [] : [[name, propSource(value, types[name] ?? '', field?.type, at, `${indent}${at.language.step}`)]];
   });
 }
 

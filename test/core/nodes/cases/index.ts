@@ -95,4 +95,7 @@ const CASES: readonly NodeCases[] = [
   AMAZON_REDSHIFT_TARGET_CASES,
 ];
 
-export const NODE_CASES: readonly NodeCases[] = CASES.map(({ type, cases }) => ({ type, cases: [...cases, ...ODD_COLUMNS[type.kind] ?? [], ...ODD_ROWS[type.kind] ?? []] }));
+export const NODE_CASES: readonly NodeCases[] = CASES.map(({ type, cases }) => ({
+  type,
+  cases: [...cases, ...ODD_COLUMNS[type.kind] ?? [], ...ODD_ROWS[type.kind] ?? []],
+}));
