@@ -13,6 +13,8 @@ export function endGroup(child: ChildProcess): void {
       // It has ended by itself.
     }
   };
+  // Without its leader nobody waits for the end: what is left of the group is killed at once.
+  if (child.exitCode !== null || child.signalCode !== null) return kill('SIGKILL');
   kill('SIGTERM');
   const timer = setTimeout(() => kill('SIGKILL'), GRACE_MS);
   child.once('close', () => clearTimeout(timer));
@@ -24,14 +26,26 @@ export function onText(child: ChildProcess, descriptor: number, take: (text: str
   stream?.setEncoding('utf8').on('data', take);
 }
 
-/** Events that a process writes on descriptor 3: a line of JSON each. */
+/** Events that a process writes on descriptor 3: a line of JSON each. What a user's program writes there besides is none. */
 export function onEvents<T>(child: ChildProcess, take: (event: T) => void): void {
   let rest = '';
   onText(child, 3, (text) => {
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) if (line !== '') take(JSON.parse(line) as T);
+    for (const line of lines) {
+      const event = eventOf(line);
+      if (event !== undefined) take(event as T);
+    }
   });
+}
+
+function eventOf(line: string): unknown {
+  try {
+    const event: unknown = JSON.parse(line);
+    return typeof event === 'object' && event !== null ? event : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The end of what a process printed. */

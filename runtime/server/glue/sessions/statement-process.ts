@@ -30,12 +30,14 @@ export class StatementProcess<R extends StatementResult = StatementResult> {
   private readonly child: ChildProcess;
   private readonly waiting = new Map<number, (result: R) => void>();
   private readonly errors = new Tail(4000);
+  private readonly what: string;
   private begun: (() => void) | undefined;
   private next = 1;
   private closing = false;
   private exited = false;
 
   constructor({ program, args, folder, variables, what }: StatementProgram) {
+    this.what = what;
     this.child = spawn(program, args, { cwd: folder, detached: true, stdio: ['pipe', 'ignore', 'pipe', 'pipe'], env: { ...process.env, ...variables } });
     this.child.stdin?.on('error', () => undefined); // the exit tells
     onText(this.child, 2, (text) => this.errors.add(text));
@@ -66,7 +68,12 @@ export class StatementProcess<R extends StatementResult = StatementResult> {
   /** Tells it whose it is. */
   public async begin(start: object): Promise<void> {
     await this.ready;
-    const begun = new Promise<void>((done) => { this.begun = done; });
+    const ended = () => new GlueprintError({ code: 'SessionNotStarted', message: `the ${this.what} ended before it took its session: ${this.errors.lastLine()}` });
+    if (!this.lives) throw ended();
+    const begun = new Promise<void>((done, failed) => {
+      this.begun = done;
+      this.child.once('close', () => failed(ended()));
+    });
     this.send({ op: 'begin', ...start });
     await begun;
   }

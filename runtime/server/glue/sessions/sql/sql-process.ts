@@ -38,7 +38,8 @@ export class SqlProcessEngine implements SessionEngine {
     const plan: SqlSessionPlan = { stateDir, bindings, connections, region, account, session };
     mkdirSync(join(stateDir, 'tmp'), { recursive: true });
     const file = join(stateDir, 'tmp', `sql-session-${process.pid}-${++this.made}.json`);
-    writeFileSync(file, JSON.stringify(plan));
+    // Bound connections may hold passwords.
+    writeFileSync(file, JSON.stringify(plan), { mode: 0o600 });
     const worker = new StatementProcess({ program, args: [...args, file], folder, variables: {}, what: 'process' });
     try {
       await worker.ready;
