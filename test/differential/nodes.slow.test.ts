@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { javaOptions } from '../../runtime/engines/spark/settings';
 import { nodeHost } from '../../runtime/host/node-host';
 import { compareRows, Row } from '../../runtime/runs/compare-rows';
 import { localEnvironment } from '../../runtime/runs/environment';
@@ -121,7 +122,7 @@ describe.each(LANES)('equal on DuckDB and PySpark $version', ({ version, cases, 
     const conf = { 'spark.ui.enabled': 'false', 'spark.ui.showConsoleProgress': 'false', 'spark.sql.shuffle.partitions': '2', 'spark.sql.warehouse.dir': join(folder, 'warehouse'), 'spark.driver.bindAddress': '127.0.0.1' };
     writeFileSync(join(folder, 'jobs.json'), JSON.stringify({ name: 'differential', master: 'local[2]', conf, jobs }));
     execFileSync(python, [join(__dirname, 'run_scripts.py'), join(folder, 'jobs.json'), join(folder, 'answers.jsonl')], {
-      cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, TZ: 'UTC', PYTHONDONTWRITEBYTECODE: '1', PYSPARK_PYTHON: python, SPARK_LOCAL_IP: '127.0.0.1', JDK_JAVA_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Duser.timezone=UTC' },
+      cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, TZ: 'UTC', PYTHONDONTWRITEBYTECODE: '1', PYSPARK_PYTHON: python, SPARK_LOCAL_IP: '127.0.0.1', JDK_JAVA_OPTIONS: javaOptions(0) },
     });
     for (const line of readFileSync(join(folder, 'answers.jsonl'), 'utf8').trim().split('\n')) {
       const answer = JSON.parse(line) as Answer;

@@ -18,7 +18,8 @@ export function classArchive(folder: string, spark: FoundSpark): string {
 
 export function javaOptions(bytes: number, archive?: string): string {
   return [
-    ...(bytes < SMALL_BYTES ? ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'] : []),
+    // With one compiler the JVM keeps 48 MB for code, which Spark fills in some hundred queries, and then fails.
+    ...(bytes < SMALL_BYTES ? ['-XX:TieredStopAtLevel=1', '-XX:ReservedCodeCacheSize=240m', '-XX:+UseSerialGC'] : []),
     '-XX:-UsePerfData',
     '-Duser.timezone=UTC', // as on Glue's workers
     ...(archive === undefined ? [] : [`-XX:SharedArchiveFile=${archive}`, '-Xshare:auto', '-Xlog:cds=off', '-Xlog:cds+dynamic=off']),
