@@ -16,6 +16,7 @@ export const SYNTH_WARNINGS = {
   securityGroupNotSelfReferencing: { when: 'workers cannot reach each other', remedy: '`securityGroup.connections.allowInternally(ec2.Port.allTcp())`' },
   serviceOutOfReach: { when: 'a node needs an AWS service for which the workers\' VPC, without a way out, has no endpoint', remedy: 'add the endpoint' },
   sessionPoolWarmOutsideHours: { when: 'warm sessions are asked for outside the hours of their pool', remedy: 'move one of both' },
+  sparkConfMeaning: { when: 'a setting of Spark changes what its SQL means, which local runs and checks do not know', remedy: 'write the expressions so that they mean the same without it' },
   streamingTimeout: { when: 'a streaming job has a timeout: nothing starts it again', remedy: 'leave `timeout` out' },
   systemOutOfReach: {
     when: 'a system stands in a VPC of the app, and the workers that use it elsewhere, or its security groups do not let them in',

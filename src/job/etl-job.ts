@@ -21,6 +21,7 @@ import { grantSettings, makeResource, ownArguments, resourceOf } from './job-res
 import { JobRights } from './job-rights';
 import { jobSecurity } from './job-security';
 import { checkSettings, JobSettings, MOST_MINUTES, streamFaults } from './job-settings';
+import { changesMeaning } from './job-texts';
 import { warnOfNodes, warnOfOverlaps } from './job-warnings';
 import { deployGraph, graphAsset, VisualJobParts, warnOfGraph } from './visual-job';
 import { referenceArguments, renderPySpark } from '../core/codegen/pyspark';
@@ -331,6 +332,9 @@ export class EtlJob extends Construct implements iam.IGrantable {
     warnOfReach(this, nodes, this.nodes.connections);
     if (this.settings.bookmarks === JobBookmarks.ENABLE && this.settings.maxConcurrentRuns > 1) {
       warn(this, 'bookmarkConcurrency', 'runs at the same time move one bookmark: set maxConcurrentRuns to 1');
+    }
+    for (const name of Object.keys(this.props.sparkConf ?? {}).filter(changesMeaning)) {
+      warn(this, 'sparkConfMeaning', `${name} changes what Spark SQL means: local runs and the checks of a synth do not know it`);
     }
     if (this.nodes.streaming && this.props.timeout !== undefined && this.settings.timeoutMinutes < MOST_MINUTES) {
       warn(this, 'streamingTimeout', 'the streaming job is stopped at its timeout, and nothing starts it again: leave timeout out');

@@ -26,7 +26,7 @@ const PROPERTIES: { readonly [argument: string]: keyof EtlJobProps | 'parameter(
 };
 
 /** Names that Glue takes for itself. */
-const RESERVED = ['--JOB_NAME', '--JOB_ID', '--JOB_RUN_ID', '--SECURITY_CONFIGURATION', '--debug', '--mode', '--endpoint', '--job-language', '--encryption-type'];
+const RESERVED = ['--JOB_NAME', '--JOB_ID', '--JOB_RUN_ID', '--SECURITY_CONFIGURATION', '--debug', '--mode', '--endpoint', '--job-language', '--encryption-type', '--scriptLocation', '--class', '--enable-continuous-cloudwatch-log'];
 
 /** Settings of Spark that are lists: what several ask for is joined. */
 const LISTS: readonly string[] = ['spark.sql.extensions', 'spark.jars', 'spark.jars.packages', 'spark.jars.excludes', 'spark.files', 'spark.driver.extraJavaOptions', 'spark.executor.extraJavaOptions'];

@@ -1,6 +1,7 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import { EtlJobProps, JobBookmarks } from './etl-job-props';
+import { checkTexts } from './job-texts';
 import { didYouMean, GlueprintError } from '../core/diagnostics';
 import { sparkVersion } from '../core/nodes';
 
@@ -36,6 +37,7 @@ export function checkSettings(node: string, props: EtlJobProps): JobSettings {
     const n = value.toMinutes({ integral: false });
     return Number.isInteger(n) && n >= 1 && n <= MOST_MINUTES ? n : fail(field, `got ${value.toHumanString()}, expected whole minutes, 7 days at most`);
   };
+  checkTexts(node, props);
   const glueVersion = props.glueVersion ?? glue.GlueVersion.V5_1;
   try {
     sparkVersion(glueVersion);
@@ -71,13 +73,19 @@ export function checkSettings(node: string, props: EtlJobProps): JobSettings {
 
 /** What must hold once it is known whether the job reads a stream. */
 export function streamFaults(props: EtlJobProps, settings: JobSettings, streaming: boolean): string[] {
+  const { notifyDelayAfter: delay } = props;
+  const ends = !streaming || props.timeout !== undefined;
+  const never = ends && delay !== undefined && delay.toMinutes() >= settings.timeoutMinutes
+    ? [`notifyDelayAfter: is ${delay.toHumanString()}, and no run takes so long: its timeout is ${Duration.minutes(settings.timeoutMinutes).toHumanString()}`] : [];
   if (!streaming) {
     return [
+      ...never,
       ...(props.maintenanceWindow === undefined ? [] : ['maintenanceWindow: only streaming jobs have one, and no source of this job is a stream']),
       ...(settings.workerType === glue.WorkerType.G_025X ? ['workerType: G.025X is for streaming jobs only, and no source of this job is a stream'] : []),
     ];
   }
   return [
+    ...never,
     ...(props.executionClass === glue.ExecutionClass.FLEX ? ['executionClass: a streaming job cannot be FLEX'] : []),
     ...(settings.bookmarks === JobBookmarks.DISABLE ? [] : ['bookmarks: a streaming job keeps its place in checkpoints, not in bookmarks']),
     ...(props.jobRunQueuing === true ? ['jobRunQueuing: Glue does not queue streaming jobs'] : []),

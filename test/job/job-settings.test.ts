@@ -89,6 +89,20 @@ test.each<[string, EtlJobProps, string]>([
   ['an argument in the wrong case', { defaultArguments: { '--tempdir': 's3://x/' } }, "did you mean '--TempDir'"],
   ['an argument of Glue', { nonOverridableArguments: { '--JOB_NAME': 'x' } }, "'--JOB_NAME' is set by Glue"],
   ['an argument without dashes', { defaultArguments: { day: '1' } }, 'expected a name that begins with --'],
+  ['the script in an argument', { defaultArguments: { '--scriptLocation': 's3://x/y.py' } }, "'--scriptLocation' is set by Glue"],
+  ['an argument in both lists', { defaultArguments: { '--day': '1' }, nonOverridableArguments: { '--day': '2' } }, "'--day' is in defaultArguments too"],
+  ['a name that is too long', { jobName: 'x'.repeat(256) }, 'jobName: has 256 characters, expected 1 to 255'],
+  ['a name of two lines', { jobName: 'a\nb' }, 'jobName: has a control character'],
+  ['too much of a description', { description: 'x'.repeat(2049) }, 'expected 0 to 2048'],
+  ['tags that are reserved', { tags: { 'aws:team': 'x' } }, 'names that begin with aws: are reserved'],
+  ['too many tags', { tags: Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`t${i}`, 'x'])) }, 'got 51 tags, Glue takes 50'],
+  ['a time zone that is not there', { timeZone: 'Europe/Zurrich' }, "unknown time zone 'Europe/Zurrich'"],
+  ['a time zone that a property sets', { sparkConf: { 'spark.sql.session.timeZone': 'UTC' } }, 'use timeZone'],
+  ['a setting that is no name', { sparkConf: { 'spark.x = y': '1' } }, "'spark.x = y' is no name of a setting of Spark"],
+  ['two settings in one', { sparkConf: { 'spark.x': '1 --conf spark.y=2' } }, 'the value of spark.x holds --conf'],
+  ['a name that log groups cannot have', { logGroupPrefix: 'my logs' }, "got 'my logs', expected letters"],
+  ['log groups in nothing', { logGroupPrefix: '/x/' }, 'no slash at the end'],
+  ['modules in one text', { additionalPythonModules: ['pandas>=2,<3'] }, 'holds a comma'],
   ['jars first without jars', { extraJarsFirst: true }, 'there are no extra jars'],
 ])('fails: %s', (_, props, message) => {
   expect(() => new EtlJob(stack, 'J', props)).toThrow(message);
@@ -105,6 +119,24 @@ test('fails: an hour that no day has', () => {
 test('what only a streaming job has needs a stream', () => {
   job({ workerType: glue.WorkerType.G_025X, maintenanceWindow: MaintenanceWindow.weekly(Weekday.SUNDAY, 3) });
   expect(() => app.synth()).toThrow(/only streaming jobs have one[\s\S]*G.025X is for streaming jobs only/);
+});
+
+test.each<[string, EtlJobProps]>([
+  ['of its own timeout', { timeout: Duration.hours(1), notifyDelayAfter: Duration.hours(1) }],
+  ['of the usual timeout', { notifyDelayAfter: Duration.hours(9) }],
+])('fails: a notice of delay that never comes, because %s', (_, props) => {
+  job(props);
+  expect(() => app.synth()).toThrow(/notifyDelayAfter: is \d hours?, and no run takes so long/);
+});
+
+test.each(['UTC', 'Europe/Zurich', '+01:00', 'GMT-5'])('time zone %s', (timeZone) => {
+  expect(() => new EtlJob(stack, 'J', { timeZone })).not.toThrow();
+});
+
+test('a setting that changes what SQL means is warned of', () => {
+  job({ sparkConf: { 'spark.sql.ansi.enabled': 'true', 'spark.sql.shuffle.partitions': '8' } });
+  Annotations.fromStack(stack).hasWarning('/Shop/Job', Match.stringLikeRegexp('spark.sql.ansi.enabled changes what Spark SQL means'));
+  expect(Annotations.fromStack(stack).findWarning('/Shop/Job', Match.stringLikeRegexp('shuffle'))).toEqual([]);
 });
 
 /** A source that a job reads without end. */

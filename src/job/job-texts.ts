@@ -1,0 +1,88 @@
+import { Token } from 'aws-cdk-lib';
+import type { EtlJobProps } from './etl-job-props';
+import { GlueprintError } from '../core/diagnostics';
+
+/** Of the API reference of Glue and CloudWatch Logs. */
+const NAME_LENGTH = 255;
+const DESCRIPTION_LENGTH = 2048;
+const MOST_TAGS = 50;
+const [TAG_KEY_LENGTH, TAG_VALUE_LENGTH] = [128, 256];
+/** Room for what Glue adds to the prefix: names of security configuration and role, and `/output`. */
+const LOG_PREFIX_LENGTH = 350;
+
+type Field = keyof EtlJobProps & string;
+type Fail = (field: Field, message: string, hint?: string) => never;
+
+/** Texts that Glue would refuse at the deploy, or that the job would only trip over in its first run. Tokens are for the deploy to say. */
+export function checkTexts(node: string, props: EtlJobProps): void {
+  const fail: Fail = (field, message, hint) => {
+    throw new GlueprintError({ code: 'InvalidField', node, field, message, hint });
+  };
+  line('jobName', props.jobName, 1, NAME_LENGTH, fail);
+  line('description', props.description, 0, DESCRIPTION_LENGTH, fail, true);
+  checkTags(props.tags ?? {}, fail);
+  const { logGroupPrefix: prefix, timeZone } = props;
+  if (isKnown(prefix) && (!/^[\w./#-]+$/.test(prefix) || prefix.endsWith('/') || prefix.length > LOG_PREFIX_LENGTH)) {
+    fail('logGroupPrefix', `got '${prefix}', expected letters, digits and . _ / # -, ${LOG_PREFIX_LENGTH} at most, no slash at the end`);
+  }
+  if (isKnown(timeZone) && !isTimeZone(timeZone)) fail('timeZone', `unknown time zone '${timeZone}'`, 'use an IANA name such as Europe/Zurich, or an offset such as +01:00');
+  for (const [name, value] of Object.entries(props.sparkConf ?? {})) checkConf(name, value, fail);
+  for (const module of props.additionalPythonModules ?? []) checkModule(module, fail);
+  const both = Object.keys(props.nonOverridableArguments ?? {}).find((name) => props.defaultArguments?.[name] !== undefined);
+  if (both !== undefined) fail('nonOverridableArguments', `'${both}' is in defaultArguments too`, 'leave it out of one of them');
+}
+
+function isKnown(text: string | undefined): text is string {
+  return text !== undefined && !Token.isUnresolved(text);
+}
+
+function line(field: Field, text: string | undefined, least: number, most: number, fail: Fail, lines = false): void {
+  if (!isKnown(text)) return;
+  if (text.length < least || text.length > most) fail(field, `has ${text.length} characters, expected ${least} to ${most}`);
+  if (!lines && /[\p{Cc}]/u.test(text)) fail(field, 'has a control character');
+}
+
+function checkTags(tags: { readonly [key: string]: string }, fail: Fail): void {
+  const keys = Object.keys(tags);
+  if (keys.length > MOST_TAGS) fail('tags', `got ${keys.length} tags, Glue takes ${MOST_TAGS}`);
+  for (const key of keys) {
+    if (/^aws:/i.test(key)) fail('tags', `'${key}': names that begin with aws: are reserved`);
+    line('tags', key, 1, TAG_KEY_LENGTH, fail);
+    line('tags', tags[key], 0, TAG_VALUE_LENGTH, fail);
+  }
+}
+
+/** Names of the IANA database as the runtime knows them, and offsets, which Spark takes as well. */
+function isTimeZone(text: string): boolean {
+  if (/^(?:UTC|GMT|UT)?[+-](?:0?\d|1[0-8])(?::?[0-5]\d)?$/.test(text) || text === 'Z') return true;
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Glue puts all settings into one argument, ` --conf ` between them: what holds that is not the setting that was meant. */
+function checkConf(name: string, value: string, fail: Fail): void {
+  if (!/^[^\s=]+$/.test(name)) fail('sparkConf', `'${name}' is no name of a setting of Spark`);
+  if (/(^|\s)--conf(\s|$)/.test(value)) fail('sparkConf', `the value of ${name} holds --conf`, 'give each setting an entry of its own');
+  if (name === 'spark.sql.session.timeZone') fail('sparkConf', `${name} is set by a property of the job`, 'use timeZone');
+}
+
+/** Glue takes the modules as one text, commas between them. */
+function checkModule(module: string, fail: Fail): void {
+  if (Token.isUnresolved(module)) return;
+  if (module.trim() === '') fail('additionalPythonModules', 'holds an empty text');
+  if (module.includes(',')) {
+    fail('additionalPythonModules', `'${module}' holds a comma, at which Glue parts the modules`, 'give each module an entry of its own, with one condition on its version');
+  }
+  if (module !== module.trim()) fail('additionalPythonModules', `'${module}' begins or ends with a space`);
+}
+
+/** Settings by which the same text of SQL gives other rows: what is checked at synth and run locally is Spark as the Glue version has it. */
+const MEANING = /^spark\.sql\.(ansi\.|legacy\.|caseSensitive$|storeAssignmentPolicy$|parser\.|timestampType$|groupByOrdinal$|orderByOrdinal$|datetime\.java8API|mapKeyDedupPolicy$)/;
+
+export function changesMeaning(name: string): boolean {
+  return MEANING.test(name);
+}
