@@ -15,7 +15,7 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const LIBRARY = process.env.GLUEPRINT_SPARK_SQL ?? join(folder, 'spark-sql.cjs');
 if (process.env.GLUEPRINT_SPARK_SQL === undefined) {
   await build({
-    entryPoints: [join(ROOT, 'src/core/spark-sql/index.ts')], outfile: LIBRARY, bundle: true, minify: true, keepNames: true, platform: 'node', format: 'cjs',
+    entryPoints: [join(ROOT, 'src/core/spark-sql/index.ts')], outfile: LIBRARY, bundle: true, minify: true, platform: 'node', format: 'cjs',
     tsconfigRaw: '{}',
   });
 }

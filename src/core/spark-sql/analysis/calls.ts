@@ -126,7 +126,7 @@ function trySignature(
         const wanted = typeof shape.result === 'function' ? shape.result(typed.map((e) => argumentView(analysis, e))) : shape.result;
         const to = (shape.exact === true ? exactly(lambda.body.type, wanted) : implicitCastType(lambda.body.type, wanted, session.ansi))
           ?? (shape.renames === true ? renamedStruct(lambda.body.type, wanted) : undefined);
-        if (to === undefined) return mismatch(name, i, className(wanted), lambda.body, session.timeZone);
+        if (to === undefined) return new Mismatch(name, i, wanted, lambda.body, session.timeZone);
         lambda = { ...lambda, body: castTo(lambda.body, to), type: to };
       }
       typed.push(lambda);
@@ -138,7 +138,7 @@ function trySignature(
       continue;
     }
     const to = p.typed === true && o.type.kind === 'void' ? undefined : p.exact === true ? exactType(o.type, p) : implicitCastType(o.type, p.type, session.ansi);
-    if (to === undefined) return mismatch(name, i, className(p.type), o, session.timeZone);
+    if (to === undefined) return new Mismatch(name, i, p.type, o, session.timeZone);
     const cast = castTo(o, to);
     if (p.constant === true && !isFoldable(cast)) {
       return {
@@ -149,7 +149,7 @@ function trySignature(
     }
     typed.push(cast);
   }
-  const order = options.withinGroup?.map((s) => argumentView(analysis, s.expression)) ?? [];
+  const order = options.withinGroup?.map((s) => argumentView(analysis, s.expression)) ?? NO_ORDER;
   const misplaced = withinGroupProblem(signature, name, order);
   if (misplaced !== undefined) return misplaced;
   const call = { name, args: view(typed), session, order };
@@ -171,7 +171,7 @@ function trySignature(
     distinct: options.distinct ?? false,
     filter: options.filter,
     ignoreNulls: options.ignoreNulls ?? false,
-    withinGroup: options.withinGroup ?? [],
+    withinGroup: options.withinGroup ?? NO_SORT,
     shows: options.shows,
   };
 }
@@ -196,6 +196,8 @@ function renamedStruct(type: DataType, wanted: TypeClass): DataType | undefined 
   return type.fields.every((f, i) => equalTypes(f.type, wanted.fields[i].type)) ? wanted : undefined;
 }
 
+const NO_ORDER: readonly Argument[] = [];
+const NO_SORT: readonly TypedSort[] = [];
 const PENDING: Argument = { type: VOID, nullable: true, foldable: false, text: 'lambda' };
 
 function exactType(type: DataType, p: Parameter): DataType | undefined {
@@ -204,14 +206,17 @@ function exactType(type: DataType, p: Parameter): DataType | undefined {
 }
 
 /** The text is made only when it is shown: most refusals make way for the next signature, and texts of long chains are long. */
-function mismatch(name: string, index: number, wanted: string, e: TypedExpression, timeZone: string): Refusal {
-  return {
-    code: 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE',
-    argument: index,
-    get message() {
-      return `parameter ${index + 1} of ${name} requires the type ${wanted}, however "${prettyText(e, timeZone)}" has the type "${typeName(e.type).toUpperCase()}"`;
-    },
-  };
+class Mismatch implements Refusal {
+  public readonly code = 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE';
+  constructor(
+    private readonly name: string, public readonly argument: number, private readonly wanted: TypeClass, private readonly e: TypedExpression,
+    private readonly timeZone: string,
+  ) {}
+
+  public get message(): string {
+    const given = `"${prettyText(this.e, this.timeZone)}" has the type "${typeName(this.e.type).toUpperCase()}"`;
+    return `parameter ${this.argument + 1} of ${this.name} requires the type ${className(this.wanted)}, however ${given}`;
+  }
 }
 
 function filled(value: NonNullable<Parameter['fill']> | null, span: Span): TypedExpression {

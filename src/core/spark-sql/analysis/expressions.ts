@@ -97,7 +97,7 @@ export class ExpressionAnalyzer {
 
   private resolve(layers: readonly Layer[], node: ast.ColumnRef, outer = false): TypedExpression | undefined {
     for (const layer of layers) {
-      let found: Match[] = matches(layer, node.parts);
+      let found: readonly Match[] = matches(layer, node.parts);
       if (found.length === 0) continue;
       if (found.length > 1) {
         const structs = found.filter((m) => m.rest.length === 0 || m.attribute?.type.kind === 'struct');

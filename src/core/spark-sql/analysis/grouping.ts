@@ -1,9 +1,9 @@
 import { prettyText } from './column-name';
 import { Environment, expressionsIn } from './environment';
-import type { TypedExpression } from './plan';
+import type { TypedCall, TypedExpression } from './plan';
 import type { AliasLayer, AttributeLayer } from './scope';
 import { canonical, children, isAggregate, isGenerator, isWindow, rebuild, some } from './walk';
-import { typeName } from '../../types';
+import { isOrderable, typeName } from '../../types';
 import type * as ast from '../syntax/ast';
 
 /** GROUP BY: expressions each once, and the grouping sets as positions in them. */
@@ -42,7 +42,7 @@ export function grouping(env: Environment, node: ast.GroupBy, items: readonly It
     }
     if (some(typed, isAggregate)) analysis.fail('GROUP_BY_AGGREGATE', 'aggregate functions are not allowed in GROUP BY', e.span);
     if (some(typed, isWindow) || some(typed, isGenerator)) analysis.fail('UNSUPPORTED_EXPR_FOR_OPERATOR', 'window functions and generators are not allowed in GROUP BY', e.span);
-    if (typed.type.kind === 'map') {
+    if (!isOrderable(typed.type)) {
       analysis.fail('GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE', `the expression ${prettyText(typed, analysis.session.timeZone)} cannot be used in GROUP BY: its type ${typeName(typed.type)} is not orderable`, e.span);
     }
     return [typed];
@@ -93,9 +93,12 @@ export function unaliased(e: TypedExpression): TypedExpression {
   return e.kind === 'alias' ? unaliased(e.child) : rebuild(e, unaliased);
 }
 
+const isGrouping = (e: TypedExpression): e is TypedCall => e.kind === 'call' && e.function.names[0].startsWith('grouping');
+
 /** `grouping_id()` gets the grouping columns; it and `grouping` stand beside grouping sets only. */
 export function withGroupingColumns(env: Environment, groups: Grouping | undefined, e: TypedExpression): TypedExpression {
-  if (e.kind !== 'call' || !e.function.names[0].startsWith('grouping')) return rebuild(e, (x) => withGroupingColumns(env, groups, x));
+  if (!some(e, isGrouping)) return e;
+  if (!isGrouping(e)) return rebuild(e, (x) => withGroupingColumns(env, groups, x));
   if (groups?.sets === undefined) {
     return env.analysis.fail('UNSUPPORTED_GROUPING_EXPRESSION', `${e.name}() can only be used with GROUPING SETS, CUBE or ROLLUP`, e.span);
   }

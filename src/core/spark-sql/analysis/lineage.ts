@@ -46,10 +46,9 @@ export function withRows(value: readonly Influence[], rows: readonly Influence[]
 /** Each influence once, as first met. */
 export function distinct(list: readonly Influence[]): readonly Influence[] {
   if (list.length < 2) return list.length === 0 ? NONE : list;
-  const seen = new Map<string, Influence>();
-  for (const i of list) {
+  const seen = new Set<string>();
+  return list.filter((i) => {
     const key = `${i.table}\u0000${i.column}\u0000${i.kind}`;
-    if (!seen.has(key)) seen.set(key, i);
-  }
-  return [...seen.values()];
+    return !seen.has(key) && seen.add(key);
+  });
 }

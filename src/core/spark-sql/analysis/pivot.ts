@@ -6,7 +6,7 @@ import { makeLiteral } from './literals';
 import type { Attribute, Projection, TypedExpression, TypedQuery, TypedRelation } from './plan';
 import { analyzeRelation, derived, generate } from './relations';
 import { isAggregate, isFoldable, rebuild, some } from './walk';
-import { commonType, commonTypeWithoutStrings, isNumeric, typeName } from '../../types';
+import { commonType, commonTypeWithoutStrings, isNumeric, isOrderable, typeName } from '../../types';
 import type * as ast from '../syntax/ast';
 
 function ref(attribute: Attribute, span: ast.Node['span']): TypedExpression {
@@ -33,6 +33,10 @@ export function analyzePivot(env: Environment, node: ast.Pivot): TypedRelation {
     });
   }
   const groups = relation.outputs.filter((a) => a.hidden !== true && !used.has(a.id));
+  const unordered = groups.find((a) => !isOrderable(a.type));
+  if (unordered !== undefined) {
+    analysis.fail('GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE', `PIVOT groups by all other columns, but ${unordered.name} is ${typeName(unordered.type)}, which is not orderable`, node.span);
+  }
   const projections: Projection[] = groups.map((a) => ({ expression: ref(a, node.span), attribute: { ...a, id: analysis.id(), qualifier: [] } }));
   // numbers are aggregated before they are spread, so that a group without rows of a value is null there, even for count
   const twoPhase = aggregates.every((a) => a.type.kind === 'boolean' || isNumeric(a.type));

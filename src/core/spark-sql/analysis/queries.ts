@@ -5,7 +5,7 @@ import { Attribute, isQuery, TypedBody, TypedCte, TypedExpression, TypedQuery, T
 import { inlineTable, renamed } from './relations';
 import { analyzeSelect, ordinal } from './select';
 import { isAggregate, isFoldable, isGenerator, isWindow, some } from './walk';
-import { typeName, widerType } from '../../types';
+import { holdsMap, typeName, widerType } from '../../types';
 import type * as ast from '../syntax/ast';
 
 /** A query with its CTEs, sorting and limits. */
@@ -161,9 +161,11 @@ function setOperation(node: ast.SetOperation, written: Environment): TypedSet {
   const outputs = left.outputs.map((l, i): Attribute => {
     const r = right.outputs[i];
     const type = widerType(l.type, r.type, analysis.session.ansi);
-    if (type === undefined || (type.kind === 'map' && !(node.operator === 'union' && node.all))) {
-      return analysis.fail(type === undefined ? 'INCOMPATIBLE_COLUMN_TYPE' : 'UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE',
-        `${name} can only be performed on compatible column types, but column ${i + 1} is ${typeName(l.type)} and ${typeName(r.type)}`, node.span);
+    if (type === undefined) {
+      return analysis.fail('INCOMPATIBLE_COLUMN_TYPE', `${name} can only be performed on compatible column types, but column ${i + 1} is ${typeName(l.type)} and ${typeName(r.type)}`, node.span);
+    }
+    if (holdsMap(type) && !(node.operator === 'union' && node.all)) {
+      return analysis.fail('UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE', `${name} compares rows, but column ${l.name} is ${typeName(type)}, and maps cannot be compared`, node.span);
     }
     const nullable = node.operator === 'except' ? l.nullable : node.operator === 'intersect' ? l.nullable && r.nullable : l.nullable || r.nullable;
     return { id: analysis.id(), name: l.name, type, nullable, qualifier: [], lineage: distinct([...l.lineage, ...(node.operator === 'union' ? r.lineage : influence(r))]) };

@@ -185,7 +185,8 @@ export function lateralView(env: Environment, input: Analyzed | undefined, view:
 
 // ---------------------------------------------------------------- joins
 
-const asNullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
+const asNullable = (list: readonly Attribute[]): readonly Attribute[] =>
+  (list.every((a) => a.nullable) ? list : list.map((a) => (a.nullable ? a : { ...a, nullable: true })));
 const NULLABLE_LEFT = ['right', 'full'];
 const NULLABLE_RIGHT = ['left', 'full'];
 
@@ -195,8 +196,8 @@ function join(env: Environment, written: ast.Join, before: readonly Attribute[] 
   // only lateral relations read what stands before them
   const right = analyzeRelation(env, written.right, written.right.kind === 'table' ? before : [...(before ?? []), ...left.relation.outputs]);
   const node = withoutEmptyRows(env, written, right.relation);
-  const leftOut = NULLABLE_LEFT.includes(node.type) ? left.relation.outputs.map(asNullable) : left.relation.outputs;
-  const rightOut = NULLABLE_RIGHT.includes(node.type) ? right.relation.outputs.map(asNullable) : right.relation.outputs;
+  const leftOut = NULLABLE_LEFT.includes(node.type) ? asNullable(left.relation.outputs) : left.relation.outputs;
+  const rightOut = NULLABLE_RIGHT.includes(node.type) ? asNullable(right.relation.outputs) : right.relation.outputs;
   checkLateral(env, left.relation, right.relation, node.span);
   const semi = node.type === 'left semi' || node.type === 'left anti';
   const all = [...left.relation.outputs, ...right.relation.outputs];
@@ -212,8 +213,10 @@ function join(env: Environment, written: ast.Join, before: readonly Attribute[] 
     const on = node.on === undefined ? undefined : joinCondition(env, node.on, all);
     if (on !== undefined && node.type !== 'inner' && node.type !== 'cross') checkSubqueries(env, on, left.relation, right.relation);
     if (on === undefined && node.type === 'inner') analysis.warn('CartesianProduct', 'a join without a condition pairs every row with every other', node.span);
+    const unchanged = leftOut === left.relation.outputs && rightOut === right.relation.outputs;
+    const outputs = semi ? leftOut : unchanged ? all : [...leftOut, ...rightOut];
     return {
-      relation: { kind: 'join', type: node.type, left: left.relation, right: right.relation, on, merged: [], outputs: semi ? leftOut : [...leftOut, ...rightOut] },
+      relation: { kind: 'join', type: node.type, left: left.relation, right: right.relation, on, merged: [], outputs },
       rows: [...left.rows, ...right.rows, ...(on === undefined ? [] : rowLineage([on], 'join'))],
     };
   }

@@ -30,6 +30,8 @@ export interface Match {
 /** How often a list was searched, or its index: an index pays only for lists that are searched often (not for each ON of a long join). */
 const searched = new WeakMap<readonly Attribute[], number | ReadonlyMap<string, readonly Attribute[]>>();
 const NONE: readonly Attribute[] = [];
+const NO_MATCH: readonly Match[] = [];
+const NO_PARTS: readonly Identifier[] = [];
 const INDEX_AFTER = 8;
 
 function named(attributes: readonly Attribute[], name: string): readonly Attribute[] {
@@ -38,7 +40,13 @@ function named(attributes: readonly Attribute[], name: string): readonly Attribu
   if (typeof state !== 'number') return state.get(key) ?? NONE;
   if (state < INDEX_AFTER) {
     searched.set(attributes, state + 1);
-    return attributes.filter((a) => a.name.length === name.length && a.name.toLowerCase() === key);
+    let found: Attribute[] | undefined;
+    for (const a of attributes) {
+      if (a.name.length !== name.length || (a.name !== name && a.name.toLowerCase() !== key)) continue;
+      if (found === undefined) found = [a];
+      else found.push(a);
+    }
+    return found ?? NONE;
   }
   const index = new Map<string, Attribute[]>();
   for (const a of attributes) {
@@ -52,28 +60,42 @@ function named(attributes: readonly Attribute[], name: string): readonly Attribu
 }
 
 /** Every match of a dotted name in a layer: qualified readings first, then the first part as a column with fields behind. */
-export function matches(layer: Layer, parts: readonly Identifier[]): Match[] {
+export function matches(layer: Layer, parts: readonly Identifier[]): readonly Match[] {
   if (layer.kind === 'aliases') {
     const name = parts[0].name.toLowerCase();
     return layer.entries.filter((e) => e.name.toLowerCase() === name).map((e) => ({ expression: e.expression, rest: parts.slice(1) }));
   }
   for (let at = Math.min(parts.length - 1, 3); at >= 1; at--) {
-    const found = named(layer.attributes, parts[at].name).filter((a) => endsWith(a.qualifier, parts.slice(0, at)));
-    if (found.length > 0) return dedupe(found).map((attribute) => ({ attribute, rest: parts.slice(at + 1) }));
+    const found = once(named(layer.attributes, parts[at].name), parts, at, (a) => endsWith(a.qualifier, parts, at));
+    if (found.length > 0) return found;
   }
   const found = named(layer.attributes, parts[0].name);
-  const visible = found.filter((a) => a.hidden !== true);
-  return dedupe(visible.length > 0 ? visible : found).map((attribute) => ({ attribute, rest: parts.slice(1) }));
+  const visible = once(found, parts, 0, (a) => a.hidden !== true);
+  return visible.length > 0 ? visible : once(found, parts, 0, () => true);
 }
 
-function dedupe(list: readonly Attribute[]): Attribute[] {
-  return list.length < 2 ? [...list] : [...new Map(list.map((a) => [a.id, a])).values()];
+/** Those that pass, each attribute once; the name takes `parts` up to `at`. */
+function once(list: readonly Attribute[], parts: readonly Identifier[], at: number, test: (a: Attribute) => boolean): readonly Match[] {
+  let out: Match[] | undefined;
+  for (const attribute of list) {
+    if (!test(attribute) || (out?.some((m) => m.attribute!.id === attribute.id) ?? false)) continue;
+    const match = { attribute, rest: at + 1 === parts.length ? NO_PARTS : parts.slice(at + 1) };
+    if (out === undefined) out = [match];
+    else out.push(match);
+  }
+  return out ?? NO_MATCH;
 }
 
-export function endsWith(qualifier: readonly string[], parts: readonly Identifier[]): boolean {
-  if (parts.length > qualifier.length) return false;
-  const from = qualifier.length - parts.length;
-  return parts.every((p, i) => p.name.toLowerCase() === qualifier[from + i].toLowerCase());
+/** Whether a qualifier ends with the first `count` parts of a name. */
+export function endsWith(qualifier: readonly string[], parts: readonly Identifier[], count = parts.length): boolean {
+  const from = qualifier.length - count;
+  if (from < 0) return false;
+  for (let i = 0; i < count; i++) {
+    const a = parts[i].name;
+    const b = qualifier[from + i];
+    if (a !== b && a.toLowerCase() !== b.toLowerCase()) return false;
+  }
+  return true;
 }
 
 /** Names for a suggestion: as Spark, with the table. */

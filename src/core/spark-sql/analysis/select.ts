@@ -9,7 +9,7 @@ import { Analyzed, analyzeFrom, generate, lateralView } from './relations';
 import type { AliasLayer } from './scope';
 import { timeWindows } from './time-windows';
 import { isAggregate, isGenerator, isWindow, rebuild, some } from './walk';
-import { BOOLEAN, implicitCastType, isOrderable, typeName } from '../../types';
+import { BOOLEAN, holdsMap, implicitCastType, isOrderable, typeName } from '../../types';
 import type * as ast from '../syntax/ast';
 
 export interface SortClause { readonly items: readonly ast.SortItem[]; readonly all?: ast.SortItem; readonly windows: readonly ast.NamedWindow[] }
@@ -68,7 +68,7 @@ export function analyzeSelect(
   }
   if (node.distinct) {
     for (const p of projections) {
-      if (p.attribute.type.kind === 'map') {
+      if (holdsMap(p.attribute.type)) {
         analysis.fail('UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE', `DISTINCT cannot be applied to the map column ${p.attribute.name}`, p.expression.span);
       }
     }

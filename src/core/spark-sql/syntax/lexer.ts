@@ -120,6 +120,14 @@ export function lex(text: string, options: LexerOptions = {}): LexedText {
   }
 
   function word(): void {
+    let end = at;
+    while (isWordStart(text.charCodeAt(end))) end++;
+    const next = text.charCodeAt(end);
+    // nearly every word is of ASCII and no address: no search, no list of matches
+    if (end > at && next !== 58 && !(next > 127)) {
+      push('word', text.slice(at, end).toUpperCase(), end);
+      return;
+    }
     const raw = match(WORD, text, at);
     if (raw === undefined) {
       const char = String.fromCodePoint(text.codePointAt(at) ?? 0);
