@@ -45,6 +45,16 @@ export function isOrderable(t: DataType): boolean {
   }
 }
 
+/** Whether a map is in it, at any depth: two such values cannot be compared. */
+export function holdsMap(t: DataType): boolean {
+  switch (t.kind) {
+    case 'map': return true;
+    case 'array': return holdsMap(t.element);
+    case 'struct': return t.fields.some((f) => holdsMap(f.type));
+    default: return false;
+  }
+}
+
 export function acceptsType(c: TypeClass, t: DataType): boolean {
   if (isCollection(c)) return c.some((x) => acceptsType(x, t));
   if (!isFamily(c)) return equalTypes(c, t) || (c.kind === 'string' && isString(t));

@@ -4,7 +4,7 @@ import { needsOrderKey, orderKey } from './order-key';
 import { HISTOGRAM_FUNCTIONS, PERCENTILE_FUNCTIONS } from './percentile-functions';
 import { STATISTIC_FUNCTIONS } from './statistic-functions';
 import { aggregate, mustBeOrderable, param, typeOf } from './typing';
-import { array, BIGINT, BOOLEAN, DataType, decimal, DecimalType, DOUBLE, isIntegral, NUMERIC, STRING, TypeClass, TINYINT } from '../../types';
+import { array, BIGINT, BOOLEAN, DataType, decimal, DecimalType, DOUBLE, holdsMap, isIntegral, NUMERIC, STRING, TypeClass, TINYINT } from '../../types';
 
 const group = 'agg_funcs';
 const kind = 'aggregate';
@@ -148,7 +148,6 @@ const EXTREMES = (name: 'max' | 'min'): SqlFunction => ({
 });
 
 function refuseMaps(call: CallInfo): Refusal | undefined {
-  const holdsMap = (t: DataType): boolean => t.kind === 'map' || (t.kind === 'array' && holdsMap(t.element)) || (t.kind === 'struct' && t.fields.some((f) => holdsMap(f.type)));
   return holdsMap(call.args[0].type) ? refuse('DATATYPE_MISMATCH.UNSUPPORTED_INPUT_TYPE', 'the input of collect_set cannot be of a map type', 0) : undefined;
 }
 

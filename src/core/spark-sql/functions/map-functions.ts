@@ -1,7 +1,7 @@
 import { once } from './array-functions';
 import { CallInfo, refuse, Refusal, SqlFunction } from './function';
 import { param, shown } from './typing';
-import { ANY, ANY_ARRAY, ANY_MAP, array, BOOLEAN, commonType, commonTypeWithoutStrings, DataType, equalTypes, field, map, STRING, struct, VOID } from '../../types';
+import { ANY, ANY_ARRAY, ANY_MAP, array, BOOLEAN, commonType, commonTypeWithoutStrings, DataType, equalTypes, field, holdsMap, map, STRING, struct, VOID } from '../../types';
 
 const group = 'map_funcs';
 
@@ -21,10 +21,6 @@ function notPairs(call: CallInfo): Refusal | undefined {
 }
 
 /** Maps have no order and no equality, so they are no keys. */
-function holdsMap(type: DataType): boolean {
-  return type.kind === 'map' || (type.kind === 'array' && holdsMap(type.element)) || (type.kind === 'struct' && type.fields.some((f) => holdsMap(f.type)));
-}
-
 export function invalidKey(name: string, type: DataType): Refusal {
   return refuse('DATATYPE_MISMATCH.INVALID_MAP_KEY_TYPE', `the key of ${name} cannot be or contain ${shown(type)}`);
 }
