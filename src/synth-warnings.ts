@@ -13,6 +13,7 @@ export const SYNTH_WARNINGS = {
   noS3Endpoint: { when: 'workers stand in a subnet without a way out, in a VPC without an endpoint for S3', remedy: '`vpc.addGatewayEndpoint`' },
   pathOverlap: { when: 'a target writes where a source reads, or where another target writes', remedy: 'give each a prefix of its own' },
   publicSubnet: { when: 'workers stand in a public subnet, without a public address', remedy: 'use a private subnet' },
+  roleNotGranted: { when: 'the role that a job was given cannot be changed by the app', remedy: 'give it what `glueprint access` prints, and set `grantRole` to false' },
   securityGroupNotSelfReferencing: { when: 'workers cannot reach each other', remedy: '`securityGroup.connections.allowInternally(ec2.Port.allTcp())`' },
   serviceOutOfReach: { when: 'a node needs an AWS service for which the workers\' VPC, without a way out, has no endpoint', remedy: 'add the endpoint' },
   sessionPoolWarmOutsideHours: { when: 'warm sessions are asked for outside the hours of their pool', remedy: 'move one of both' },

@@ -45,7 +45,8 @@ export function placeOf(scope: Construct, place: ConnectionPlace): ResolvedPlace
     return { vpc: place.vpc, subnet, securityGroups: groups };
   }
   const group = new ec2.SecurityGroup(scope, 'Workers', { vpc: place.vpc, description: `Glue workers of connection ${scope.node.path}`, allowAllOutbound: true });
-  group.connections.allowInternally(ec2.Port.allTcp(), 'Spark workers talk to each other on any port');
+  // By the group itself: `connections` would add a rule for the way out too, which warns that all ways out are open.
+  group.addIngressRule(group, ec2.Port.allTcp(), 'Spark workers talk to each other on any port');
   return { vpc: place.vpc, subnet, securityGroups: [group] };
 }
 

@@ -333,6 +333,9 @@ export class EtlJob extends Construct implements iam.IGrantable {
     if (this.settings.bookmarks === JobBookmarks.ENABLE && this.settings.maxConcurrentRuns > 1) {
       warn(this, 'bookmarkConcurrency', 'runs at the same time move one bookmark: set maxConcurrentRuns to 1');
     }
+    if (this.props.role !== undefined && !this.rights.arrived) {
+      warn(this, 'roleNotGranted', 'the role is not the app\'s to change, so it was granted nothing: give it what `glueprint access` prints, and set grantRole to false');
+    }
     for (const name of Object.keys(this.props.sparkConf ?? {}).filter(changesMeaning)) {
       warn(this, 'sparkConfMeaning', `${name} changes what Spark SQL means: local runs and the checks of a synth do not know it`);
     }

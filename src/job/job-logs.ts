@@ -25,7 +25,7 @@ export function jobLogs(
   job: Construct, props: EtlJobProps, glueVersion: string, role: iam.IRole, security: JobSecurity | undefined, rights: JobRights,
 ): JobLogs {
   const stack = Stack.of(job);
-  const prefix = props.logGroupPrefix ?? `/aws-glue/jobs/${stack.stackName}/${job.node.path.slice(stack.node.path.length + 1)}`;
+  const prefix = props.logGroupPrefix ?? `/aws-glue/jobs/${stack.stackName}/${pathOf(job, stack)}`;
   const oldStyle = Number(glueVersion) < 5;
   const allow = (names: readonly string[]) => {
     const resources = names.map((n) => arnOf(stack, 'logs', `log-group:${n}:*`));
@@ -56,4 +56,11 @@ export function jobLogs(
   const shared = oldStyle ? ['error', 'output'].map((n) => `${place('/aws-glue/jobs')}/${n}`) : [];
   allow([...Object.values(names), ...shared]);
   return { arguments: args, groups: Object.entries(names).map(([id, name]) => group(id, name)) };
+}
+
+/** The job's path in names that log groups can have; what had to be replaced is told apart by a hash of the path. */
+function pathOf(job: Construct, stack: Stack): string {
+  const path = job.node.path.slice(stack.node.path.length + 1);
+  const plain = path.replace(/[^\w./#-]+/g, '-');
+  return plain === path ? path : `${plain}-${job.node.addr.slice(-8)}`;
 }

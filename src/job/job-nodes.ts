@@ -1,4 +1,4 @@
-import { CfnElement, Stack } from 'aws-cdk-lib';
+import { CfnElement, Resource, Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct, IConstruct } from 'constructs';
 import { accessStatements, isUndecidable } from './access-statements';
@@ -97,15 +97,14 @@ export class JobNodes {
     this.onStream();
   }
 
-  /** Buckets, streams and tables of the app whose keys are known: who may read or write may also decrypt or encrypt. */
+  /** Buckets, streams and tables whose keys are known: who may read or write may also decrypt or encrypt. */
   private grantKeys(node: JobNode, access: readonly Access[], reason: RightReason): void {
     for (const { actions, on } of access) {
       if ('s3' in on && on.scope !== 'objects') continue;
       const place = ('s3' in on ? on.s3 : 'arn' in on ? on.arn : on.resource) as Text;
-      for (const element of this.texts.elementsOf(place)) {
-        const key = keyOf(element, node);
-        if (key !== undefined) this.rights.allowKey(key.keyArn, actions.some((a) => /:(Put|BatchWrite)/.test(a)), reason);
-      }
+      const keys = this.texts.elementsOf(place).map((element) => keyOf(element, node)).filter((key) => key !== undefined);
+      const imported = keys.length > 0 ? [] : importedKeys(node, this.texts.raw(place));
+      for (const key of [...keys, ...imported]) this.rights.allowKey(key.keyArn, actions.some((a) => /:(Put|BatchWrite)/.test(a)), reason);
     }
   }
 }
@@ -118,4 +117,24 @@ function accessOf(node: JobNode): readonly Access[] {
 function keyOf(element: CfnElement, node: IConstruct): kms.IKey | undefined {
   const owner = (element.node.scope ?? node) as { readonly encryptionKey?: kms.IKey };
   return owner.encryptionKey;
+}
+
+/** Keys of imported buckets, streams and tables, which no resource of the app stands for: they are found by what the place names. */
+function importedKeys(node: IConstruct, place: string): kms.IKey[] {
+  const found = node.node.root.node.findAll().filter((c) => Resource.isResource(c)).flatMap((owner) => {
+    const { encryptionKey: key, bucketName, streamArn, tableArn, tableName } = owner as Partial<Keyed>;
+    if (key === undefined) return [];
+    const isIt = bucketName !== undefined ? new RegExp(`^s3[an]?://${bucketName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(/|$)`).test(place)
+      : streamArn !== undefined ? place === streamArn : place === tableArn || place === tableName || place === `table/${tableName}`;
+    return isIt ? [key] : [];
+  });
+  return [...new Map(found.map((key) => [key.keyArn, key])).values()];
+}
+
+interface Keyed {
+  readonly encryptionKey: kms.IKey;
+  readonly bucketName: string;
+  readonly streamArn: string;
+  readonly tableArn: string;
+  readonly tableName: string;
 }

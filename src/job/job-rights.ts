@@ -30,6 +30,11 @@ export class JobRights {
     }
   }
 
+  /** Whether what was given stands in a policy: a role that is imported as immutable, or of another account, takes everything and keeps nothing. */
+  public get arrived(): boolean {
+    return !this.give || this.role instanceof iam.Role || this.role.node.findAll().some((c) => c instanceof iam.Policy || c instanceof iam.ManagedPolicy);
+  }
+
   /** Decrypting by a key, and encrypting where it writes. */
   public allowKey(arn: string, write: boolean, reason: RightReason): void {
     const actions = ['kms:Decrypt', ...(write ? ['kms:Encrypt', 'kms:GenerateDataKey'] : [])];

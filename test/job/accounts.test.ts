@@ -2,8 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kinesis from 'aws-cdk-lib/aws-kinesis';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { EtlJob, KinesisSource, ReadFormat, S3Source, S3Target, Schema, SessionPool, WriteFormat } from '../../src';
 
@@ -47,4 +49,44 @@ test('a stream of another account is read by the role that its owner gives', () 
   out(job, clicks);
   expect(about('role/ReadClicks')).toEqual([{ Action: 'sts:AssumeRole', Effect: 'Allow', Resource: 'arn:aws:iam::222222222222:role/ReadClicks' }]);
   expect(about('stream/clicks')).toEqual([]);
+});
+
+test('the key of an imported bucket or stream is used as its own', () => {
+  const keyOf = (id: string) => kms.Key.fromKeyArn(stack, id, `arn:aws:kms:us-east-1:222222222222:key/${id}`);
+  const foreign = s3.Bucket.fromBucketAttributes(stack, 'Foreign', { bucketName: 'their.data', encryptionKey: keyOf('data') });
+  s3.Bucket.fromBucketAttributes(stack, 'Neighbour', { bucketName: 'their-data', encryptionKey: keyOf('other') });
+  const stream = kinesis.Stream.fromStreamAttributes(stack, 'Stream', { streamArn: 'arn:aws:kinesis:eu-west-1:111111111111:stream/clicks', encryptionKey: keyOf('stream') });
+  const job = new EtlJob(stack, 'Job');
+  out(job, new S3Source(job, 'In', { paths: [foreign.s3UrlForObject('orders/')], format: ReadFormat.parquet(), schema: Schema.fromDdl('id INT') }));
+  const streaming = new EtlJob(stack, 'Streaming');
+  out(streaming, new KinesisSource(streaming, 'In', { streamArn: stream.streamArn, schema: Schema.fromDdl('id INT') }));
+  expect(about(':key/data').map((s) => s.Action)).toEqual(['kms:Decrypt']);
+  expect(about(':key/stream').map((s) => s.Action)).toEqual(['kms:Decrypt']);
+  expect(about(':key/other')).toEqual([]);
+});
+
+test.each<[string, (scope: Stack) => iam.IRole]>([
+  ['immutable', (scope) => iam.Role.fromRoleArn(scope, 'Role', 'arn:aws:iam::111111111111:role/etl', { mutable: false })],
+  ['of another account', (scope) => iam.Role.fromRoleArn(scope, 'Role', 'arn:aws:iam::222222222222:role/etl')],
+])('a role that is %s is said to have been granted nothing', (_, imported) => {
+  const source = (job: EtlJob) => new S3Source(job, 'In', { paths: ['s3://data/in/'], format: ReadFormat.parquet(), schema: Schema.fromDdl('id INT') });
+  const job = new EtlJob(stack, 'Job', { role: imported(stack) });
+  out(job, source(job));
+  const told = new EtlJob(stack, 'Told', { role: stack.node.findChild('Role') as iam.Role, grantRole: false });
+  out(told, source(told));
+  const given = new EtlJob(stack, 'Given', { role: iam.Role.fromRoleName(stack, 'Mine', 'mine') });
+  out(given, source(given));
+  const warnings = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('roleNotGranted'));
+  expect(warnings.map((w) => w.id)).toEqual(['/Shop/Job']);
+});
+
+test('names that log groups cannot have are replaced, and told apart', () => {
+  for (const id of ['Team A', 'Team-A']) {
+    const job = new EtlJob(stack, id, { encrypt: false });
+    out(job, new S3Source(job, 'In', { paths: ['s3://data/in/'], format: ReadFormat.parquet(), schema: Schema.fromDdl('id INT') }));
+  }
+  const names = Object.values(Template.fromStack(stack).findResources('AWS::Logs::LogGroup')).map((g) => String(g.Properties.LogGroupName));
+  expect(new Set(names).size).toBe(4);
+  for (const name of names) expect(name).toMatch(/^[\w./#-]+$/);
+  expect(names).toContain('/aws-glue/jobs/Shop/Team-A/error');
 });
