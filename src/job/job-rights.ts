@@ -32,7 +32,8 @@ export class JobRights {
 
   /** Whether what was given stands in a policy: a role that is imported as immutable, or of another account, takes everything and keeps nothing. */
   public get arrived(): boolean {
-    return !this.give || this.role instanceof iam.Role || this.role.node.findAll().some((c) => c instanceof iam.Policy || c instanceof iam.ManagedPolicy);
+    const holdsPolicy = () => this.role.node.findAll().some((c) => c instanceof iam.Policy || c instanceof iam.ManagedPolicy);
+    return !this.give || this.role instanceof iam.Role || holdsPolicy();
   }
 
   /** Decrypting by a key, and encrypting where it writes. */
