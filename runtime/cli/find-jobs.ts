@@ -1,7 +1,7 @@
 import { Options, OptionSpec } from './command';
 import { Output } from './output';
 import { synthesize } from './synthesize';
-import { importGraph, isStudioFile, readStudioJobs, StudioJob } from '../../src/core/codegen/glue-studio';
+import { importGraph, isStudioFile, jobName, readStudioJobs, StudioJob } from '../../src/core/codegen/glue-studio';
 import { isGraphFile, manifestOf, readGraphFile } from '../../src/core/codegen/graph-file';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 import { Manifest, readManifest } from '../../src/core/manifest';
@@ -72,5 +72,5 @@ function graphManifest(text: string, file: string): Manifest | undefined {
   if (typeof json !== 'object' || json === null || 'version' in json || !isStudioFile(json)) return undefined;
   const visual = readStudioJobs(text, file).jobs.filter((j) => j.nodes.length > 0);
   if (visual.length !== 1) throw new GlueprintError({ code: 'AmbiguousJob', file, message: `holds ${visual.length} visual jobs, expected one`, hint: 'glueprint import takes one out: --job name --graph x.glue.json' });
-  return manifestOf(importGraph(visual[0] as StudioJob).graph, String(visual[0]?.settings.Name ?? name));
+  return manifestOf(importGraph(visual[0] as StudioJob).graph, jobName(visual[0] as StudioJob) ?? name);
 }

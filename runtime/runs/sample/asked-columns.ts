@@ -30,6 +30,7 @@ class AskedColumns {
   private readonly asked = new Map<string, Column[]>();
   private readonly byId: ReadonlyMap<string, ManifestNode>;
   private queries: string[] = [];
+  private failed = false;
 
   constructor(private readonly manifest: Manifest, private readonly open: ReadonlySet<string>, private readonly cut: ReadonlySet<string>) {
     this.byId = new Map(manifest.nodes.map((n) => [n.id, n]));
@@ -40,10 +41,25 @@ class AskedColumns {
     for (let i = 0; i < MOST && this.step(); i++);
     const hints = columnHints(this.queries);
     for (const [key, columns] of this.asked) {
-      const real = columns.length > 1 ? columns.slice(1) : [column('id', { kind: 'bigint' }), column('name'), column('amount', { kind: 'double' })];
+      const real = columns.length > 1 ? columns.slice(1) : PLAIN;
       this.asked.set(key, real.map((c) => typed(c, hints.get(c.name.toLowerCase()))));
     }
+    if (this.failing) this.addPlain();
     return { columns: this.asked, hints };
+  }
+
+  /** A job that only names what it drops is left with nothing. */
+  private addPlain(): void {
+    const before = new Map([...this.asked].map(([key, columns]) => [key, [...columns]]));
+    for (const columns of this.asked.values()) columns.push(...PLAIN.filter((p) => columns.every((c) => c.name.toLowerCase() !== p.name)));
+    if (this.failing) for (const [key, columns] of before) this.asked.set(key, columns);
+  }
+
+  /** Whether a node does not resolve with these columns. */
+  private get failing(): boolean {
+    this.failed = false;
+    this.step();
+    return this.failed;
   }
 
   /** Resolves all nodes; whether a column was added. */
@@ -71,6 +87,7 @@ class AskedColumns {
         this.queries.push(...(sql === undefined ? [] : typeof sql === 'string' ? [sql] : Object.values(sql)));
       } catch (error) {
         if (!GlueprintError.isGlueprintError(error)) throw error;
+        this.failed = true;
         if (missed(error, node).some((asked) => this.add(node, asked))) return true;
       }
     }
@@ -114,6 +131,8 @@ function addField(columns: Column[], within: readonly string[], field: Column): 
   columns[at] = { ...found, type: { kind: 'struct', fields } };
   return true;
 }
+
+const PLAIN: readonly Column[] = [{ name: 'id', type: { kind: 'bigint' }, nullable: true }, { name: 'name', type: { kind: 'string' }, nullable: true }, { name: 'amount', type: { kind: 'double' }, nullable: true }];
 
 const column = (name: string, type: DataType = { kind: 'string' }): Column => ({ name, type, nullable: true });
 

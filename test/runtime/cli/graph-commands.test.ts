@@ -52,6 +52,15 @@ describe('import', () => {
     expect([code, err]).toEqual([1, expect.stringContaining(message)]);
   });
 
+  test('in the language that is asked for', async () => {
+    space.write('people.json', JSON.stringify(STUDIO));
+    expect((await space.cli('import', 'people.json', '--language', 'python')).out).toContain('def add_people(stack: Stack) -> EtlJob:');
+    expect((await space.cli('import', 'people.json', '--out', 'people.txt', '-l', 'python')).code).toBe(0);
+    expect(space.read('people.txt')).toContain('def add_people');
+    const { code, err } = await space.cli('import', 'people.json', '--language', 'cobol');
+    expect([code, err]).toEqual([2, expect.stringContaining("--language is typescript or python, got 'cobol'")]);
+  });
+
   test('one of several jobs', async () => {
     space.write('x.json', JSON.stringify({ jobs: [STUDIO, { ...STUDIO, Name: 'other' }] }));
     expect((await space.cli('import', 'x.json', '--job', 'other')).out).toContain("jobName: 'other'");

@@ -1,65 +1,125 @@
-import { isObject, JsonObject, NODES, StudioDialect, StudioFile, StudioJob, StudioNode } from './studio-job';
+import { formOf } from './forms';
+import { lower, renamed, upper } from './spelling';
+import { isObject, JsonObject, NODES, StudioDialect, StudioFile, StudioForm, StudioJob, StudioNode } from './studio-job';
 import { GlueprintError } from '../../diagnostics';
 
-/** Keys of these objects are the user's own. */
-const MAPS = ['DefaultArguments', 'NonOverridableArguments', 'Tags'];
+const GIT_NODES = lower(NODES);
+const HINT = 'give a file of Git synchronisation, of aws glue get-job, or of resource_sync';
 
 /** @throws GlueprintError where the text is not a visual job */
 export function readStudioJobs(text: string, file?: string): StudioFile {
-  const fail = (message: string, hint?: string): never => {
-    throw new GlueprintError({ code: 'NotAStudioJob', message, hint, file });
-  };
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    return fail(`is not JSON: ${(cause as Error).message}`);
-  }
-  if (!isObject(json)) return fail('expected a JSON object');
-  const job = (value: unknown): StudioJob => {
-    if (!isObject(value)) return fail('a job is not an object');
-    const name = typeof value.Name === 'string' ? `job '${value.Name}'` : 'the job';
-    const nodes = value[NODES];
-    if (!isObject(nodes) || Object.keys(nodes).length === 0) return fail(`${name} has no ${NODES}: it is a script, not a visual job`, 'only the graph of a visual job can be imported');
-    return { settings: { ...value, [NODES]: null }, nodes: Object.entries(nodes).map(([id, node]) => studioNode(id, node, fail)) };
-  };
-  if (Array.isArray(json.jobs)) {
-    const visual = json.jobs.filter((j) => isObject(j) && isObject(j[NODES]));
-    if (visual.length === 0) fail('holds no visual job');
-    return { dialect: 'resource-sync', jobs: json.jobs.map((j) => (visual.includes(j) ? job(j) : { settings: j as JsonObject, nodes: [] })), rest: { ...json, jobs: null } };
-  }
-  if (isObject(json.Job)) return { dialect: 'api', wrapped: true, jobs: [job(json.Job)], rest: { ...json, Job: null } };
-  if (json.Command !== undefined || json[NODES] !== undefined) return { dialect: 'api', jobs: [job(json)], rest: {} };
-  if (json.command === undefined && json.codeGenConfigurationNodes === undefined) return fail('is no job of AWS Glue', 'give a file of Git synchronisation, of aws glue get-job, or of resource_sync');
-  const settings = renamed(json, upper) as JsonObject;
-  const graph = json.codeGenConfigurationNodes;
-  let nodes: unknown;
-  try {
-    nodes = typeof graph === 'string' ? JSON.parse(graph) : graph;
-  } catch (cause) {
-    return fail(`codeGenConfigurationNodes is not JSON: ${(cause as Error).message}`);
-  }
-  return { dialect: 'git', jobs: [job({ ...settings, [NODES]: nodes })], rest: {} };
+  return new Reading(file).file(text);
 }
 
-function studioNode(id: string, node: unknown, fail: (message: string) => never): StudioNode {
-  const [[member, body], ...more] = isObject(node) ? Object.entries(node) : [];
-  if (!isObject(body) || more.length > 0) return fail(`node '${id}' is not an object with one member`);
-  return { id, member, body };
+class Reading {
+  constructor(private readonly path: string | undefined) {}
+
+  public file(text: string): StudioFile {
+    let json: unknown;
+    try {
+      json = JSON.parse(text.replace(/^\uFEFF/, ''));
+    } catch (cause) {
+      return this.fail(`is not JSON: ${(cause as Error).message}`);
+    }
+    if (Array.isArray(json)) return this.list(json, 'list', {});
+    if (!isObject(json)) return this.fail('expected a JSON object');
+    for (const form of ['jobs', 'Jobs'] as const) if (Array.isArray(json[form])) return this.list(json[form], form, { ...json, [form]: null });
+    for (const form of ['Job', 'JobUpdate'] as const) {
+      const inner = json[form];
+      if (isObject(inner)) return { ...this.one(inner, typeof json.JobName === 'string' ? json.JobName : undefined), form, rest: { ...json, [form]: null } };
+    }
+    if (isGraph(json)) return { dialect: 'api', form: 'graph', jobs: [this.job({ [NODES]: json })], rest: {} };
+    return { ...this.one(json), rest: {} };
+  }
+
+  /** One job, in the spelling of the API or of Git synchronisation. */
+  private one(json: JsonObject, name?: string): Pick<StudioFile, 'dialect' | 'jobs'> {
+    const graph = graphOf(json);
+    const api = json.Command !== undefined || json[NODES] !== undefined || json.Name !== undefined;
+    if (api) return { dialect: 'api', ...(typeof graph === 'string' ? { graph: 'text' } : {}), jobs: [this.job(json, name)] };
+    if (json.command === undefined && json[GIT_NODES] === undefined) return this.fail('is no job of AWS Glue', HINT);
+    const settings = renamed({ ...json, [GIT_NODES]: null }, upper) as JsonObject;
+    return { dialect: 'git', ...(isObject(graph) ? { graph: 'object' } : {}), jobs: [this.job({ ...settings, [NODES]: graph }, name)] };
+  }
+
+  private list(all: readonly unknown[], form: StudioForm, rest: JsonObject): StudioFile {
+    const jobs = all.map((j) => (isObject(j) ? j : this.fail('a job is not an object')));
+    const visual = jobs.filter((j) => graphOf(j) !== undefined);
+    if (visual.length === 0) return this.fail(jobs.length === 0 ? 'holds no job' : 'holds no visual job', jobs.length === 0 ? undefined : ONLY_VISUAL);
+    return { dialect: 'resource-sync', form, jobs: jobs.map((j) => (visual.includes(j) ? this.job(j) : { settings: j, nodes: [] })), rest };
+  }
+
+  private job(value: JsonObject, name?: string): StudioJob {
+    const shown = name ?? value.Name;
+    const nodes = this.nodes(graphOf(value));
+    if (nodes.length === 0) return this.fail(`${typeof shown === 'string' ? `job '${shown}'` : 'the job'} has no ${NODES}: it is a script, not a visual job`, ONLY_VISUAL);
+    const settings = Object.fromEntries(Object.entries(value).map(([k, v]) => (k === NODES || k === GIT_NODES ? [NODES, null] : [k, v])));
+    return { ...(name === undefined ? {} : { name }), settings, nodes };
+  }
+
+  private nodes(graph: unknown): StudioNode[] {
+    if (graph === undefined) return [];
+    let nodes = graph;
+    if (typeof graph === 'string') {
+      try {
+        nodes = JSON.parse(graph);
+      } catch (cause) {
+        return this.fail(`${NODES} is not JSON: ${(cause as Error).message}`);
+      }
+    }
+    if (nodes === null) return [];
+    if (!isObject(nodes)) return this.fail(`${NODES} is ${Array.isArray(nodes) ? 'a list' : `a ${typeof nodes}`}, expected an object with the nodes by their ids`);
+    return Object.entries(nodes).map(([id, node]) => this.node(id, node));
+  }
+
+  private node(id: string, node: unknown): StudioNode {
+    const [only, ...more] = isObject(node) ? Object.entries(node) : [];
+    if (only === undefined || !isObject(only[1]) || more.length > 0) return this.fail(`node '${id}' is not an object with one member`);
+    return { id, member: only[0], body: only[1] };
+  }
+
+  private fail(message: string, hint?: string): never {
+    throw new GlueprintError({ code: 'NotAStudioJob', message, hint, file: this.path });
+  }
+}
+
+const ONLY_VISUAL = 'only the graph of a visual job can be imported';
+
+/** A job's graph, as it stands: an object, or its JSON text; `undefined` for a script. */
+function graphOf(job: JsonObject): unknown {
+  const graph = job[NODES] ?? job[GIT_NODES];
+  const empty = graph === null || graph === undefined || graph === '' || (isObject(graph) && Object.keys(graph).length === 0);
+  return empty ? undefined : graph;
+}
+
+/** Nodes by their ids: what `--code-gen-configuration-nodes` takes. */
+function isGraph(json: JsonObject): boolean {
+  const nodes = Object.values(json);
+  return nodes.length > 0 && nodes.every((n) => {
+    const [only, ...more] = isObject(n) ? Object.entries(n) : [];
+    return only !== undefined && more.length === 0 && isObject(only[1]) && formOf(only[0], only[1]) !== undefined;
+  });
 }
 
 /** The file in its own dialect, or in another: the same jobs, nothing lost. */
 export function writeStudioJobs(file: StudioFile, dialect: StudioDialect = file.dialect): string {
-  const same = dialect === file.dialect;
-  const jobs = file.jobs.map(apiJob);
-  if (dialect === 'resource-sync') return pretty(same ? { ...file.rest, jobs } : { jobs, databases: [], tables: [], partitions: [] });
-  const visual = jobs.filter((j) => isObject(j[NODES]));
+  const form = dialect === file.dialect ? file.form : undefined;
+  if (dialect === 'resource-sync') {
+    const jobs = file.jobs.map(apiJob);
+    if (form === 'list') return pretty(jobs);
+    return pretty(form === undefined ? { jobs, databases: [], tables: [], partitions: [] } : { ...file.rest, [form]: jobs });
+  }
+  const visual = file.jobs.filter((j) => j.nodes.length > 0);
   const [first] = visual;
   if (first === undefined || visual.length > 1) throw new GlueprintError({ code: 'SeveralJobs', message: `the file has ${visual.length} visual jobs, the dialect '${dialect}' holds one` });
-  if (dialect === 'api') return pretty(file.wrapped === true && same ? { ...file.rest, Job: first } : first);
-  const { [NODES]: nodes, ...settings } = first;
-  const place = Object.fromEntries(Object.keys(first).map((k) => [k, k === NODES ? JSON.stringify(nodes) : settings[k]]));
-  return pretty(renamed(place, lower));
+  const job = apiJob(first);
+  if (form === 'graph') return pretty(job[NODES]);
+  const named = first.name === undefined || form !== undefined ? job : { Name: first.name, ...job };
+  const kept = dialect === file.dialect ? file.graph : undefined;
+  const graph = (kept ?? (dialect === 'git' ? 'text' : 'object')) === 'text' ? JSON.stringify(named[NODES]) : named[NODES];
+  const spelt = dialect === 'api' ? named : renamed({ ...named, [NODES]: null }, lower) as JsonObject;
+  const written = { ...spelt, [dialect === 'api' ? NODES : GIT_NODES]: graph };
+  return pretty(form === undefined ? written : { ...file.rest, [form]: written });
 }
 
 function apiJob({ settings, nodes }: StudioJob): JsonObject {
@@ -68,17 +128,10 @@ function apiJob({ settings, nodes }: StudioJob): JsonObject {
 }
 
 const pretty = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
-const upper = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
-const lower = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
-
-function renamed(value: unknown, rename: (name: string) => string): unknown {
-  if (Array.isArray(value)) return value.map((v) => renamed(v, rename));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([k, v]) => [rename(k), MAPS.includes(upper(k)) ? v : renamed(v, rename)]));
-}
 
 /** Whether a parsed file looks like a job of AWS Glue, visual or not, in one of the dialects. */
 export function isStudioFile(json: object): boolean {
   const has = (name: string) => name in json;
-  return has('codeGenConfigurationNodes') || has(NODES) || has('Job') || has('jobs') || has('command') || has('Command');
+  const isJob = has(GIT_NODES) || has(NODES) || has('Job') || has('JobUpdate') || has('jobs') || has('Jobs') || has('command') || has('Command');
+  return isJob || (isObject(json) && isGraph(json));
 }

@@ -1,5 +1,6 @@
 import { formOf } from './forms';
 import { withParameters } from './placeholders';
+import { inApiSpelling } from './spelling';
 import { StudioNode } from './studio-job';
 import { GlueprintError } from '../../diagnostics';
 import { checkFields, Fields, FieldValue } from '../../manifest';
@@ -33,7 +34,8 @@ class Kept extends Error {
 }
 
 /** A member as the node type that it belongs to; one that none takes as a `StudioNode`, which keeps it as it stands. */
-export function importMember({ member, body }: Pick<StudioNode, 'member' | 'body'>): ImportedMember {
+export function importMember(node: Pick<StudioNode, 'member' | 'body'>): ImportedMember {
+  const { member, body } = inApiSpelling(node);
   const found = formOf(member, body);
   if (found === undefined) return keptMember(member, body, `${member} has no node type: it is kept as it stands, and the job cannot run with it`, false);
   const warnings: string[] = [];

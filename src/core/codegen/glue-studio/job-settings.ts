@@ -37,7 +37,7 @@ export function readSettings(settings: JsonObject): StudioSettings {
     if (/^--[A-Za-z_][A-Za-z0-9_]*$/.test(name)) parameters.push({ name: name.slice(2), type: 'string', default: String(value) });
     else warnings.push(`argument ${name} is not used: it cannot be the name of a parameter`);
   }
-  const number = (value: unknown) => (typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined);
+  const number = (value: unknown) => (/^[1-9]\d{0,8}$/.test(String(value)) ? Number(value) : undefined);
   const job = {
     description: typeof settings.Description === 'string' && settings.Description !== '' ? settings.Description : undefined,
     glueVersion: known ? version : undefined,

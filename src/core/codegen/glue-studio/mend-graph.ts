@@ -1,4 +1,5 @@
 import { formOf } from './forms';
+import { inApiSpelling } from './spelling';
 import type { GlueprintError } from '../../diagnostics';
 import { STUDIO_NODE } from '../../nodes';
 import { GraphFile, GraphFileNode, resolveGraph } from '../graph-file';
@@ -30,7 +31,8 @@ function nextChange(graph: GraphFile): Change | undefined {
     const node = graph.nodes.find((n) => n.id === id);
     const [fault] = faults;
     if (node?.studio?.member === undefined || fault === undefined) continue;
-    const form = formOf(node.studio.member, node.studio.body ?? {})?.form;
+    const { member, body } = inApiSpelling({ member: node.studio.member, body: node.studio.body ?? {} });
+    const form = formOf(member, body)?.form;
     const mend = form?.mend?.(node.fields, { code: fault.code, ...(fault.details.field === undefined ? {} : { field: fault.details.field }) });
     if (mend !== undefined && node.inputs.length === 1) return { node, fault, mend };
   }

@@ -8,6 +8,7 @@ import { columnsText, queryColumns } from '../query-columns';
 interface Output { readonly name: string; readonly schema?: string; readonly sqlQuery?: string }
 
 const DEFAULT_CLASS = 'MyTransform';
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 export const CUSTOM_CODE: NodeType = {
   kind: 'CustomCode',
@@ -40,7 +41,7 @@ export const CUSTOM_CODE: NodeType = {
     },
   ],
   check: (node) => {
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(node.fields.className as string)) node.fail('className', `'${node.fields.className as string}' is not a name in Python`);
+    if (!NAME.test(node.fields.className as string)) node.fail('className', `'${node.fields.className as string}' is not a name in Python`);
     if ((node.fields.code as string).trim() === '') node.fail('code', 'is empty');
     if (/^\s*def\s+\w+\s*\(\s*glueContext\s*,\s*dfc\s*\)/m.test(node.fields.code as string)) node.fail('code', 'holds the def line', 'leave it out: the body alone is wanted');
     const seen = new Set<string>();
@@ -94,7 +95,10 @@ export const CUSTOM_CODE: NodeType = {
         const schema = glueSchema(body, notes, i);
         return { name: i === 0 ? 'output' : `output_${i}`, ...(schema === undefined ? {} : { schema }) };
       });
-      return { fields: { code: String(body.Code ?? ''), className: glueText(body.ClassName) ?? DEFAULT_CLASS, outputs } };
+      const given = glueText(body.ClassName) ?? DEFAULT_CLASS;
+      const className = NAME.test(given) ? given : given.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^(?=\d|$)/, '_');
+      if (className !== given) notes.warn(`ClassName '${given}' is not a name in Python: it is ${className} here`);
+      return { fields: { code: String(body.Code ?? ''), className, outputs } };
     },
     toGlue: (fields) => ({
       body: { Code: fields.code, ClassName: fields.className },
