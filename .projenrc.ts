@@ -59,7 +59,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'pg@^8.23.1', '@types/pg@^8', 'pg-copy-streams@^7.0.0', '@types/pg-copy-streams@^1', 'mysql2@^3.24.6', 'tedious@^19', '@types/tedious@^4', 'oracledb@^6', '@types/oracledb@^6.10.4',
     'mongodb@^6', '@opensearch-project/opensearch@^3.9.0', 'kafkajs@^2.2.4',
     // Formats and codecs.
-    'avsc@^5.7.9', 'saxes@^6.0.0', 'exceljs@^4.4.0', 'libphonenumber-js@^1.13.16', 'lz4js@^0.2.0', 'snappyjs@^0.7.0',
+    'avsc@^5.7.9', 'ion-js@^5.2.1', 'saxes@^6.0.0', 'exceljs@^4.4.0', 'libphonenumber-js@^1.13.16', 'lz4js@^0.2.0', 'snappyjs@^0.7.0',
     // The Studio: bundled into lib/runtime/web, never a dependency of the package.
     'react@^19.3.1', 'react-dom@^19.3.1', '@types/react@^19.3.0', '@types/react-dom@^19.3.0', '@xyflow/react@^12.12.1', '@dagrejs/dagre@^3.1.3',
     'zustand@^5.1.0', 'wouter@^3.13.0', 'radix-ui@^1.8.1', 'lucide-react@^1.77.0', 'uplot@^1.6.32',

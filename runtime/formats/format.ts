@@ -108,6 +108,11 @@ export interface Format {
   rejects?(request: ReadRequest): string;
   /** A query that gives the number of records as `rows` without reading them. */
   rowCount?(files: readonly string[]): string;
+  /**
+   * A query of one row that tells of a column's values without reading them: `nulls`, whether there may be any, `least` and `most`,
+   * BIGINTs or null where the files do not tell.
+   */
+  range?(files: readonly string[], column: string): string;
   /** COPY statement. */
   write(request: WriteRequest): string;
   /** A fault of the engine while reading, told in the format's words; `undefined` where it is none of the format's. */

@@ -2,7 +2,7 @@ import { duckdbType, LogicalType, sparkType } from './duckdb-types';
 import { Format, Query, ReadRequest, SchemaIssue } from './format';
 import { readable } from './readable-as';
 import { copyStatement, fileNameSelect, filesArgument, partitionSelect } from './reader-sql';
-import { sqlName, sqlOptions } from './sql-text';
+import { sqlName, sqlOptions, sqlString } from './sql-text';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 import { DataType, field, TIMESTAMP, typeName } from '../../src/core/types';
 
@@ -92,6 +92,13 @@ export const PARQUET: Format = {
 
   rowCount(files) {
     return `SELECT sum(num_rows) AS rows FROM parquet_file_metadata(${filesArgument(files)})`;
+  },
+
+  range(files, column) {
+    const [least, most] = ['min', 'max'].map((end) => `TRY_CAST(stats_${end}_value AS BIGINT)`);
+    return `SELECT CASE WHEN bool_and(${least} IS NOT NULL) THEN min(${least}) END AS least, CASE WHEN bool_and(${most} IS NOT NULL) THEN max(${most}) END AS most,
+      NOT coalesce(bool_and(coalesce(stats_null_count, 1) = 0), false) OR count(*) <> (SELECT sum(num_row_groups) FROM parquet_file_metadata(${filesArgument(files)})) AS nulls
+      FROM parquet_metadata(${filesArgument(files)}) WHERE lower(path_in_schema) = lower(${sqlString(column)})`;
   },
 
   write(request) {

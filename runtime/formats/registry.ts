@@ -5,6 +5,7 @@ import { EXCEL } from './excel';
 import { FIXED_WIDTH } from './fixed-width';
 import { Format } from './format';
 import { GROK_LOG } from './grok-log';
+import { ION } from './ion/ion';
 import { JSON_FORMAT } from './json';
 import { PARQUET } from './parquet';
 import { TEXT_LINES } from './text-lines';
@@ -12,7 +13,7 @@ import { XML } from './xml';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 
 /** The formats of the local engine. */
-export const FORMATS: readonly Format[] = [CSV, JSON_FORMAT, PARQUET, AVRO, XML, EXCEL, FIXED_WIDTH, GROK_LOG, TEXT_LINES];
+export const FORMATS: readonly Format[] = [CSV, JSON_FORMAT, PARQUET, AVRO, ION, XML, EXCEL, FIXED_WIDTH, GROK_LOG, TEXT_LINES];
 
 export function formatNamed(name: string): Format {
   const format = FORMATS.find((f) => f.name.toLowerCase() === name.toLowerCase());

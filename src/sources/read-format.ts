@@ -273,6 +273,15 @@ export class ReadFormat {
   }
 
   /**
+   * Amazon Ion, binary or text: a record is a struct of the outermost level.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-format-ion-home.html
+   */
+  public static ion(): ReadFormat {
+    return new ReadFormat({ type: 'ion' });
+  }
+
+  /**
    * XML: attributes are columns `_name`, elements that repeat are arrays.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-format-xml-home.html

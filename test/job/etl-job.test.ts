@@ -177,6 +177,11 @@ test('bookmarks read through Glue with the name of the dataset as key', () => {
   expect(job.renderScript()).toContain('job.commit()');
 });
 
+test('Ion files go without bookmarks, as Glue keeps none of them', () => {
+  const job = new EtlJob(stack, 'Ion', { bookmarks: JobBookmarks.ENABLE });
+  expect(() => new S3Source(job, 'In', { paths: ['s3://in/a/'], format: ReadFormat.ion() })).toThrow("'ion' is not possible with job bookmarks");
+});
+
 test('a role of one\'s own gets the rights', () => {
   copy('s3://in/a/', 's3://out/b/', { role: new iam.Role(stack, 'Own', { assumedBy: new iam.ServicePrincipal('glue.amazonaws.com') }) });
   Template.fromStack(stack).resourceCountIs('AWS::IAM::Role', 1);

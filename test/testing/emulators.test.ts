@@ -83,6 +83,12 @@ test('a template loses what no emulator has, and only names change', () => {
   });
 });
 
+test('conditions and mappings of the template stay', () => {
+  const conditions = { Conditions: { Far: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'cn-north-1'] } }, Mappings: { M: { a: { b: 'c' } } } };
+  const { template } = fitted({ ...stack({}), template: { Resources: {}, ...conditions } }, [], String);
+  expect(template).toEqual({ Resources: {}, Parameters: {}, ...conditions });
+});
+
 test('what needs one that is left out is named, with all that hangs on it', () => {
   const torn = stack({
     Function12345678: { Type: 'AWS::Lambda::Function' },

@@ -1,8 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { GlueprintError } from '../../../src/core/diagnostics';
 import { DataType } from '../../../src/core/types';
+import { DocumentFields, DocumentValue, Fraction, Int, Moment, numberOf } from '../../formats/documents/document';
 import { jsonText } from '../documents/departing-rows';
-import { DocumentFields, DocumentValue, Fraction, Int, Moment, numberOf } from '../documents/document';
 
 export type Item = Record<string, AttributeValue>;
 

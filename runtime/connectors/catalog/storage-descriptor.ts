@@ -26,6 +26,11 @@ const HIVE: Readonly<Record<string, HiveFormat>> = {
     output: 'org.apache.hadoop.hive.ql.io.orc.OrcOutputFormat',
     serde: 'org.apache.hadoop.hive.ql.io.orc.OrcSerde',
   },
+  ion: {
+    input: 'com.amazon.ionhiveserde.formats.IonInputFormat',
+    output: 'com.amazon.ionhiveserde.formats.IonOutputFormat',
+    serde: 'com.amazon.ionhiveserde.IonHiveSerDe',
+  },
 };
 
 export interface WrittenDescriptor<C> {

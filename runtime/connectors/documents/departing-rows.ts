@@ -1,6 +1,6 @@
-import { DocumentFields, DocumentValue, Fraction, Int, Moment } from './document';
 import { Column, DataType, STRING } from '../../../src/core/types';
 import { departed, departingLine } from '../../formats/departing';
+import { DocumentFields, DocumentValue, Fraction, Int, Moment } from '../../formats/documents/document';
 import { Format } from '../../formats/format';
 import { copyStatement } from '../../formats/reader-sql';
 

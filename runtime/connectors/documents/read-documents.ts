@@ -1,7 +1,7 @@
-import { castDocument } from './cast-document';
-import { DocumentFields, DocumentValue, SeenColumns, typeOf, merged, resolved } from './document';
 import { GlueprintError } from '../../../src/core/diagnostics';
 import { Column, parseColumns, sameType, typeName } from '../../../src/core/types';
+import { DocumentFields, SeenColumns, typeOf, merged, resolved } from '../../formats/documents/document';
+import { documentLine, NameMatch } from '../../formats/documents/document-line';
 import { LANDED, linesAsBytes } from '../../formats/landed';
 import { writeChunks } from '../../host/file-streams';
 import { Landed, LandRequest, TableContext, TableReading } from '../table-connector';
@@ -73,43 +73,13 @@ async function land(
       if (context.signal?.aborted === true) throw new GlueprintError({ code: 'Interrupted', message: 'the run was stopped' });
       if (guessed) checkFits(document, columns, source);
       rows++;
-      yield line(document, wanted, names);
+      yield documentLine(document, wanted, names);
       if (rows === request.limit) return;
     }
   }
   const file = `${request.folder}/rows.ndjson`;
   await writeChunks(file, linesAsBytes(lines()), context.signal);
   return { files: rows === 0 ? [] : [file], format: LANDED, options: {}, rows };
-}
-
-function line(document: DocumentFields, columns: readonly Column[], names: NameMatch): string {
-  const own = names.in(document);
-  let out = '';
-  for (const c of columns) {
-    const name = own.get(c.name);
-    out += `${out === '' ? '{' : ','}${JSON.stringify(c.name)}:${castDocument(name === undefined ? null : (document[name] as DocumentValue), c.type)}`;
-  }
-  return `${out}}`;
-}
-
-/** Which field of a document is a column's: of the same name, else without regard to case. */
-class NameMatch {
-  private readonly lower: Map<string, string>;
-  private readonly exact: Set<string>;
-
-  constructor(columns: readonly Column[]) {
-    this.exact = new Set(columns.map((c) => c.name));
-    this.lower = new Map(columns.map((c) => [c.name.toLowerCase(), c.name]));
-  }
-
-  public in(document: DocumentFields): Map<string, string> {
-    const out = new Map<string, string>();
-    for (const name of Object.keys(document)) {
-      const column = this.exact.has(name) ? name : this.lower.get(name.toLowerCase());
-      if (column !== undefined && (column === name || !out.has(column))) out.set(column, name);
-    }
-    return out;
-  }
 }
 
 /** What a sample did not show is not dropped in silence. */

@@ -1,7 +1,7 @@
-import { DocumentFields, fromJson } from './document';
 import { documentReading } from './read-documents';
 import { GlueprintError } from '../../../src/core/diagnostics';
 import { Column, parseColumns } from '../../../src/core/types';
+import { DocumentFields, fromJson } from '../../formats/documents/document';
 import { Format, FormatOptions } from '../../formats/format';
 import { JSON_FORMAT } from '../../formats/json';
 import { formatOfFile } from '../../formats/registry';

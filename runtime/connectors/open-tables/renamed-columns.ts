@@ -14,6 +14,7 @@ export function renamed(format: Format, physical: ReadonlyMap<string, string>): 
       const { issues, options } = await format.inspect?.(spelt(request), query) ?? { issues: [] };
       return { issues, options };
     },
+    range: format.range === undefined ? undefined : (files, column) => format.range?.(files, physical.get(column) ?? column) ?? '',
     read: (request) => {
       const select = [
         ...request.columns.map((c) => `${sqlName(physical.get(c.name) ?? c.name)} AS ${sqlName(c.name)}`),

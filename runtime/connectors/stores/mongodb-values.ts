@@ -1,4 +1,4 @@
-import { DocumentFields, DocumentValue, Fraction, Int, isFields, Moment } from '../documents/document';
+import { DocumentFields, DocumentValue, Fraction, Int, isFields, Moment } from '../../formats/documents/document';
 
 type Bson = typeof import('../../clients/mongodb');
 

@@ -1,5 +1,5 @@
 import { array, BIGINT, BINARY, BOOLEAN, Column, DataType, DOUBLE, field, FLOAT, INT, SMALLINT, STRING, struct, TIMESTAMP, TINYINT } from '../../../src/core/types';
-import { DocumentFields, DocumentValue, fromJson, isFields, Moment } from '../documents/document';
+import { DocumentFields, DocumentValue, fromJson, isFields, Moment } from '../../formats/documents/document';
 
 /** A field of an index's mapping. */
 export interface MappedField { readonly type?: string; readonly properties?: { readonly [name: string]: MappedField } }

@@ -5,10 +5,10 @@ import { Progress } from './progress';
 import { StreamRecord, streamReading } from './stream-reading';
 import { GlueprintError } from '../../../src/core/diagnostics';
 import { Column, columnsDdl, parseColumns } from '../../../src/core/types';
+import { DocumentValue } from '../../formats/documents/document';
 import { faultMessage } from '../../host/fault';
 import { connectionPlace } from '../documents/connection-place';
 import { DEPARTING, departingDocuments, jsonText, rowJson } from '../documents/departing-rows';
-import { DocumentValue } from '../documents/document';
 import { publishStandIn, standInReading, standInWriting, text } from '../documents/stand-in';
 import { ConnectionBinding, NodeFields, OpenTableSource, StagedLoad, TableConnector, TableContext, TableWriting } from '../table-connector';
 

@@ -39,6 +39,8 @@ export function fitted({ name, template }: StackAssembly, leaveOut: readonly str
     throw emulatorError(name, `${[...torn.values()].join(', ')}, which is left out`, { hint: `leave them out too: leaveOut: [${[...torn.keys()].map((id) => `'${id.replace(/[0-9A-F]{8}$/, '')}'`).join(', ')}]` });
   }
   const { BootstrapVersion, ...parameters } = template.Parameters ?? {};
+  const { Conditions, Mappings } = template;
+  const sections = { ...(Conditions === undefined ? {} : { Conditions }), ...(Mappings === undefined ? {} : { Mappings }) };
   const resources = Object.fromEntries(kept.map(([id, r]): [string, TemplateResource] => [id, {
     ...r,
     ...(r.Properties === undefined ? {} : { Properties: renamed(r.Properties) }),
@@ -46,7 +48,7 @@ export function fitted({ name, template }: StackAssembly, leaveOut: readonly str
   }]));
   const outputs = Object.entries(template.Outputs ?? {}).filter(([, o]) => !references(o).some((ref) => out.has(ref)));
   const rest = outputs.length === 0 ? {} : { Outputs: Object.fromEntries(outputs) };
-  return { template: { Resources: resources, Parameters: parameters, ...rest }, leftOut };
+  return { template: { Resources: resources, Parameters: parameters, ...sections, ...rest }, leftOut };
 
   function renamed(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
     const walk = (v: unknown): unknown => {

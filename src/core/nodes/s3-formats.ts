@@ -29,6 +29,7 @@ export const READ_FORMATS: { readonly [type: string]: readonly Field[] } = {
   parquet: [],
   avro: [],
   orc: [],
+  ion: [],
   xml: [
     { name: 'rowTag', required: true, doc: 'Name of the element that is a record.', type: { type: 'string' } },
     { name: 'attributePrefix', doc: 'What the names of columns of attributes begin with.', default: '_', type: { type: 'string' } },
@@ -98,7 +99,7 @@ export interface JsonOptions {
   readonly compression?: string;
 }
 /** Formats that tell their columns themselves. */
-export interface TypedOptions { readonly type: 'parquet' | 'avro' | 'orc'; readonly compression?: string }
+export interface TypedOptions { readonly type: 'parquet' | 'avro' | 'orc' | 'ion'; readonly compression?: string }
 export interface XmlOptions {
   readonly type: 'xml';
   readonly rowTag: string;

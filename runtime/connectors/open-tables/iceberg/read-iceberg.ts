@@ -50,6 +50,8 @@ function icebergFiles(fields: readonly IcebergField[], deletes: readonly string[
   return {
     ...PARQUET,
     inspect: undefined,
+    // A name in a file need not be the table's.
+    range: undefined,
     rowCount: deletes.length === 0 ? (files) => PARQUET.rowCount?.(files) ?? '' : undefined,
     read: (request) => `SELECT ${request.columns.map((c) => value(c, request)).join(', ')} FROM (${rows(request)})`,
   };

@@ -100,6 +100,7 @@ const SEPARATORS = [',', '|', '\t', ';'];
 function byContent(text: string): Classified | undefined {
   if (text.startsWith('PAR1')) return { format: formatNamed('parquet'), options: {} };
   if (text.startsWith('Obj\u0001')) return { format: formatNamed('avro'), options: {} };
+  if (/^(\u00e0\u0001\u0000\u00ea|\ufffd\u0001\u0000\ufffd|\$ion_1_0\b)/.test(text)) return { format: formatNamed('ion'), options: {} };
   const [first] = linesOf(text);
   if (first !== undefined && isObject(first)) return { format: formatNamed('json'), options: {} };
   const isTable = SEPARATORS.some((s) => columnsBy(s, text) > 1);

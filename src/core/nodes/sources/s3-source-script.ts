@@ -8,7 +8,7 @@ import { withSchemaCall } from '../with-schema';
 
 const FILE_OPTIONS = ['groupFiles', 'groupSize', 'boundedFiles', 'boundedSize', 'maxBand', 'maxFilesInBand'] as const;
 /** Formats that Spark has no reader of. */
-const GLUE_FORMATS = ['avro', 'xml'];
+const GLUE_FORMATS = ['avro', 'xml', 'ion'];
 
 /**
  * Spark's own reader where it can; Glue's where only that knows the option (bookmarks, exclusions, a codec that the file names

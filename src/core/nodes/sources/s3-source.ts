@@ -79,6 +79,7 @@ const SPARK_ONLY = ['fixedWidth', 'excel', 'text'];
 function checkFormat(node: NodeContext, format: FormatOptions): void {
   const reason = glueReaderReason(node);
   if (reason !== undefined && SPARK_ONLY.includes(format.type)) node.fail('format', `'${format.type}' is not possible with ${reason}: Glue's reader does not know it`);
+  if (format.type === 'ion' && node.bookmarks) node.fail('format', '\'ion\' is not possible with job bookmarks: Glue keeps none of Ion files', 'read it in a job without bookmarks, or convert the files');
   if (format.type === 'grokLog') compileGrok(format.logFormat, format.customPatterns);
   if (format.type === 'fixedWidth' && node.fields.schema !== undefined) {
     const columns = parseColumns(node.fields.schema as string).length;

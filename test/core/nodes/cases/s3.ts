@@ -30,6 +30,7 @@ export const S3_SOURCE_CASES: NodeCases = {
     { name: 'json path with filters', inputs: {}, fields: { paths: ['s3://b/'], format: { type: 'json', jsonPath: '$.rows[?(@.x)]' } }, error: { message: 'is not supported', at: 'format.jsonPath' } },
     { name: 'unknown parameter', inputs: {}, parameters: { day: 'date' }, fields: { paths: ['s3://b/${dya}/'], format: { type: 'csv' } }, error: { message: "did you mean 'day'?", at: 'paths.0' } },
     { name: 'avro', inputs: {}, fields: { paths: ['s3://b/in/'], format: { type: 'avro' }, schema: SCHEMA }, columns: SCHEMA },
+    { name: 'ion', inputs: {}, fields: { paths: ['s3://b/in/'], format: { type: 'ion' }, schema: SCHEMA, groupFiles: 'inPartition', compression: 'gzip' }, columns: SCHEMA },
     { name: 'orc, partitions pruned', inputs: {}, fields: { paths: ['s3://b/in/'], format: { type: 'orc' }, recurse: false, partitionPredicate: "year = 2026 AND month > '01'" } },
     { name: 'xml', inputs: {}, fields: { paths: ['s3://b/in/'], format: { type: 'xml', rowTag: 'book', ignoreSurroundingSpaces: true }, schema: SCHEMA, fileNameColumn: 'file' }, columns: `${SCHEMA}, file STRING` },
     { name: 'excel', inputs: {}, fields: { paths: ['s3://b/in/'], format: { type: 'excel', numberRows: 100, skipFooter: 2 }, schema: SCHEMA }, columns: SCHEMA },

@@ -46,6 +46,7 @@ test('a crawl finds tables, schemas and partitions', async () => {
     'lake/orders/year=2025/month=1/a.csv': 'id,Item,price\n1,pen,2.5\n',
     'lake/orders/year=2026/month=2/b.csv': 'id,Item,price\n2,ink,3.5\n',
     'lake/events/x.json': '{"at":"2026-01-01","who":{"id":1}}\n',
+    'lake/facts/f': '$ion_1_0 {at: 2026-01-01T, price: 1.25}\n',
     'lake/logs/one/l.csv': 'a,b\n1,2\n',
     'lake/logs/two/l.csv': 'a,b\n3,4\n',
     'lake/_temporary/y.csv': 'x\n1\n',
@@ -53,13 +54,14 @@ test('a crawl finds tables, schemas and partitions', async () => {
   expect(await crawl({ TablePrefix: 'raw_' })).toMatchObject({ Status: 'SUCCEEDED' });
   expect((await tables()).map((t) => [t.Name, t.Parameters?.classification, t.PartitionKeys, t.StorageDescriptor?.Columns?.map((c) => `${c.Name} ${c.Type}`)])).toEqual([
     ['raw_events', 'json', [], [expect.stringMatching(/^at /), expect.stringMatching(/^who struct</)]],
+    ['raw_facts', 'ion', [], ['at timestamp', 'price decimal(3,2)']],
     ['raw_logs', 'csv', [{ Name: 'partition_0', Type: 'string' }], [expect.stringMatching(/^a /), expect.stringMatching(/^b /)]],
     ['raw_orders', 'csv', [{ Name: 'year', Type: 'int' }, { Name: 'month', Type: 'int' }], [expect.stringMatching(/^id (int|bigint)$/), 'item string', expect.stringMatching(/^price /)]],
   ]);
   const partitions = await local.glue.send(new GetPartitionsCommand({ DatabaseName: 'db', TableName: 'raw_orders', Expression: 'year > 2025' }));
   expect(partitions.Partitions).toMatchObject([{ Values: ['2026', '2'], StorageDescriptor: { Location: 's3://lake/orders/year=2026/month=2/' } }]);
   const metrics = await local.glue.send(new GetCrawlerMetricsCommand({ CrawlerNameList: ['c'] }));
-  expect(metrics.CrawlerMetricsList).toMatchObject([{ CrawlerName: 'c', TablesCreated: 3, TablesUpdated: 0, StillEstimating: false }]);
+  expect(metrics.CrawlerMetricsList).toMatchObject([{ CrawlerName: 'c', TablesCreated: 4, TablesUpdated: 0, StillEstimating: false }]);
 });
 
 test('the crawler\'s own classifiers come first; a name that tells nothing goes by what the file holds', async () => {

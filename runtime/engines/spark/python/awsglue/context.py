@@ -60,6 +60,8 @@ class GlueContext:
             paths = options.get("paths") or [options["path"]]
             if truth(options.get("recurse", False)):
                 reader = reader.option("recursiveFileLookup", "true")
+            if format == "ion":
+                raise NotImplementedError("Spark has no reader of Ion on this machine, only Glue's own has; the embedded engine reads it")
             if options.get("exclusions") and not PLAN.get("filesListed"):
                 raise NotImplementedError("exclusions are applied by Glue's own reader only")
             reader = _file_options(reader, format, format_options)

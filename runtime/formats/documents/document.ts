@@ -3,7 +3,8 @@ import { array, BIGINT, BINARY, BOOLEAN, Column, DataType, DOUBLE, field, INT, m
 /**
  * A value of a system without a schema, before it has a column's type. Numbers keep their digits: a bigint, or the text of a fraction.
  */
-export type DocumentValue = null | boolean | string | bigint | Int | Fraction | Moment | Uint8Array | readonly DocumentValue[] | DocumentFields;
+export type DocumentValue =
+  null | boolean | string | bigint | Int | Fraction | Exact | Moment | Uint8Array | readonly DocumentValue[] | DocumentFields;
 
 export interface DocumentFields { readonly [name: string]: DocumentValue }
 
@@ -15,6 +16,22 @@ export class Int {
 /** A number with digits after the point, or too large for 64 bits, as its text. */
 export class Fraction {
   constructor(public readonly text: string) {}
+}
+
+/** A decimal number: an unscaled number and so many digits after the point. */
+export class Exact {
+  constructor(public readonly unscaled: bigint, public readonly scale: number) {}
+
+  public get text(): string {
+    const digits = (this.unscaled < 0n ? -this.unscaled : this.unscaled).toString().padStart(this.scale + 1, '0');
+    const point = digits.length - this.scale;
+    return `${this.unscaled < 0n ? '-' : ''}${digits.slice(0, point)}${this.scale === 0 ? '' : `.${digits.slice(point)}`}`;
+  }
+
+  public get type(): DataType {
+    const digits = (this.unscaled < 0n ? -this.unscaled : this.unscaled).toString().length;
+    return { kind: 'decimal', precision: Math.max(digits, this.scale, 1), scale: this.scale };
+  }
 }
 
 /** A point in time: microseconds since 1970. */
@@ -33,7 +50,7 @@ export function numberOf(text: string): bigint | Fraction {
 
 export function isFields(value: DocumentValue): value is DocumentFields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-    && !(value instanceof Fraction || value instanceof Moment || value instanceof Uint8Array || value instanceof Int);
+    && !(value instanceof Fraction || value instanceof Exact || value instanceof Moment || value instanceof Uint8Array || value instanceof Int);
 }
 
 /** A value of JSON (of JavaScript) as one of a document. */
@@ -53,6 +70,7 @@ export function typeOf(value: DocumentValue): DataType {
   if (typeof value === 'bigint') return BIGINT;
   if (value instanceof Int) return INT;
   if (value instanceof Fraction) return DOUBLE;
+  if (value instanceof Exact) return value.type;
   if (value instanceof Moment) return TIMESTAMP;
   if (value instanceof Uint8Array) return BINARY;
   if (Array.isArray(value)) return array((value as readonly DocumentValue[]).map(typeOf).reduce(merged, VOID));
@@ -65,6 +83,10 @@ export function merged(a: DataType, b: DataType): DataType {
   if (b.kind === 'void') return a;
   // A long holds an int; Glue keeps no choice of the two.
   if ((a.kind === 'int' && b.kind === 'bigint') || (a.kind === 'bigint' && b.kind === 'int')) return BIGINT;
+  if (a.kind === 'decimal' && b.kind === 'decimal') {
+    const scale = Math.max(a.scale, b.scale);
+    return { kind: 'decimal', precision: scale + Math.max(a.precision - a.scale, b.precision - b.scale), scale };
+  }
   if (a.kind === 'array' && b.kind === 'array') return array(merged(a.element, b.element));
   if (a.kind === 'map' && b.kind === 'map') return map(a.key, merged(a.value, b.value));
   if (a.kind === 'struct' && b.kind === 'struct') {

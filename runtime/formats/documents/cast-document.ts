@@ -1,6 +1,6 @@
-import { choiceName, DocumentValue, Fraction, Int, isFields, Moment, typeOf } from './document';
+import { choiceName, DocumentValue, Exact, Fraction, Int, isFields, Moment, typeOf } from './document';
 import { DataType, StructField } from '../../../src/core/types';
-import { LANDED_VALUES } from '../../formats/landed';
+import { LANDED_VALUES } from '../landed';
 
 /**
  * A value as JSON text of a column's type, as `CAST` of Spark without ANSI makes it: `null` where it cannot be cast.
@@ -95,7 +95,7 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
 function numberText(value: DocumentValue): string | undefined {
   if (typeof value === 'bigint') return String(value);
-  if (value instanceof Fraction) return value.text;
+  if (value instanceof Fraction || value instanceof Exact) return value.text;
   if (typeof value === 'boolean') return value ? '1' : '0';
   if (value instanceof Moment) return `${floorDiv(value.micros, 1_000_000n)}`;
   if (typeof value !== 'string') return undefined;
@@ -124,7 +124,7 @@ const TIME = /^\s*(\d{4,6})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ](\d{1,2}):(\d{1,2})(
 function momentOf(value: DocumentValue): bigint | undefined {
   if (value instanceof Moment) return value.micros;
   if (typeof value === 'bigint') return value * 1_000_000n;
-  if (value instanceof Fraction) return BigInt(Math.round(Number(value.text) * 1_000_000));
+  if (value instanceof Fraction || value instanceof Exact) return BigInt(Math.round(Number(value.text) * 1_000_000));
   if (typeof value !== 'string') return undefined;
   const m = TIME.exec(value);
   if (m === null) return undefined;
@@ -149,7 +149,7 @@ function floorDiv(a: bigint, b: bigint): bigint {
 /** As Spark prints it. */
 function textOf(value: DocumentValue): string {
   if (value === null) return 'null';
-  if (value instanceof Fraction) return value.text;
+  if (value instanceof Fraction || value instanceof Exact) return value.text;
   if (value instanceof Int) return String(value.value);
   if (value instanceof Moment) return JSON.parse(LANDED_VALUES.timestampNtz(value.micros)) as string;
   if (value instanceof Uint8Array) return new TextDecoder().decode(value);

@@ -1,0 +1,2 @@
+export { IonTypes, makeReader } from 'ion-js';
+export type { Decimal, Reader, Timestamp } from 'ion-js';
