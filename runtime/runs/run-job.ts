@@ -5,6 +5,7 @@ import { RunEnvironment } from './environment';
 import { EventListener, NodeResult, RunResult, RunStep } from './events';
 import { SourceReading } from './look';
 import { COUNT_ALL_BYTES, planJob } from './plan';
+import { withoutProvenConditions } from './proven-conditions';
 import { RunQuality } from './quality/run-quality';
 import { readsPast } from './read-past';
 import { recover } from './recover';
@@ -242,8 +243,9 @@ class JobRun {
   ): Promise<void> {
     const folders = new Map(targets.map((t) => [`${t.node}\n${t.purpose}`, t.staging.folder]));
     const bytes = checked.nodes.reduce((sum, n) => sum + (n.source?.bytes ?? 0), 0);
-    const plan = await this.step('plan', () => planJob(checked, {
-      count: this.options.countAll === true || bytes <= COUNT_ALL_BYTES ? 'all' : 'free',
+    const count = this.options.countAll === true || bytes <= COUNT_ALL_BYTES ? 'all' : 'free';
+    const plan = await this.step('plan', async () => planJob(count === 'all' ? await withoutProvenConditions(checked, (sql) => session.query(sql)) : checked, {
+      count,
       staging: (node, purpose) => folders.get(`${node}\n${purpose}`) ?? '',
       fileId: commit.id,
       tolerant,
