@@ -25,7 +25,7 @@ export enum ChoiceAction {
  */
 export interface ColumnChoice {
   /**
-   * Column with a choice; `CAST` takes any column.
+   * Column with a choice, or the path of one in structs and arrays: `items[].price`, `items[]` for the elements. `CAST` takes any column.
    */
   readonly column: string;
 
@@ -47,14 +47,14 @@ export interface ColumnChoice {
  */
 export interface ResolveChoiceProps extends TransformProps {
   /**
-   * What becomes of single columns.
+   * What becomes of single columns and fields.
    *
    * @default - none
    */
   readonly choices?: ColumnChoice[];
 
   /**
-   * What becomes of all other choices.
+   * What becomes of all other choices, also of those in structs, arrays and maps.
    *
    * @default - they stay
    */

@@ -31,7 +31,7 @@ export function resolvePath(path: string, columns: readonly Column[], inArrays: 
   let nullable = false;
   let type: DataType | undefined;
   for (const part of parts) {
-    const found = find(fields, part);
+    const found = find(fields, part) ?? (inArrays ? arrayOf(fields, part) : undefined);
     if (found === undefined) return { part, before: formatPath(spelt), candidates: fields.map((f) => f.name), type };
     spelt.push(found.name);
     nullable ||= found.nullable;
@@ -44,6 +44,12 @@ export function resolvePath(path: string, columns: readonly Column[], inArrays: 
 /** The exact spelling first: Spark would call the other one ambiguous only where both are asked for. */
 function find(columns: readonly Column[], name: string): Column | undefined {
   return columns.find((c) => c.name === name) ?? columns.find((c) => c.name.toLowerCase() === name.toLowerCase());
+}
+
+/** AWS Glue marks an array in a path by brackets: `items[].price`. */
+function arrayOf(fields: readonly Column[], part: string): Column | undefined {
+  const found = part.endsWith('[]') ? find(fields, part.slice(0, -2)) : undefined;
+  return found?.type.kind === 'array' ? found : undefined;
 }
 
 function fieldsOf(type: DataType, inArrays: boolean): readonly Column[] {

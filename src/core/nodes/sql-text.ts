@@ -18,6 +18,11 @@ export function sqlString(text: string): string {
   return `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
 }
 
+/** A name for a column in between, which none of these has. */
+export function unusedName(name: string, columns: readonly { readonly name: string }[]): string {
+  return columns.some((c) => c.name.toLowerCase() === name.toLowerCase()) ? unusedName(`${name}_`, columns) : name;
+}
+
 /** `SELECT` with one item a line when they are many or long. */
 export function selectList(items: readonly string[]): string {
   const line = items.join(', ');

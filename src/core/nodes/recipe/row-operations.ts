@@ -1,7 +1,7 @@
 import { conditionOf } from './conditions';
 import type { RecipeOperation, StepColumn, StepContext } from './step';
 import { typeDdl } from '../../types';
-import { selectList, sqlName, sqlString } from '../sql-text';
+import { selectList, sqlName, sqlString, unusedName } from '../sql-text';
 
 /** Puts a value in the place of missing ones. */
 const filled = (value: (c: StepColumn, step: StepContext, from: string) => string, ...parameters: string[]): RecipeOperation => ({
@@ -55,8 +55,9 @@ export const ROW_OPERATIONS: { readonly [name: string]: RecipeOperation } = {
     edit: (step) => {
       const key = step.column('sourceColumn');
       const orderable = step.columns.filter((c) => c.name !== key.name && !['map', 'array', 'struct'].includes(c.type.kind)).map((c) => sqlName(c.name));
+      const counter = unusedName('__row_number', step.columns);
       const number = `row_number() OVER (PARTITION BY ${key.sql} ORDER BY ${(orderable.length === 0 ? [key.sql] : orderable).join(', ')})`;
-      return { query: (from) => `${selectList(step.columns.map((c) => sqlName(c.name)))}\nFROM (SELECT *, ${number} AS __row_number FROM ${from})\nWHERE __row_number = 1` };
+      return { query: (from) => `${selectList(step.columns.map((c) => sqlName(c.name)))}\nFROM (SELECT *, ${number} AS ${counter} FROM ${from})\nWHERE ${counter} = 1` };
     },
   },
   FILL_WITH_CUSTOM: filled((c, step) => step.literal(step.text('value'), c), 'value', 'columnDataType?'),

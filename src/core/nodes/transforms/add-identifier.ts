@@ -1,8 +1,7 @@
+import { orderItems } from './sort-order';
 import { managedForm } from '../managed-form';
-import type { NodeContext, NodeType } from '../node-type';
+import type { NodeType } from '../node-type';
 import { checkNewNames, withColumns } from '../with-columns';
-
-interface Order { readonly column: string; readonly descending: boolean }
 
 export const ADD_IDENTIFIER: NodeType = {
   kind: 'AddIdentifier',
@@ -45,14 +44,9 @@ export const ADD_IDENTIFIER: NodeType = {
     if (!numbered && node.fields.orderBy !== undefined) node.fail('orderBy', 'says nothing where the numbers are only unique', 'set method to rowNumber');
   },
   sql: (node) => {
-    const number = node.fields.method === 'rowNumber' ? `CAST(row_number() OVER (ORDER BY ${order(node)}) AS BIGINT)` : 'monotonically_increasing_id()';
+    const number = node.fields.method === 'rowNumber' ? `CAST(row_number() OVER (ORDER BY ${orderItems(node).join(', ')}) AS BIGINT)` : 'monotonically_increasing_id()';
     const sql = node.fields.unique !== true ? number
       : `CAST(concat(CAST(unix_millis(current_timestamp()) AS STRING), lpad(CAST(${number} AS STRING), 19, '0')) AS DECIMAL(38, 0))`;
     return withColumns(node, [{ name: node.fields.newColumn as string, sql }]);
   },
 };
-
-function order(node: NodeContext): string {
-  return ((node.fields.orderBy ?? []) as unknown as readonly Order[])
-    .map((o, i) => `${node.reference(o.column, `orderBy.${i}.column`).sql}${o.descending ? ' DESC' : ''}`).join(', ');
-}

@@ -1,3 +1,4 @@
+import { isOrderable, typeName } from '../../types';
 import { formatPath, parsePath } from '../column-path';
 import { glueColumnPaths, gluePathList } from '../glue-columns';
 import { glueObjects, glueTexts } from '../glue-form';
@@ -49,6 +50,13 @@ export const AGGREGATE: NodeType = {
       if ((a.function === undefined) !== (a.column === undefined)) node.fail(at, 'expected a function and its column');
       if ((a.function === undefined) === (a.expression === undefined)) node.fail(at, 'expected either a function and a column, or an expression');
       if (a.expression !== undefined && a.name === undefined) node.fail(`${at}.name`, 'an expression needs a name');
+      if (a.column !== undefined && node.inputs[0].columns !== undefined) {
+        node.expression(FUNCTIONS[a.function as string](node.reference(a.column, `${at}.column`).sql), `${at}.column`, { aggregates: true });
+      }
+    }
+    for (const [i, g] of (node.fields.groups as string[]).entries()) {
+      const { type } = node.reference(g, `groups.${i}`);
+      if (type !== undefined && !isOrderable(type)) node.fail(`groups.${i}`, `'${g}' is ${typeName(type)}, by which rows cannot be grouped`);
     }
   },
   sql: (node) => {

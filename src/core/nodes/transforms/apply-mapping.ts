@@ -1,4 +1,6 @@
-import { DataType, parseType, typeDdl, typeName } from '../../types';
+import { castProblem } from '../../spark-sql';
+import { parseType, typeDdl, typeName } from '../../types';
+import { choicesAsStructs } from '../choice';
 import { formatPath, parsePath, resolvePath } from '../column-path';
 import { glueParts, glueType, sparkType } from '../glue-columns';
 import { GlueBody, GlueNotes, glueObjects, glueTexts, GlueWriting, withoutMissing } from '../glue-form';
@@ -109,17 +111,8 @@ function value(node: NodeContext, m: Mapping, i: number): string {
   if (m.targetType === undefined) return sql;
   const target = parseType(m.targetType);
   if (type !== undefined && typeName(type) === typeName(target)) return sql;
-  if (type !== undefined && isUndefinedCast(type, target)) {
+  if (type !== undefined && castProblem(choicesAsStructs(type), target, node.session.ansi === true) !== undefined) {
     node.fail(`mappings.${i}.targetType`, `'${m.source}' is ${typeName(type)}, which cannot be cast to ${typeName(target)}`);
   }
   return `${node.session.ansi === true ? 'TRY_CAST' : 'CAST'}(${sql} AS ${typeDdl(target)})`;
-}
-
-const NESTED = ['array', 'map', 'struct'];
-
-/** Casts that are plainly impossible, told at the mapping; the analyzer knows the rest. */
-function isUndefinedCast(from: DataType, to: DataType): boolean {
-  if (from.kind === 'void' || from.kind === 'choice') return false;
-  if (NESTED.includes(to.kind)) return from.kind !== to.kind;
-  return NESTED.includes(from.kind) && to.kind !== 'string';
 }

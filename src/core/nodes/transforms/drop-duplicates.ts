@@ -1,9 +1,9 @@
 import { descending, orderField, orderItems } from './sort-order';
-import type { DataType } from '../../types';
+import { holdsMap } from '../../types';
 import { glueColumnPaths, gluePathList } from '../glue-columns';
 import { glueList } from '../glue-form';
 import type { NodeContext, NodeType } from '../node-type';
-import { selectList, sqlName } from '../sql-text';
+import { selectList, sqlName, unusedName } from '../sql-text';
 
 const ROW_NUMBER = '__row_number';
 
@@ -24,24 +24,25 @@ export const DROP_DUPLICATES: NodeType = {
       node.fail('orderBy', 'says nothing where whole rows are compared: they are equal', 'list the columns in which rows are compared');
     }
     const compared = (node.fields.columns as string[]).length === 0 ? node.inputs[0].columns ?? [] : [];
-    const map = compared.find((c) => hasMap(c.type));
+    const map = compared.find((c) => holdsMap(c.type));
     if (map !== undefined) node.fail('columns', `column '${map.name}' holds a map, which Spark cannot compare`, 'list the other columns');
     for (const [i, c] of (node.fields.columns as string[]).entries()) {
       const { type } = node.reference(c, `columns.${i}`);
-      if (type !== undefined && hasMap(type)) node.fail(`columns.${i}`, `'${c}' holds a map, which Spark cannot compare`);
+      if (type !== undefined && holdsMap(type)) node.fail(`columns.${i}`, `'${c}' holds a map, which Spark cannot compare`);
     }
   },
   sql: (node) => {
     const from = sqlName(node.inputs[0].as);
     const keys = (node.fields.columns as string[]).map((c, i) => node.reference(c, `columns.${i}`).sql);
     if (keys.length === 0) return `SELECT DISTINCT *\nFROM ${from}`;
+    const number = unusedName(ROW_NUMBER, node.columnsOf());
     return [
       selectList(node.columnsOf().map((c) => sqlName(c.name))),
       'FROM (',
-      `  SELECT *, row_number() OVER (PARTITION BY ${keys.join(', ')} ORDER BY ${order(node, keys).join(', ')}) AS ${ROW_NUMBER}`,
+      `  SELECT *, row_number() OVER (PARTITION BY ${keys.join(', ')} ORDER BY ${order(node, keys).join(', ')}) AS ${number}`,
       `  FROM ${from}`,
       ')',
-      `WHERE ${ROW_NUMBER} = 1`,
+      `WHERE ${number} = 1`,
     ].join('\n');
   },
   glue: [{
@@ -55,16 +56,7 @@ export const DROP_DUPLICATES: NodeType = {
 
 function order(node: NodeContext, keys: readonly string[]): string[] {
   const first = orderItems(node);
-  const comparable = node.columnsOf().filter((c) => !hasMap(c.type)).map((c) => sqlName(c.name));
+  const comparable = node.columnsOf().filter((c) => !holdsMap(c.type)).map((c) => sqlName(c.name));
   const items = [...first, ...comparable.filter((c) => !keys.includes(c) && !first.includes(c) && !first.includes(descending(c)))];
   return items.length === 0 ? [keys[0]] : items;
-}
-
-function hasMap(type: DataType): boolean {
-  switch (type.kind) {
-    case 'map': return true;
-    case 'array': return hasMap(type.element);
-    case 'struct': return type.fields.some((f) => hasMap(f.type));
-    default: return false;
-  }
 }

@@ -12,6 +12,6 @@ export const EXCEPT: NodeType = {
     { name: 'exceptType', doc: '`DISTINCT` gives each once; `ALL` takes one away for each that the second has.', default: 'DISTINCT', type: { type: 'enum', values: ['ALL', 'DISTINCT'] } },
     MATCH,
   ],
-  check: checkMatch,
+  check: (node) => checkMatch(node),
   sql: (node) => matchedQueries(node).join(`\nEXCEPT${node.fields.exceptType === 'ALL' ? ' ALL' : ''}\n`),
 };

@@ -58,10 +58,12 @@ export const EXPLODE: NodeType = {
     const position = node.fields.positionColumn as string | undefined;
     const made = [...(position === undefined ? [] : [position]), ...names];
     const generator = `${position === undefined ? 'explode' : 'posexplode'}(${sql === sqlName(parts[0]) ? `${from}.${sql}` : sql})`;
-    const items = made.map((name) => `${view}.${sqlName(name)}`);
+    // A dot in such an alias becomes part of a quoted name in Spark, which nothing then finds.
+    const alias = (name: string, i: number) => (name.includes('.') ? `__made_${i}` : name);
+    const items = made.map((name, i) => (alias(name, i) === name ? `${view}.${sqlName(name)}` : `${view}.${alias(name, i)} AS ${sqlName(name)}`));
     // Columns go through the input's name, as an exploded one may have the name of another. A field of a struct cannot be taken out of it here: the struct stays as it is.
     const inPlace = node.fields.keepColumn !== true && parts.length === 1;
     const list = inPlace ? columns.flatMap((c) => (c.name === parts[0] ? items : [`${from}.${sqlName(c.name)}`])) : [`${from}.*`, ...items];
-    return `${selectList(list)}\nFROM ${from}\nLATERAL VIEW ${node.fields.outer === true ? 'OUTER ' : ''}${generator} ${view} AS ${made.map(sqlName).join(', ')}`;
+    return `${selectList(list)}\nFROM ${from}\nLATERAL VIEW ${node.fields.outer === true ? 'OUTER ' : ''}${generator} ${view} AS ${made.map((name, i) => sqlName(alias(name, i))).join(', ')}`;
   },
 };

@@ -1,4 +1,4 @@
-import { DataType, isNumeric, parseType, typeDdl, typeName } from '../../types';
+import { DataType, isNumeric, isOrderable, parseType, typeDdl, typeName } from '../../types';
 import { formatPath } from '../column-path';
 import { glueText } from '../glue-form';
 import type { ColumnReference, NodeContext, NodeType, ScriptContext } from '../node-type';
@@ -55,7 +55,8 @@ export const FILL_MISSING_VALUES: NodeType = {
       const { parts, type } = node.reference(f.column, `${at}.column`);
       if (parts.length > 1) node.fail(`${at}.column`, 'is a field of a struct', 'Flatten makes columns of the fields of a struct');
       if ((f.method === 'constant') !== (f.value !== undefined)) node.fail(`${at}.value`, f.method === 'constant' ? 'is required' : `says nothing for ${f.method}`);
-      if ((f.method === 'mean' || f.method === 'median') && type !== undefined && !isNumeric(type)) node.fail(`${at}.method`, `'${f.column}' is ${typeName(type)}, which has no ${f.method}`, 'mode takes every type');
+      if ((f.method === 'mean' || f.method === 'median') && type !== undefined && !isNumeric(type)) node.fail(`${at}.method`, `'${f.column}' is ${typeName(type)}, which has no ${f.method}`, 'mode takes every type that has an order');
+      if (f.method === 'mode' && type !== undefined && !isOrderable(type)) node.fail(`${at}.method`, `'${f.column}' is ${typeName(type)}, whose values cannot be counted`);
       if (f.method === 'forward' && (node.fields.orderBy as readonly unknown[]).length === 0) node.fail('orderBy', 'is required to fill forward: rows have no order');
       if (f.method === 'ml' && list.length > 1) node.fail(`${at}.method`, 'Glue\'s model fills one column', 'make a node of its own for it');
       if (f.method === 'constant' && type !== undefined && f.value !== undefined) checkConstant(node, f.value, type, at);

@@ -12,6 +12,6 @@ export const INTERSECT: NodeType = {
     { name: 'intersectType', doc: '`DISTINCT` gives each once, `ALL` as often as the input that has it least.', default: 'DISTINCT', type: { type: 'enum', values: ['ALL', 'DISTINCT'] } },
     MATCH,
   ],
-  check: checkMatch,
+  check: (node) => checkMatch(node),
   sql: (node) => matchedQueries(node).join(`\nINTERSECT${node.fields.intersectType === 'ALL' ? ' ALL' : ''}\n`),
 };

@@ -49,7 +49,9 @@ export const JOIN: NodeType = {
   ],
   check: (node) => {
     if ((node.fields.keys === undefined) === (node.fields.condition === undefined)) node.fail('keys', 'expected either keys or a condition');
-    if (node.inputs.every((i) => i.columns !== undefined)) columns(node);
+    if (node.inputs.some((i) => i.columns === undefined)) return;
+    if (node.fields.keys !== undefined) keys(node).forEach((k, i) => node.expression(k, `keys.${i}`));
+    columns(node);
   },
   sql: (node) => {
     const [left, right] = node.inputs;

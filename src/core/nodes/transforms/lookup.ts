@@ -1,5 +1,5 @@
 import type { NodeContext, NodeType } from '../node-type';
-import { aliased, selectList, sqlName, sqlString } from '../sql-text';
+import { aliased, selectList, sqlName, sqlString, unusedName } from '../sql-text';
 
 interface Key { readonly input: string; readonly lookup: string }
 interface Taken { readonly column: string; readonly name?: string }
@@ -55,6 +55,7 @@ export const LOOKUP: NodeType = {
   ],
   check: (node) => {
     const [input] = node.inputs;
+    if (node.inputs.every((i) => i.columns !== undefined)) keys(node).forEach((k, i) => node.expression(`${k.input} = ${k.lookup}`, `keys.${i}`));
     for (const [i, t] of taken(node).entries()) {
       const name = t.name ?? node.reference(t.column, `columns.${i}.column`, { input: 1 }).parts.slice(-1)[0];
       const twin = input.columns?.find((c) => c.name.toLowerCase() === name.toLowerCase());
@@ -70,9 +71,10 @@ export const LOOKUP: NodeType = {
     const on = keys(node).map((k) => `${k.input} = ${k.lookup}`).join(' AND ');
     const list = selectList([`${input}.*`, ...items]);
     if (node.fields.matches === 'all') return `${list}\nFROM ${input}\nLEFT JOIN ${lookup} ON ${on}`;
+    const matches = unusedName(MATCHES, node.inputs[1].columns ?? []);
     const fail = `raise_error(concat('${message(node)}', ${keys(node).map((k) => `coalesce(CAST(${k.lookup} AS STRING), 'null')`).join(", ', ', ")}))`;
-    return `${list}\nFROM ${input}\nLEFT JOIN (\n  SELECT *, count(*) OVER (PARTITION BY ${keys(node).map((k) => k.lookup).join(', ')}) AS ${MATCHES}\n  FROM ${lookup}\n) ${lookup} ON ${on}`
-      + `\nWHERE CASE WHEN ${lookup}.${MATCHES} > 1 THEN CAST(${fail} AS BOOLEAN) ELSE true END`;
+    return `${list}\nFROM ${input}\nLEFT JOIN (\n  SELECT *, count(*) OVER (PARTITION BY ${keys(node).map((k) => k.lookup).join(', ')}) AS ${matches}\n  FROM ${lookup}\n) ${lookup} ON ${on}`
+      + `\nWHERE CASE WHEN ${lookup}.${matches} > 1 THEN CAST(${fail} AS BOOLEAN) ELSE true END`;
   },
 };
 

@@ -22,8 +22,10 @@ export const MERGE: NodeType = {
     },
   ],
   check: (node) => {
-    keys(node);
-    if (node.inputs.every((i) => i.columns !== undefined)) columns(node);
+    const on = keys(node);
+    if (node.inputs.some((i) => i.columns === undefined)) return;
+    on.forEach((k, i) => node.expression(k, `primaryKeys.${i}`));
+    columns(node);
   },
   sql: (node) => {
     const [base, updates] = node.inputs.map((i) => sqlName(i.as));

@@ -1,4 +1,5 @@
-import { parsePath } from '../column-path';
+import { isOrderable, typeName } from '../../types';
+import { formatPath, parsePath } from '../column-path';
 import { managedForm } from '../managed-form';
 import type { ColumnReference, NodeContext, NodeType, ScriptContext } from '../node-type';
 import { callChain, pythonLiteral, pythonString } from '../python';
@@ -56,6 +57,7 @@ export const PIVOT: NodeType = {
       if (list.length > 1 && a.name === undefined) node.fail(`aggregations.${i}.name`, 'is required where there are several aggregations');
       if (list.length === 1 && a.name !== undefined) node.fail(`aggregations.${i}.name`, 'says nothing where there is one aggregation: columns are named by the value');
     }
+    if (node.inputs[0].columns !== undefined) checkTypes(node);
     const given = (node.fields.values ?? []) as string[];
     const twice = given.findIndex((v, i) => given.indexOf(v) < i);
     if (twice >= 0) node.fail(`values.${twice}`, `'${given[twice]}' is there twice`);
@@ -117,6 +119,20 @@ function prepared(node: NodeContext, withGroups = true): string[] {
     `${key(node)} AS ${KEY}`,
     ...aggregations(node).map((a, i) => `${node.reference(a.column, `aggregations.${i}.column`).sql} AS ${valueName(i)}`),
   ];
+}
+
+function checkTypes(node: NodeContext): void {
+  for (const [i, a] of aggregations(node).entries()) {
+    const at = `aggregations.${i}.column`;
+    node.expression(FUNCTIONS[a.function](node.reference(a.column, at).sql), at, { aggregates: true });
+  }
+  const { type } = node.reference(node.fields.column as string, 'column');
+  if (type !== undefined && ['array', 'map', 'struct'].includes(type.kind)) node.fail('column', `'${node.fields.column as string}' is ${typeName(type)}, whose values cannot name columns`);
+  for (const g of groups(node)) {
+    const grouped = node.reference(formatPath(g.parts), 'groups').type;
+    if (grouped === undefined || isOrderable(grouped)) continue;
+    node.fail('groups', `rows cannot be grouped by '${formatPath(g.parts)}', which is ${typeName(grouped)}`, 'list the columns to group by, or leave this one out before');
+  }
 }
 
 function values(node: NodeContext): readonly string[] {

@@ -1,6 +1,6 @@
 import { Column, DataType } from '../../types';
 import type { NodeType } from '../node-type';
-import { selectList, sqlName } from '../sql-text';
+import { selectList, sqlName, unusedName } from '../sql-text';
 
 const ID = '__id';
 
@@ -44,9 +44,10 @@ export const RELATIONALIZE: NodeType = {
     const root = node.fields.rootTableName as string;
     // Rows that tie are equal in all, so it does not matter which number each of them has.
     const order = columns.filter((c) => c.type.kind !== 'void').map((c) => sqlName(c.name));
-    const numbered = `${ID}_0 AS (\n  SELECT *, row_number() OVER (ORDER BY ${order.length === 0 ? 'NULL' : order.join(', ')}) AS ${ID}\n  FROM ${from}\n)`;
+    const id = unusedName(ID, columns);
+    const numbered = `${ID}_0 AS (\n  SELECT *, row_number() OVER (ORDER BY ${order.length === 0 ? 'NULL' : order.join(', ')}) AS ${id}\n  FROM ${from}\n)`;
     const tables: Record<string, string> = {};
-    flat(columns, { name: root, root, prefix: '', relation: `${ID}_0`, with: [numbered], keys: [] }, tables);
+    flat(columns, { name: root, root, prefix: '', relation: `${ID}_0`, id, with: [numbered], keys: [] }, tables);
     return Object.fromEntries([root, ...(node.fields.arrays as string[]).map((a) => `${root}_${a}`)].map((name) => [name, tables[name]]));
   },
 };
@@ -87,6 +88,8 @@ interface Table {
   readonly prefix: string;
   /** With a number for each row. */
   readonly relation: string;
+  /** Its column with that number. */
+  readonly id: string;
   readonly with: readonly string[];
   readonly keys: readonly string[];
 }
@@ -101,7 +104,7 @@ function flat(columns: readonly Pick<Column, 'name' | 'type'>[], table: Table, t
       return;
     }
     if (type.kind === 'array') arrays.push({ path, sql, type: type.element });
-    const value = type.kind === 'array' ? `IF(${sql} IS NULL, NULL, CAST(${table.relation}.${ID} AS BIGINT))` : sql;
+    const value = type.kind === 'array' ? `IF(${sql} IS NULL, NULL, CAST(${table.relation}.${table.id} AS BIGINT))` : sql;
     items.push(`${value} AS ${sqlName(path)}`);
   };
   for (const c of columns) walk(c.type, `${table.prefix}${c.name}`, `${table.relation}.${sqlName(c.name)}`);
@@ -110,7 +113,7 @@ function flat(columns: readonly Pick<Column, 'name' | 'type'>[], table: Table, t
     const n = table.with.length;
     const relation = `${ID}_${n}`;
     const rows = [
-      `  SELECT CAST(${table.relation}.${ID} AS BIGINT) AS id, e.pos AS \`index\`, e.col AS val`,
+      `  SELECT CAST(${table.relation}.${table.id} AS BIGINT) AS id, e.pos AS \`index\`, e.col AS val`,
       `  FROM ${table.relation}`,
       `  LATERAL VIEW posexplode(${a.sql}) e AS pos, col`,
     ].join('\n');
@@ -120,6 +123,7 @@ function flat(columns: readonly Pick<Column, 'name' | 'type'>[], table: Table, t
       root: table.root,
       prefix: `${a.path}.`,
       relation,
+      id: ID,
       with: [...table.with, numbered],
       keys: ['id', '`index`'].map((k) => `${relation}.${k}`),
     }, tables);

@@ -1,5 +1,6 @@
 import type { Field } from '../../manifest/field';
-import { Column, typeDdl } from '../../types';
+import { Column, holdsMap, typeDdl, typeName, widerType } from '../../types';
+import { choicesAsStructs } from '../choice';
 import type { NodeContext } from '../node-type';
 import { selectList, sqlName } from '../sql-text';
 
@@ -11,11 +12,24 @@ export const MATCH: Field = {
 };
 
 /** Whether the inputs' columns meet as `match` says. */
-export function checkMatch(node: NodeContext): void {
+export function checkMatch(node: NodeContext, compares = true): void {
   if (node.inputs.some((i) => i.columns === undefined)) return;
   if (node.fields.match === undefined) sameNames(node);
   if (node.fields.match === 'name') byName(node);
   else sameCount(node);
+  for (const [i, first] of node.columnsOf(0).entries()) checkTypes(node, first, i, compares);
+}
+
+/** Columns that meet have a common type, and one that can be compared where rows are. */
+function checkTypes(node: NodeContext, first: Column, at: number, compares: boolean): void {
+  let { type } = first;
+  for (const [i, input] of node.inputs.entries()) {
+    const other = node.fields.match === 'name' ? find(node.columnsOf(i), first.name) : node.columnsOf(i)[at];
+    if (other === undefined) continue;
+    type = widerType(choicesAsStructs(type), choicesAsStructs(other.type), node.session.ansi === true)
+      ?? node.fail('match', `'${first.name}' of '${node.inputs[0].as}' is ${typeName(first.type)}, '${other.name}' of '${input.as}' is ${typeName(other.type)}: they have no common type`, 'cast one with ApplyMapping');
+  }
+  if (compares && holdsMap(type)) node.fail('match', `rows are compared, but '${first.name}' is ${typeName(type)}, and maps cannot be`, 'leave it out, or make a text of it: to_json');
 }
 
 /** A query an input, with columns that meet. */

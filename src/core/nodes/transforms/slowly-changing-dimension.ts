@@ -1,11 +1,8 @@
-import { Column, DATE, isNumeric, TIMESTAMP, typeDdl, typeName } from '../../types';
+import { Column, DATE, isNumeric, isOrderable, TIMESTAMP, typeDdl, typeName } from '../../types';
 import type { NodeContext, NodeType } from '../node-type';
-import { closed, selectList, sqlName, sqlString } from '../sql-text';
+import { closed, selectList, sqlName, sqlString, unusedName } from '../sql-text';
 
 const FRESH = '__incoming';
-const EFFECTIVE = '__effective';
-const ROW = '__row';
-const ROWS = '__rows';
 
 export const SLOWLY_CHANGING_DIMENSION: NodeType = {
   kind: 'SlowlyChangingDimension',
@@ -45,6 +42,7 @@ export const SLOWLY_CHANGING_DIMENSION: NodeType = {
     if (isNumeric(type) || type.kind === 'boolean') node.fail('effectiveTime', `is ${typeName(type)}, expected ${typeName(DATE)} or ${typeName(TIMESTAMP)}`);
   },
   sql: (node) => {
+    const { EFFECTIVE, ROWS } = between(node);
     const [current, incoming] = node.inputs.map((i) => sqlName(i.as));
     const { keys, tracked, data } = parted(node);
     const { from, to, flag } = own(node);
@@ -76,6 +74,12 @@ export const SLOWLY_CHANGING_DIMENSION: NodeType = {
   },
 };
 
+/** Names of columns in between, that the dimension has not. */
+function between(node: NodeContext) {
+  const free = (name: string) => unusedName(name, node.columnsOf(0));
+  return { EFFECTIVE: free('__effective'), ROW: free('__row'), ROWS: free('__rows') };
+}
+
 /** The three columns that say when a row holds. */
 function own(node: NodeContext): { readonly from: Column; readonly to: Column; readonly flag: Column } {
   const column = (field: string) => {
@@ -97,11 +101,16 @@ function parted(node: NodeContext): { readonly keys: readonly Column[]; readonly
   });
   const keys = listed('keys');
   const tracked = node.fields.trackedColumns === undefined ? data.filter((c) => !keys.includes(c)) : listed('trackedColumns');
+  for (const [list, field] of [[keys, 'keys'], [tracked, 'trackedColumns']] as const) {
+    const map = list.find((c) => !isOrderable(c.type));
+    if (map !== undefined) node.fail(field, `'${map.name}' is ${typeName(map.type)}, whose values cannot be compared`, 'list the columns whose changes count');
+  }
   return { keys, tracked, data };
 }
 
 /** The incoming rows in the types of the dimension, one a key. */
 function fresh(node: NodeContext, incoming: string, keys: readonly Column[], data: readonly Column[], from: Column): string {
+  const { EFFECTIVE, ROW, ROWS } = between(node);
   const items = data.map((c) => {
     const theirs = find(node.columnsOf(1), c.name) as Column;
     const sql = `${incoming}.${sqlName(theirs.name)}`;
@@ -110,7 +119,7 @@ function fresh(node: NodeContext, incoming: string, keys: readonly Column[], dat
   const effective = `CAST(${closed(node.fields.effectiveTime as string)} AS ${typeDdl(from.type)}) AS ${EFFECTIVE}`;
   const by = keys.map((c) => sqlName(c.name)).join(', ');
   const latest = node.fields.duplicates === 'latest';
-  const number = latest ? `row_number() OVER (PARTITION BY ${by} ORDER BY ${[`${EFFECTIVE} DESC`, ...data.filter((c) => !keys.includes(c) && c.type.kind !== 'map').map((c) => sqlName(c.name))].join(', ')})` : '1';
+  const number = latest ? `row_number() OVER (PARTITION BY ${by} ORDER BY ${[`${EFFECTIVE} DESC`, ...data.filter((c) => !keys.includes(c) && isOrderable(c.type)).map((c) => sqlName(c.name))].join(', ')})` : '1';
   const where = `${sqlName(node.inputs[1].as)}`;
   const fail = (text: string) => `raise_error(concat(${sqlString(text)}, ${keys.map((c) => `coalesce(CAST(${sqlName(c.name)} AS STRING), 'null')`).join(", ', ', ")}))`;
   const tests = [

@@ -1,4 +1,5 @@
 import type { Field } from '../../manifest/field';
+import { isOrderable, typeName } from '../../types';
 import type { NodeContext } from '../node-type';
 
 interface Order { readonly column: string; readonly descending: boolean }
@@ -26,8 +27,9 @@ export const descending = (sql: string) => `${sql} DESC`;
 
 /** Its SQL; nulls come first, last where it is descending. */
 export function orderItems(node: NodeContext): string[] {
-  return (node.fields.orderBy as unknown as readonly Order[]).map((o, i) => {
-    const { sql } = node.reference(o.column, `orderBy.${i}.column`);
+  return ((node.fields.orderBy ?? []) as unknown as readonly Order[]).map((o, i) => {
+    const { sql, type } = node.reference(o.column, `orderBy.${i}.column`);
+    if (type !== undefined && !isOrderable(type)) node.fail(`orderBy.${i}.column`, `'${o.column}' is ${typeName(type)}, which has no order`);
     return o.descending ? descending(sql) : sql;
   });
 }

@@ -15,7 +15,7 @@ export const UNION: NodeType = {
   ],
   check: (node) => {
     if (node.fields.allowMissing === true && node.fields.match !== 'name') node.fail('allowMissing', 'is possible only when columns are matched by name');
-    checkMatch(node);
+    checkMatch(node, node.fields.unionType === 'DISTINCT');
   },
   sql: (node) => {
     const operator = node.fields.unionType === 'ALL' ? 'UNION ALL' : 'UNION';

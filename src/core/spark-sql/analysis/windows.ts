@@ -2,7 +2,7 @@ import type { Analysis } from './analysis';
 import { castTo } from './calls';
 import type { TypedBound, TypedCall, TypedExpression, TypedFrame, TypedSort } from './plan';
 import { isFoldable, isWindow, some } from './walk';
-import { acceptsType, BIGINT, DataType, equalTypes, implicitCastType, INT, isNumeric, typeName } from '../../types';
+import { acceptsType, BIGINT, DataType, equalTypes, implicitCastType, INT, isNumeric, isOrderable, typeName } from '../../types';
 import type * as ast from '../syntax/ast';
 
 /** Types the OVER clause of a call: named windows, Spark's default frames, frame checks. */
@@ -18,6 +18,9 @@ export function typedWindow(
   const spec = merged(analysis, over, named);
   const partitionBy = spec.partitionBy.map(analyze);
   const orderBy = spec.orderBy.map(sort);
+  for (const { expression: e } of orderBy) {
+    if (!isOrderable(e.type)) analysis.fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', `ORDER BY does not support type ${typeName(e.type)}`, e.span);
+  }
   for (const e of [...partitionBy, ...orderBy.map((s) => s.expression)]) {
     if (some(e, isWindow)) analysis.fail('_LEGACY_ERROR_TEMP_1034', 'a window function cannot be nested in a window specification', e.span);
   }

@@ -14,6 +14,7 @@ import { PARSE_JSON_CASES } from './json';
 import { RELATIONALIZE_CASES, RESOLVE_CHOICE_CASES } from './nested';
 import { REMOVE_NULL_ROWS_CASES, DROP_NULL_FIELDS_CASES, REPARTITION_CASES } from './nulls';
 import { ODD_COLUMNS } from './odd-columns';
+import { ODD_FAULTS } from './odd-faults';
 import { ODD_ROWS } from './odd-rows';
 import {
   DELTA_SOURCE_CASES, DELTA_TARGET_CASES, HUDI_SOURCE_CASES, HUDI_TARGET_CASES, HYPER_TARGET_CASES, ICEBERG_SOURCE_CASES, ICEBERG_TARGET_CASES,
@@ -97,5 +98,5 @@ const CASES: readonly NodeCases[] = [
 
 export const NODE_CASES: readonly NodeCases[] = CASES.map(({ type, cases }) => ({
   type,
-  cases: [...cases, ...ODD_COLUMNS[type.kind] ?? [], ...ODD_ROWS[type.kind] ?? []],
+  cases: [...cases, ...ODD_COLUMNS[type.kind] ?? [], ...ODD_ROWS[type.kind] ?? [], ...ODD_FAULTS[type.kind] ?? []],
 }));

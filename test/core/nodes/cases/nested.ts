@@ -1,6 +1,6 @@
 import { RELATIONALIZE } from '../../../../src/core/nodes/transforms/relationalize';
 import { RESOLVE_CHOICE } from '../../../../src/core/nodes/transforms/resolve-choice';
-import type { NodeCases } from '../node-case';
+import type { NodeCase, NodeCases } from '../node-case';
 
 const ORDERS = { orders: 'id INT, who STRUCT<name: STRING, at: STRUCT<city: STRING>>, items ARRAY<STRUCT<sku: STRING, tags: ARRAY<STRING>>>, `odd name` ARRAY<INT>' };
 const ROWS = {
@@ -35,6 +35,74 @@ export const RELATIONALIZE_CASES: NodeCases = {
 const MIXED = { t: 'id INT, x STRUCT<long: BIGINT, string: STRING>, y STRUCT<double: DOUBLE, string: STRING>, name STRING' };
 const MIXED_ROWS = { t: "(1, named_struct('long', 5, 'string', NULL), named_struct('double', 1.5D, 'string', NULL), '10'), (2, named_struct('long', NULL, 'string', '7'), NULL, 'x'), (3, named_struct('long', NULL, 'string', 'many'), named_struct('double', NULL, 'string', 'y'), NULL)" };
 
+const PRICE = 'STRUCT<double: DOUBLE, string: STRING>';
+const DEEP = { t: `id INT, o STRUCT<\`a.b\`: ${PRICE}, n: INT>, items ARRAY<STRUCT<price: ${PRICE}, tags: ARRAY<${PRICE}>>>, m MAP<STRING, STRUCT<p: ${PRICE}>>` };
+const num = (n: string) => `named_struct('double', ${n}, 'string', NULL)`;
+const txt = (s: string) => `named_struct('double', CAST(NULL AS DOUBLE), 'string', '${s}')`;
+const DEEP_ROWS = {
+  t: `(1, named_struct('a.b', ${num('1.5D')}, 'n', 7), array(named_struct('price', ${num('100.0D')}, 'tags', array(${txt('9')}, NULL)), named_struct('price', ${txt('$100')}, 'tags', NULL), NULL), map('k', named_struct('p', ${txt('2')}), 'none', NULL))`
+    + `, (2, named_struct('a.b', ${txt('x')}, 'n', NULL), array(), map()), (3, NULL, NULL, NULL)`,
+};
+const NESTED_CHOICES: readonly NodeCase[] = [
+  {
+    name: 'all, at every level',
+    inputs: DEEP,
+    rows: DEEP_ROWS,
+    fields: { action: 'cast', type: 'double' },
+    columns: 'id INT, o STRUCT<`a.b`: DOUBLE, n: INT>, items ARRAY<STRUCT<price: DOUBLE, tags: ARRAY<DOUBLE>>>, m MAP<STRING, STRUCT<p: DOUBLE>>',
+    out: [
+      [1, { 'a.b': 1.5, 'n': 7 }, [{ price: 100, tags: [9, null] }, { price: null, tags: null }, null], [{ key: 'k', value: { p: 2 } }, { key: 'none', value: null }]],
+      [2, { 'a.b': null, 'n': null }, [], []],
+      [3, null, null, null],
+    ],
+  },
+  {
+    name: 'by paths, as Glue writes them',
+    inputs: DEEP,
+    rows: DEEP_ROWS,
+    fields: {
+      choices: [
+        { column: 'o.`a.b`', action: 'make_cols' }, { column: 'items[].price', action: 'project', type: 'double' }, { column: 'items.tags[]', action: 'cast', type: 'int' }, { column: 'O.N', action: 'cast', type: 'string' },
+      ],
+    },
+    columns: `id INT, o STRUCT<\`a.b_double\`: DOUBLE, \`a.b_string\`: STRING, n: STRING>, items ARRAY<STRUCT<price: DOUBLE, tags: ARRAY<INT>>>, m MAP<STRING, STRUCT<p: ${PRICE}>>`,
+    out: [
+      [1, { 'a.b_double': 1.5, 'a.b_string': null, 'n': '7' }, [{ price: 100, tags: [9, null] }, { price: null, tags: null }, null], [{ key: 'k', value: { p: { double: null, string: '2' } } }, { key: 'none', value: null }]],
+      [2, { 'a.b_double': null, 'a.b_string': 'x', 'n': null }, [], []],
+      [3, null, null, null],
+    ],
+  },
+  {
+    name: 'as in the catalog, at every level',
+    inputs: DEEP,
+    rows: DEEP_ROWS,
+    fields: {
+      choices: [{ column: 'items.price', action: 'make_struct' }, { column: 'm', action: 'cast', type: 'string' }],
+      action: 'match_catalog',
+      catalogSchema: 'O STRUCT<`A.B`: STRING>, items ARRAY<STRUCT<tags: ARRAY<BIGINT>>>',
+    },
+    columns: `id INT, o STRUCT<\`a.b\`: STRING, n: INT>, items ARRAY<STRUCT<price: ${PRICE}, tags: ARRAY<BIGINT>>>, m STRING`,
+    out: [
+      [1, { 'a.b': '1.5', 'n': 7 }, [{ price: { double: 100, string: null }, tags: [9, null] }, { price: { double: null, string: '$100' }, tags: null }, null], '{k -> {{null, 2}}, none -> null}'],
+      [2, { 'a.b': 'x', 'n': null }, [], '{}'],
+      [3, null, null, null],
+    ],
+  },
+  {
+    name: 'values that the type cannot hold',
+    inputs: { t: 'x STRUCT<struct: STRUCT<a: INT>, string: STRING>' },
+    rows: { t: "(named_struct('struct', named_struct('a', 1), 'string', NULL)), (named_struct('struct', NULL, 'string', '5'))" },
+    fields: { action: 'cast', type: 'int' },
+    columns: 'x INT',
+    out: [[null], [5]],
+  },
+  { name: 'elements as columns', inputs: DEEP, fields: { choices: [{ column: 'items.tags[]', action: 'make_cols' }] }, error: { message: 'of which no columns can be made', at: 'choices.0.action' } },
+  { name: 'one in the other', inputs: DEEP, fields: { choices: [{ column: 'o', action: 'cast', type: 'string' }, { column: 'o.`a.b`', action: 'make_struct' }] }, error: { message: "one of 'o.`a.b`' and 'o' lies in the other", at: 'choices.1.column' } },
+  { name: 'a path that is none', inputs: DEEP, fields: { choices: [{ column: 'items[].prise', action: 'make_struct' }] }, error: { message: "did you mean 'price'?", at: 'choices.0.column', under: 'prise' } },
+  { name: 'a field that the catalog lacks', inputs: DEEP, fields: { action: 'match_catalog', catalogSchema: 'o STRUCT<c: INT>' }, error: { message: "has no column 'o.`a.b`'", at: 'catalogSchema' } },
+  { name: 'nothing that can be cast', inputs: DEEP, fields: { choices: [{ column: 'o', action: 'cast', type: 'date' }] }, error: { message: "no value of 'o' can be cast to date", at: 'choices.0.type' } },
+];
+
 export const RESOLVE_CHOICE_CASES: NodeCases = {
   type: RESOLVE_CHOICE,
   cases: [
@@ -42,6 +110,7 @@ export const RESOLVE_CHOICE_CASES: NodeCases = {
     { name: 'a column for each type', inputs: MIXED, rows: MIXED_ROWS, fields: { action: 'make_cols' }, columns: 'id INT, x_long BIGINT, x_string STRING, y_double DOUBLE, y_string STRING, name STRING', out: [[1, 5, null, 1.5, null, '10'], [2, null, '7', null, null, 'x'], [3, null, 'many', null, 'y', null]] },
     { name: 'the values of one type, and a struct', inputs: MIXED, rows: MIXED_ROWS, fields: { choices: [{ column: 'x', action: 'project', type: 'bigint' }, { column: 'y', action: 'make_struct' }] }, columns: 'id INT, x BIGINT, y STRUCT<double: DOUBLE, string: STRING>, name STRING', out: [[1, 5, { double: 1.5, string: null }, '10'], [2, null, null, 'x'], [3, null, { double: null, string: 'y' }, null]] },
     { name: 'as in the catalog', inputs: MIXED, rows: MIXED_ROWS, fields: { action: 'match_catalog', catalogSchema: 'X STRING, y DOUBLE' }, columns: 'id INT, x STRING, y DOUBLE, name STRING', out: [[1, '5', 1.5, '10'], [2, '7', null, 'x'], [3, 'many', null, null]] },
+    ...NESTED_CHOICES,
     { name: 'a choice as a source declares it, ANSI rules', glueVersion: '6.0', inputs: { t: 'x CHOICE<BIGINT, STRING>' }, fields: { choices: [{ column: 'x', action: 'cast', type: 'bigint' }] }, columns: 'x BIGINT' },
     { name: 'without columns', inputs: { t: null }, fields: { action: 'make_cols' } },
     { name: 'no choice', inputs: MIXED, fields: { choices: [{ column: 'name', action: 'make_cols' }] }, error: { message: "'name' is string, no choice", at: 'choices.0.action' } },
