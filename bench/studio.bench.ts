@@ -1,10 +1,13 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeInBrowser } from '../test/web/browser/chromium';
+import { exampleProject } from '../test/web/example-project';
 import { StudioBrowser } from '../test/web/browser/studio-browser';
 
 /** Milliseconds; a slow or shared machine is allowed twice as much. */
 const ALLOWED = 2 * Number(process.env.GLUEPRINT_BUDGET_FACTOR ?? 1);
+
+const ROUNDS = 4;
 
 /** As many nodes as a job can be expected to have: branches that part and join. */
 function largeGraph(count: number) {
@@ -43,21 +46,39 @@ describeInBrowser('budgets', () => {
     expect(median(times)).toBeLessThan(300 * ALLOWED);
   }, 60_000);
 
-  it('shows schema and rows of a clicked node', async () => {
-    const page = await studio.open('/jobs/Revenue?tab=schema');
-    const ids = ['Orders', 'Customers', 'Paid', 'WithCustomer', 'Monthly', 'Largest'];
-    const times: number[] = [];
-    for (let round = 0; round < 4; round++) {
-      for (const id of ids) {
-        const started = performance.now();
-        await page.locator(`.react-flow__node[data-id="${id}"]`).click();
-        await page.locator(`.grid[aria-label="Rows of ${id}"] .grid-row`).first().waitFor();
-        if (round > 0) times.push(performance.now() - started);
+  it('shows schema and rows of a clicked node of the flights job, three million rows', async () => {
+    const flights = await StudioBrowser.start({}, await exampleProject());
+    try {
+      const { nodes } = await flights.studio.backend.job('Flights');
+      const times = { first: [] as number[], again: [] as number[] };
+      const slowest = new Map<string, number>();
+      for (let round = 0; round < ROUNDS; round++) {
+        // A change of the job: nothing of the round before is kept.
+        const file = join(flights.project.folder, 'cdk.out', 'flights.glueprint.json');
+        await writeFile(file, `${await readFile(file, 'utf8')}\n`);
+        const page = await flights.open('/jobs/Flights?tab=schema');
+        await page.locator('.react-flow__node').nth(nodes.length - 1).waitFor();
+        for (const visit of ['first', 'again'] as const) {
+          for (const { id, outputs } of nodes) {
+            const started = performance.now();
+            await page.locator(`.react-flow__node[data-id="${id}"]`).click();
+            if (outputs.length > 0) await page.locator('.schema-table .column-name').first().waitFor();
+            await page.locator(`.grid[aria-label="Rows of ${id}"] .grid-row`).first().waitFor();
+            const ms = performance.now() - started;
+            times[visit].push(ms);
+            if (visit === 'first') slowest.set(id, Math.max(ms, slowest.get(id) ?? 0));
+          }
+        }
+        await page.context().close();
       }
+      const line = (values: readonly number[]) => `p50 ${Math.round(median(values))} ms, p95 ${Math.round(p95(values))} ms`;
+      const [[slow, ms] = ['', 0]] = [...slowest].sort((a, b) => b[1] - a[1]);
+      report(`flights (3 M rows), node click to schema and rows, driver included: first time ${line(times.first)} (slowest ${slow} ${Math.round(ms)} ms), again ${line(times.again)}`);
+      expect(p95([...times.first, ...times.again])).toBeLessThan(300 * ALLOWED);
+    } finally {
+      await flights.close();
     }
-    report(`node click to rows p50 ${Math.round(median(times))} ms, p95 ${Math.round(p95(times))} ms, driver included`);
-    expect(p95(times)).toBeLessThan(250 * ALLOWED);
-  }, 60_000);
+  }, 240_000);
 
   it.each([[100, 500], [500, 1500]])('draws %i nodes', async (count, budget) => {
     const page = await studio.open('/');

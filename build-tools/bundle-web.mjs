@@ -25,6 +25,7 @@ export async function bundleWeb(out) {
     metafile: true,
     chunkNames: '[name]-[hash]',
     define: { 'process.env.NODE_ENV': '"production"' },
+    alias: { 'd3-color': './web/canvas/no-colours.ts' },
     tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', target: 'es2022' } },
   });
   // A classic script must stand alone; the theme's has no imports, so the module text serves.

@@ -5,36 +5,39 @@ import './styles/base.css';
 import './styles/parts.css';
 import './styles/editor.css';
 import './styles/pages.css';
-import { lazy, StrictMode, Suspense, useEffect } from 'react';
+import { StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Route, Switch } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { appStore, loadApp } from './app-state';
-import { Empty, Failure, Spinner } from './components/parts';
+import { Catch } from './components/Catch';
+import { later } from './components/later';
+import { Empty, Failure } from './components/parts';
 import { Shell } from './components/Shell';
 
-const CatalogPage = lazy(() => import('./pages/CatalogPage'));
-const ComparePage = lazy(() => import('./pages/ComparePage'));
-const EditorPage = lazy(() => import('./pages/EditorPage'));
-const JobsPage = lazy(() => import('./pages/JobsPage'));
-const LineagePage = lazy(() => import('./pages/LineagePage'));
-const ManifestPage = lazy(() => import('./pages/ManifestPage'));
-const MonitoringPage = lazy(() => import('./pages/MonitoringPage'));
-const PlanPage = lazy(() => import('./pages/PlanPage'));
-const QualityPage = lazy(() => import('./pages/QualityPage'));
-const RunPage = lazy(() => import('./pages/RunPage'));
-const RunsPage = lazy(() => import('./pages/RunsPage'));
-const JobRunsPage = lazy(() => import('./pages/RunsPage').then((m) => ({ default: m.JobRunsPage })));
-const ScriptPage = lazy(() => import('./pages/ScriptPage'));
-const SessionsPage = lazy(() => import('./pages/SessionsPage'));
+const CatalogPage = later(() => import('./pages/CatalogPage').then((m) => m.default));
+const ComparePage = later(() => import('./pages/ComparePage').then((m) => m.default));
+const EditorPage = later(() => import('./pages/EditorPage').then((m) => m.default));
+const JobsPage = later(() => import('./pages/JobsPage').then((m) => m.default));
+const LineagePage = later(() => import('./pages/LineagePage').then((m) => m.default));
+const ManifestPage = later(() => import('./pages/ManifestPage').then((m) => m.default));
+const MonitoringPage = later(() => import('./pages/MonitoringPage').then((m) => m.default));
+const PlanPage = later(() => import('./pages/PlanPage').then((m) => m.default));
+const QualityPage = later(() => import('./pages/QualityPage').then((m) => m.default));
+const RunPage = later(() => import('./pages/RunPage').then((m) => m.default));
+const RunsPage = later(() => import('./pages/RunsPage').then((m) => m.default));
+const JobRunsPage = later(() => import('./pages/RunsPage').then((m) => m.JobRunsPage));
+const ScriptPage = later(() => import('./pages/ScriptPage').then((m) => m.default));
+const SessionsPage = later(() => import('./pages/SessionsPage').then((m) => m.default));
 
 function App() {
   const failure = useStore(appStore, (s) => s.failure);
+  const [location] = useLocation();
   useEffect(() => { void loadApp(); }, []);
   return (
     <Shell>
       {failure !== undefined && <div className="page"><Failure error={failure} retry={() => { void loadApp(); }} /></div>}
-      <Suspense fallback={<Spinner label="Opening" />}>
+      <Catch of={location}>
         <Switch>
           <Route path="/"><JobsPage /></Route>
           <Route path="/jobs/:job">{({ job }) => <EditorPage key={job} job={decode(job)} />}</Route>
@@ -54,7 +57,7 @@ function App() {
           <Route path="/quality"><QualityPage /></Route>
           <Route><div className="page"><Empty title="There is no such page">See the list of jobs.</Empty></div></Route>
         </Switch>
-      </Suspense>
+      </Catch>
     </Shell>
   );
 }

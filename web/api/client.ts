@@ -93,5 +93,6 @@ export const api = {
   compare: (left: string, right: string) => request<Comparison>('GET', `/compare${query({ left, right })}`),
   compareData: (left: string, right: string, node: string, key?: string) => request<DataDifference>('GET', `/compare/data${query({ left, right, node, key })}`),
   offending: (id: string) => request<OffendingRows>('GET', `/runs/${part(id)}/offending`),
+  tableSample: (database: string, table: string, options: SampleRequest, signal?: AbortSignal) => request<Sample>('GET', `/catalog/${part(database)}/${part(table)}/sample${query(options)}`, { signal }),
   glue: <T>(operation: string, input: object = {}) => request<T>('POST', `/glue/${part(operation)}`, { body: input }),
 };

@@ -2,10 +2,12 @@ import {
   Background, BackgroundVariant, Controls, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore as useFlow,
   type Connection, type Edge as FlowEdge, type EdgeChange, type Node, type NodeChange,
 } from '@xyflow/react';
+import { Plus } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { arrange } from './arrange';
 import { DRAG_TYPE } from './drag-type';
 import { GlueNode } from './GlueNode';
+import { Button, Empty } from '../components/parts';
 import { compact } from '../data/format';
 import { useEditor, useEditorStore } from '../editor/EditorContext';
 import type { TracedGraph } from '../graph/column-trace';
@@ -16,11 +18,15 @@ import { NODE_HEIGHT, NODE_WIDTH } from '../graph/node-size';
 const NODE_TYPES = { glue: GlueNode };
 /** Below this zoom text cannot be read: nodes become plain boxes, which keeps panning smooth at 500 nodes. */
 const PLAIN_BELOW = 0.35;
+/** The overview stands in a corner: the graph is fitted beside it where there is room for both. */
+const OVERVIEW = { width: 132, height: 88 };
+const ROOM_FOR_BOTH = 560;
 
 interface Props {
   /** The lineage of a column, drawn out. */
   readonly traced?: TracedGraph;
   readonly onOpenNode: (id: string) => void;
+  readonly onAdd: () => void;
 }
 
 /** What fits on a connection. */
@@ -32,7 +38,19 @@ export function Canvas(props: Props) {
   return <ReactFlowProvider><Flow {...props} /></ReactFlowProvider>;
 }
 
-function Flow({ traced, onOpenNode }: Props) {
+/** A job without nodes: nothing has been added yet, or its file cannot be read. */
+function EmptyCanvas({ onAdd }: { readonly onAdd: () => void }) {
+  const editable = useEditor((s) => s.job.editable);
+  const issues = useEditor((s) => s.job.issues);
+  return (
+    <div className="canvas-note">
+      {issues.length > 0 && <div className="notice notice-error" role="alert"><div>{issues.map((i) => <p key={i.message} className="notice-title">{i.message}{i.hint !== undefined && <span className="notice-hint"> {i.hint}</span>}</p>)}</div></div>}
+      {issues.length === 0 && <Empty title="No nodes yet">{editable ? <Button icon={<Plus size={15} aria-hidden />} onClick={onAdd}>Add the first node</Button> : 'The job has none.'}</Empty>}
+    </div>
+  );
+}
+
+function Flow({ traced, onOpenNode, onAdd }: Props) {
   const store = useEditorStore();
   const { fitView, screenToFlowPosition, setCenter, getZoom } = useReactFlow();
   const all = useEditor((s) => s.nodes);
@@ -69,7 +87,8 @@ function Flow({ traced, onOpenNode }: Props) {
     if (places === undefined || places.at.size === 0) return;
     const first = !fitted.current;
     fitted.current = true;
-    requestAnimationFrame(() => { void fitView({ padding: 0.12, maxZoom: 1.1, minZoom: 0.05, duration: first ? 0 : 180 }); });
+    const beside = (host.current?.clientWidth ?? 0) < ROOM_FOR_BOTH ? 0.12 : { x: '48px', y: '24px', right: `${OVERVIEW.width + 24}px` } as const;
+    requestAnimationFrame(() => { void fitView({ padding: beside, maxZoom: 1.1, minZoom: 0.05, duration: first ? 0 : 180 }); });
   }, [places, fitView]);
 
   // A node keeps its object while nothing of it changes: else every drag draws all of them again.
@@ -230,8 +249,9 @@ function Flow({ traced, onOpenNode }: Props) {
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
         <Controls showInteractive={false} />
-        <MiniMap pannable zoomable ariaLabel="Overview of the graph" nodeClassName={(n) => `mini mini-${store.getState().nodes.find((x) => x.id === n.id)?.family ?? 'transform'}`} />
+        <MiniMap pannable zoomable style={OVERVIEW} ariaLabel="Overview of the graph" nodeClassName={(n) => `mini mini-${store.getState().nodes.find((x) => x.id === n.id)?.family ?? 'transform'}`} />
       </ReactFlow>
+      {all.length === 0 && <EmptyCanvas onAdd={onAdd} />}
     </div>
   );
 }

@@ -2,7 +2,8 @@ import { Monitor, Moon, Sun } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
-import { appStore } from '../app-state';
+import { listen, listenLost } from '../api/events';
+import { appStore, loadApp } from '../app-state';
 import { setTheme, theme, type Theme } from './theme';
 
 const PAGES: readonly (readonly [string, string])[] = [['/', 'Jobs'], ['/monitoring', 'Monitoring'], ['/runs', 'Runs'], ['/sessions', 'Sessions'], ['/catalog', 'Catalog'], ['/quality', 'Data quality']];
@@ -12,6 +13,9 @@ const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 export function Shell({ children }: { readonly children: ReactNode }) {
   const [location] = useLocation();
   const info = useStore(appStore, (s) => s.info);
+  const [lost, setLost] = useState(false);
+  useEffect(() => listenLost(setLost), []);
+  useEffect(() => listen((e) => { if (e.type === 'app' || e.type === 'gap') void loadApp(); }), []);
   const here = (path: string) => (path === '/' ? location === '/' || location.startsWith('/jobs') : location.startsWith(path));
   return (
     <>
@@ -23,10 +27,12 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </nav>
         <div className="top-end">
           {info !== undefined && <span className={info.engine.ok ? 'engine' : 'engine is-missing'} title={info.engine.hint}><span className={`dot ${info.engine.ok ? 'dot-done' : 'dot-failed'}`} aria-hidden />{info.engine.name}{!info.engine.ok && ' missing'}</span>}
+          {lost && <span className="engine is-missing" role="status" title="What you change is kept in this window and saved when the server is back. After a restart, open the URL that it prints."><span className="dot dot-failed" aria-hidden />not connected</span>}
           {info?.readOnly === true && <span className="engine">read-only</span>}
           <ThemeButton />
         </div>
       </header>
+      {info?.appFailure !== undefined && <div className="notice notice-error app-failure" role="alert"><div><p className="notice-title">The app could not be synthesized: its jobs are shown as they were before.</p><pre tabIndex={0}>{info.appFailure}</pre></div></div>}
       <main id="main" tabIndex={-1}>{children}</main>
     </>
   );

@@ -1,5 +1,5 @@
 import { Check, ChevronRight, CircleAlert, Copy, EllipsisVertical, FileCode2, FileJson2, LoaderCircle, Play, Trash2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { api } from '../api/client';
@@ -7,6 +7,7 @@ import { appStore } from '../app-state';
 import { useEditor, useEditorStore } from './EditorContext';
 import { JobTabs } from './JobTabs';
 import { UndoButtons } from './UndoButtons';
+import { later } from '../components/later';
 import type { MenuItem } from '../components/Menu';
 import { Button, Failure, RunStatus } from '../components/parts';
 import { useFeatures } from '../components/useFeatures';
@@ -14,8 +15,8 @@ import { duration } from '../data/format';
 import { paste, remove } from '../graph/edit';
 
 /** Not needed before the graph is drawn. */
-const Menu = lazy(() => import('../components/Menu').then((m) => ({ default: m.Menu })));
-const StartDialog = lazy(() => import('../pages/StartDialog').then((m) => ({ default: m.StartDialog })));
+const Menu = later(() => import('../components/Menu').then((m) => m.Menu), null);
+const StartDialog = later(() => import('../pages/StartDialog').then((m) => m.StartDialog), null);
 
 /** The name of the job, its views, what is saved, what can be done. */
 export function JobBar() {
@@ -60,11 +61,11 @@ export function JobBar() {
         {job.editable ? <SaveState /> : <span className="origin-note" title="Edit it there, or eject it to a graph file"><FileCode2 size={14} aria-hidden />{job.origin.kind === 'code' && (job.origin.at === undefined ? 'written in code' : `${job.origin.at.file}:${job.origin.at.line}`)}</span>}
         {run !== undefined && <Link href={`/runs/${run.id}`} className="bar-run"><RunStatus state={run.state} /><span className="muted">{duration(run.ms)}</span></Link>}
         {job.editable && <UndoButtons />}
-        {items.length > 0 && <Suspense><Menu label="More actions" items={items} trigger={<Button kind="quiet" icon={<EllipsisVertical size={16} aria-hidden />} />} /></Suspense>}
+        {items.length > 0 && <Menu label="More actions" items={items} trigger={<Button kind="quiet" icon={<EllipsisVertical size={16} aria-hidden />} />} />}
         {features.includes('runs') && <Button kind="primary" icon={<Play size={15} aria-hidden />} disabled={readOnly} onClick={() => setStarting(true)}>Run</Button>}
       </div>
       {failure !== undefined && <Failure error={failure} />}
-      {starting && <Suspense><StartDialog job={job.name} onClose={() => setStarting(false)} /></Suspense>}
+      {starting && <StartDialog job={job.name} onClose={() => setStarting(false)} />}
       <Conflict />
     </div>
   );

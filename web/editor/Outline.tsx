@@ -21,6 +21,12 @@ export function Outline({ onOpenNode }: { readonly onOpenNode: (id: string) => v
   const active = shown.some((n) => selected[0] === n.id) ? selected[0] : shown[0]?.id;
   const key = (e: React.KeyboardEvent) => {
     const at = shown.findIndex((n) => n.id === active);
+    // As in a tree: left closes what is above a node, right opens it.
+    if ((e.key === 'ArrowLeft' || e.key === 'ArrowRight') && active !== undefined && (shown[at]?.inputs.length ?? 0) > 0) {
+      if (collapsed.has(active) === (e.key === 'ArrowRight')) store.getState().toggleCollapsed(active);
+      e.preventDefault();
+      return;
+    }
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: shown.length - 1 }[e.key];
     if (to === undefined) return;
     const next = shown[Math.min(shown.length - 1, Math.max(0, to))];
@@ -52,7 +58,7 @@ export function Outline({ onOpenNode }: { readonly onOpenNode: (id: string) => v
           );
         })}
       </ul>
-      {shown.length === 0 && <p className="muted">{nodes.length === 0 ? 'No nodes yet: add one from the palette.' : 'Nothing matches.'}</p>}
+      {shown.length === 0 && <p className="muted">{nodes.length === 0 ? 'No nodes.' : 'Nothing matches.'}</p>}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { useEditor, useEditorStore, useSelectedNode } from './EditorContext';
 import { JobBar } from './JobBar';
@@ -9,7 +9,7 @@ import { api } from '../api/client';
 import { useLoaded } from '../api/useLoaded';
 import { appStore } from '../app-state';
 import { Canvas } from '../canvas/Canvas';
-import { Button, Empty, Spinner, Tabs } from '../components/parts';
+import { Button, Empty, Tabs } from '../components/parts';
 import { SplitHandle } from '../components/SplitHandle';
 import { useQuery } from '../components/useQuery';
 import { tracedGraph } from '../graph/column-trace';
@@ -30,7 +30,7 @@ export function Workbench() {
   const [inQuery, setInQuery] = useQuery('node');
   const hasRules = useStore(appStore, (s) => s.registry?.get(node?.type ?? '')?.hasRules === true);
   const [wanted = 'data', setDock] = useQuery('dock');
-  const dock = wanted === 'quality' && !hasRules ? 'data' : wanted;
+  const dock = (wanted === 'quality' && !hasRules) || !DOCK.some(([id]) => id === wanted) ? 'data' : wanted;
   const [tab = 'properties', setTab] = useQuery('tab');
   const [output, setOutput] = useQuery('output');
   const [column, setColumn] = useQuery('column');
@@ -52,6 +52,10 @@ export function Workbench() {
     node === undefined || column === undefined || lineage === undefined ? undefined : tracedGraph(lineage, { node: node.id, column })
   ), [lineage, node, column]);
   const onOpenNode = useCallback(() => { requestAnimationFrame(() => document.querySelector<HTMLElement>('#inspector-panel')?.focus()); }, []);
+  const onAdd = useCallback(() => {
+    setLeft('palette');
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('#rail-panel input')?.focus());
+  }, []);
   const chosenOutput = node === undefined || node.outputs.length < 2 ? undefined
     : node.outputs.find((o) => o.name === output)?.name ?? node.outputs[0]?.name;
 
@@ -65,12 +69,12 @@ export function Workbench() {
         <aside className="rail" aria-label="Outline and palette" style={{ width: `${sizes.rail}px` }}>
           {editable && <Tabs label="Outline or palette" controls="rail-panel" active={left} onSelect={(id) => setLeft(id as 'outline' | 'palette')} items={[{ id: 'outline', label: 'Outline' }, { id: 'palette', label: 'Add nodes' }]} />}
           <div id="rail-panel" className="rail-panel" role={editable ? 'tabpanel' : undefined} aria-labelledby={editable ? `rail-panel-${left}` : undefined}>
-            {left === 'palette' && editable ? <Suspense><Palette /></Suspense> : <Outline onOpenNode={onOpenNode} />}
+            {left === 'palette' && editable ? <Palette /> : <Outline onOpenNode={onOpenNode} />}
           </div>
         </aside>
         <SplitHandle label="Width of the outline" axis="x" sign={1} size={sizes.rail} min={160} max={420} onResize={(rail) => setSizes({ ...sizes, rail })} />
         <div className="stage">
-          <Canvas traced={traced} onOpenNode={onOpenNode} />
+          <Canvas traced={traced} onOpenNode={onOpenNode} onAdd={onAdd} />
           <SplitHandle label="Height of the data panel" axis="y" sign={-1} size={sizes.dock} min={120} max={640} onResize={(height) => setSizes({ ...sizes, dock: height })} />
           <section className="dock" aria-label="Data of the node" style={{ height: `${sizes.dock}px` }}>
             <div className="dock-bar">
@@ -81,30 +85,26 @@ export function Workbench() {
               {node !== undefined && <span className="dock-node">{node.id}</span>}
             </div>
             <div id="dock-panel" className="dock-panel" role="tabpanel" aria-labelledby={`dock-panel-${dock}`}>
-              <Suspense fallback={<Spinner label="Opening" />}>
-                {dock === 'problems' && <Problems />}
-                {dock === 'run' && <LastRun />}
-                {Panel !== undefined && (node === undefined
-                  ? <Empty title={selected.length > 1 ? `${selected.length} nodes chosen` : 'Choose a node'}>Its rows, profile and code are shown here, also before the job has ever run.</Empty>
-                  : <Panel node={node} output={chosenOutput} onColumn={setColumn} />)}
-              </Suspense>
+              {dock === 'problems' && <Problems />}
+              {dock === 'run' && <LastRun />}
+              {Panel !== undefined && (node === undefined
+                ? <Empty title={selected.length > 1 ? `${selected.length} nodes chosen` : 'Choose a node'}>Its rows, profile and code are shown here, also before the job has ever run.</Empty>
+                : <Panel node={node} output={chosenOutput} onColumn={setColumn} />)}
             </div>
           </section>
         </div>
         <SplitHandle label="Width of the inspector" axis="x" sign={-1} size={sizes.inspector} min={260} max={640} onResize={(inspector) => setSizes({ ...sizes, inspector })} />
         <aside className="inspector" aria-label="Inspector" style={{ width: `${sizes.inspector}px` }}>
-          <Suspense fallback={<Spinner label="Opening" />}>
-            {node === undefined ? <JobSettingsForm /> : (
-              <>
-                <Tabs label="Node" controls="inspector-panel" active={tab} onSelect={(id) => setTab(id === 'properties' ? undefined : id)} items={INSPECTOR.map(([id, label]) => ({ id, label }))} />
-                <div id="inspector-panel" className="inspector-panel" role="tabpanel" aria-labelledby={`inspector-panel-${tab}`} tabIndex={-1}>
-                  {tab === 'schema' ? <SchemaTree node={node} output={chosenOutput} lineage={lineage} picked={column} onPick={(c) => setColumn(c === column ? undefined : c)} />
-                    : tab === 'lineage' ? <LineagePanel lineage={lineage} node={node.id} column={column} onGo={(n, c) => { store.getState().select([n]); queueMicrotask(() => setColumn(c)); }} />
-                      : <Properties key={node.id} node={node} />}
-                </div>
-              </>
-            )}
-          </Suspense>
+          {node === undefined ? <JobSettingsForm /> : (
+            <>
+              <Tabs label="Node" controls="inspector-panel" active={tab} onSelect={(id) => setTab(id === 'properties' ? undefined : id)} items={INSPECTOR.map(([id, label]) => ({ id, label }))} />
+              <div id="inspector-panel" className="inspector-panel" role="tabpanel" aria-labelledby={`inspector-panel-${tab}`} tabIndex={-1}>
+                {tab === 'schema' ? <SchemaTree node={node} output={chosenOutput} lineage={lineage} picked={column} onPick={(c) => setColumn(c === column ? undefined : c)} />
+                  : tab === 'lineage' ? <LineagePanel lineage={lineage} node={node.id} column={column} onGo={(n, c) => { store.getState().select([n]); queueMicrotask(() => setColumn(c)); }} />
+                    : <Properties key={node.id} node={node} />}
+              </div>
+            </>
+          )}
         </aside>
       </div>
     </div>

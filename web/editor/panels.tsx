@@ -1,43 +1,31 @@
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import type { JobNode } from '../../runtime/server/studio/contract';
-
-/** What the panels show comes after the graph is drawn: all at once, when the browser has time, so that no first click waits. */
-const later = {
-  dataPreview: () => import('./DataPreview'),
-  profile: () => import('./ProfilePanel'),
-  quality: () => import('./QualityPanel'),
-  code: () => import('./NodeCode'),
-  palette: () => import('./Palette'),
-  problems: () => import('./Problems'),
-  settings: () => import('./JobSettingsForm'),
-  lastRun: () => import('./LastRun'),
-  lineage: () => import('../inspector/LineagePanel'),
-  properties: () => import('../inspector/Properties'),
-  schema: () => import('../inspector/SchemaTree'),
-};
-
-export function loadPanels(): void {
-  const load = () => { for (const panel of Object.values(later)) void panel(); };
-  // Safari has no idle callback.
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(load, { timeout: 1000 });
-  else setTimeout(load, 300);
-}
+import { later } from '../components/later';
 
 /** What a panel about a node's data is given. */
 export interface NodePanel { readonly node: JobNode; readonly output?: string; readonly onColumn?: (column: string) => void }
 
+const data = later<NodePanel>(() => import('./DataPreview').then((m) => m.DataPreview));
+const profile = later<NodePanel>(() => import('./ProfilePanel').then((m) => m.ProfilePanel));
+const quality = later<NodePanel>(() => import('./QualityPanel').then((m) => m.QualityPanel));
+const sql = later<NodePanel>(() => import('./NodeCode').then((m) => m.NodeSql));
+const pyspark = later<NodePanel>(() => import('./NodeCode').then((m) => m.NodeScript));
 /** By the name of their tab in the dock. */
-export const NODE_PANELS: Readonly<Record<string, ComponentType<NodePanel>>> = {
-  data: lazy(() => later.dataPreview().then((m) => ({ default: m.DataPreview }))),
-  profile: lazy(() => later.profile().then((m) => ({ default: m.ProfilePanel }))),
-  quality: lazy(() => later.quality().then((m) => ({ default: m.QualityPanel }))),
-  sql: lazy(() => later.code().then((m) => ({ default: m.NodeSql }))),
-  pyspark: lazy(() => later.code().then((m) => ({ default: m.NodeScript }))),
-};
-export const LastRun = lazy(() => later.lastRun().then((m) => ({ default: m.LastRun })));
-export const Palette = lazy(() => later.palette().then((m) => ({ default: m.Palette })));
-export const Problems = lazy(() => later.problems().then((m) => ({ default: m.Problems })));
-export const JobSettingsForm = lazy(() => later.settings().then((m) => ({ default: m.JobSettingsForm })));
-export const LineagePanel = lazy(() => later.lineage().then((m) => ({ default: m.LineagePanel })));
-export const Properties = lazy(() => later.properties().then((m) => ({ default: m.Properties })));
-export const SchemaTree = lazy(() => later.schema().then((m) => ({ default: m.SchemaTree })));
+export const NODE_PANELS: Readonly<Record<string, ComponentType<NodePanel>>> = { data, profile, quality, sql, pyspark };
+export const LastRun = later(() => import('./LastRun').then((m) => m.LastRun));
+export const Palette = later(() => import('./Palette').then((m) => m.Palette));
+export const Problems = later(() => import('./Problems').then((m) => m.Problems));
+export const JobSettingsForm = later(() => import('./JobSettingsForm').then((m) => m.JobSettingsForm));
+export const LineagePanel = later(() => import('../inspector/LineagePanel').then((m) => m.LineagePanel));
+export const Properties = later(() => import('../inspector/Properties').then((m) => m.Properties));
+export const SchemaTree = later(() => import('../inspector/SchemaTree').then((m) => m.SchemaTree));
+
+/** What the panels show comes after the graph is drawn: all at once, when the browser has time, so that no first click waits. */
+export function loadPanels(): void {
+  const all = [Properties, data, SchemaTree, JobSettingsForm, LineagePanel, profile, quality, sql, pyspark, LastRun, Palette, Problems];
+  // One that cannot be fetched now says so where it is shown.
+  const load = () => { for (const panel of all) panel.preload().catch(() => undefined); };
+  // Safari has no idle callback.
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(load, { timeout: 1000 });
+  else setTimeout(load, 300);
+}

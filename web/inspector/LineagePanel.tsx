@@ -2,7 +2,7 @@ import type { Lineage, LineageEdge } from '../../runtime/server/studio/contract'
 import { Empty } from '../components/parts';
 import { rowEdges, trace } from '../graph/column-trace';
 
-interface LineagePanelProps {
+export interface LineagePanelProps {
   readonly lineage?: Lineage;
   readonly node: string;
   readonly column?: string;

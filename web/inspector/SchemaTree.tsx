@@ -5,7 +5,7 @@ import { Empty } from '../components/parts';
 import { isValueEdge } from '../graph/column-trace';
 import { columnsOf, schemaRows } from '../graph/schema-rows';
 
-interface Props {
+export interface SchemaTreeProps {
   readonly node: JobNode;
   readonly output?: string;
   readonly lineage?: Lineage;
@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** Columns as a tree: nested fields open, each column says where it comes from. */
-export function SchemaTree({ node, output, lineage, picked, onPick }: Props) {
+export function SchemaTree({ node, output, lineage, picked, onPick }: SchemaTreeProps) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [search, setSearch] = useState('');
   const shown = node.outputs.find((o) => o.name === output) ?? node.outputs[0];

@@ -1,10 +1,11 @@
 import { Database, Table2 } from 'lucide-react';
 import { api } from '../api/client';
 import { useLoaded } from '../api/useLoaded';
+import { DataGrid } from '../components/DataGrid';
 import { Empty, Failure, Spinner } from '../components/parts';
 import { usePageTitle } from '../components/usePageTitle';
 import { useQuery } from '../components/useQuery';
-import { count } from '../data/format';
+import { count, duration, rows } from '../data/format';
 
 interface GlueColumn { readonly Name: string; readonly Type?: string; readonly Comment?: string }
 interface GlueTable {
@@ -53,6 +54,20 @@ function Tables({ database, table, onPick }: { readonly database: string; readon
   return <ul>{(value?.TableList ?? []).map((t) => <li key={t.Name}><button type="button" className="link" aria-current={t.Name === table ? 'true' : undefined} onClick={() => onPick(t.Name)}><Table2 size={14} aria-hidden /> {t.Name}</button></li>)}{value !== undefined && (value.TableList ?? []).length === 0 && <li className="muted">no tables</li>}</ul>;
 }
 
+/** The first rows, as a node that reads the table gives them. */
+function Preview({ database, table }: { readonly database: string; readonly table: string }) {
+  const { value, error, loading, reload } = useLoaded((signal) => api.tableSample(database, table, { limit: 200 }, signal), `${database}/${table}`);
+  return (
+    <section className="card" aria-label="Preview">
+      <div className="cell-head"><h2>Preview</h2>{value !== undefined && <span className="muted">{value.more ? 'first ' : ''}{rows(value.rows)} · {value.from} · {duration(value.ms)}</span>}</div>
+      {error !== undefined && <Failure error={error} retry={reload} />}
+      {loading && value === undefined && <Spinner label="Reading rows" />}
+      {value !== undefined && value.rows === 0 && <p className="muted">The table has no rows.</p>}
+      {value !== undefined && value.rows > 0 && <div className="cell-grid"><DataGrid label={`Rows of ${database}.${table}`} columns={value.columns} data={value.data} rows={value.rows} /></div>}
+    </section>
+  );
+}
+
 function TableView({ database, table }: { readonly database: string; readonly table: string }) {
   const { value, error, reload } = useLoaded(async () => {
     const { Table } = await api.glue<{ Table: GlueTable }>('GetTable', { DatabaseName: database, Name: table });
@@ -73,6 +88,7 @@ function TableView({ database, table }: { readonly database: string; readonly ta
         <table className="table"><thead><tr><th scope="col">Column</th><th scope="col">Type</th><th scope="col">Comment</th></tr></thead>
           <tbody>{[...t.StorageDescriptor?.Columns ?? [], ...keys].map((c) => <tr key={c.Name}><th scope="row">{c.Name}{keys.includes(c) && <span className="not-null">partition key</span>}</th><td><code className="type">{c.Type}</code></td><td>{c.Comment ?? ''}</td></tr>)}</tbody></table>
       </section>
+      <Preview database={database} table={table} />
       {keys.length > 0 && <section className="card" aria-label="Partitions"><h2>Partitions ({count(parts.length)}{parts.length === 200 ? ' or more' : ''})</h2>
         <table className="table"><thead><tr>{keys.map((k) => <th key={k.Name} scope="col">{k.Name}</th>)}<th scope="col">Location</th></tr></thead><tbody>{parts.map((p) => <tr key={(p.Values ?? []).join('/')}>{(p.Values ?? []).map((v, i) => <td key={i}>{v}</td>)}<td><code>{p.StorageDescriptor?.Location}</code></td></tr>)}</tbody></table></section>}
     </div>

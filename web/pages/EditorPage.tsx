@@ -51,6 +51,8 @@ function useLive(job: string, editor: EditorStore | undefined, reload: () => voi
     void newest();
     const stop = listen((event) => {
       if (event.type === 'run' && event.run.job === job) editor.getState().setRun(event.run);
+      // The server was away: what could not be saved is saved now.
+      if (event.type === 'gap') void editor.getState().flush();
       if (event.type === 'gap' || (event.type === 'changed' && event.jobs.includes(job))) reload();
     });
     const leave = () => { void editor.getState().flush(true); };

@@ -1,14 +1,17 @@
 import { CircleStop, Play, Plus } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Pools } from './Pools';
 import { api } from '../api/client';
 import { useLoaded } from '../api/useLoaded';
+import { ResultPlot } from '../charts/ResultPlot';
 import { CodeEditor } from '../code/CodeEditor';
 import { DataGrid } from '../components/DataGrid';
-import { Button, Empty, Failure, Spinner } from '../components/parts';
+import { Button, Empty, Failure, Spinner, Tabs } from '../components/parts';
 import { usePageTitle } from '../components/usePageTitle';
 import { ago, duration } from '../data/format';
+import type { GridData } from '../data/grid';
+import { plotOf } from '../data/plot';
 import { tableOf } from '../data/text-table';
 
 /** Members of the Glue API that are used here. */
@@ -137,16 +140,31 @@ async function ready(session: string, alive: () => boolean): Promise<void> {
 
 function Cell({ statement: s, onReuse }: { readonly statement: GlueStatement; readonly onReuse: () => void }) {
   const text = s.Output?.Data?.TextPlain ?? '';
-  const table = tableOf(text);
+  const table = useMemo(() => tableOf(text), [text]);
   const failed = s.Output?.ErrorName !== undefined;
   return (
     <section className="card" aria-label={`Cell ${s.Id}`}>
       <div className="cell-head"><code>[{s.Id}]</code><Button kind="quiet" onClick={onReuse}>Edit again</Button><span className="muted">{s.State.toLowerCase()}{s.StartedOn !== undefined && s.CompletedOn !== undefined && s.CompletedOn > 0 && ` · ${duration(Math.max(0, s.CompletedOn - s.StartedOn))}`}</span></div>
       <CodeEditor value={s.Code.replace(/^%%sql\s*\n/, '')} language={s.Code.startsWith('%%sql') ? 'sql' : 'python'} label={`Code of cell ${s.Id}`} inline readOnly />
       {failed && <pre className="cell-output cell-error" tabIndex={0}>{errorText(s)}</pre>}
-      {!failed && table !== undefined && <div className="cell-grid" style={{ height: `${Math.min(320, 48 + table.rows * 26)}px` }}><DataGrid label={`Result of cell ${s.Id}`} columns={table.columns} data={table.data} rows={table.rows} /></div>}
+      {!failed && table !== undefined && <CellResult id={s.Id} table={table} />}
       {!failed && table === undefined && text !== '' && <pre className="cell-output" tabIndex={0}>{text}</pre>}
     </section>
+  );
+}
+
+/** A result as a table, or drawn where it has numbers. */
+function CellResult({ id, table }: { readonly id: number; readonly table: GridData }) {
+  const [shown, setShown] = useState<'table' | 'plot'>('table');
+  const plot = useMemo(() => plotOf(table), [table]);
+  return (
+    <>
+      {plot !== undefined && <Tabs label={`Result of cell ${id} as`} controls={`cell-${id}`} active={shown} onSelect={(s) => setShown(s as 'table' | 'plot')} items={[{ id: 'table', label: 'Table' }, { id: 'plot', label: 'Plot' }]} />}
+      <div id={`cell-${id}`} role={plot === undefined ? undefined : 'tabpanel'} aria-labelledby={plot === undefined ? undefined : `cell-${id}-${shown}`}>
+        {plot !== undefined && shown === 'plot' ? <ResultPlot plot={plot} label={`Plot of cell ${id}`} />
+          : <div className="cell-grid" style={{ height: `${Math.min(320, 48 + table.rows * 26)}px` }}><DataGrid label={`Result of cell ${id}`} columns={table.columns} data={table.data} rows={table.rows} /></div>}
+      </div>
+    </>
   );
 }
 

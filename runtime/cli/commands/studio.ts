@@ -42,7 +42,14 @@ export const STUDIO: Command = {
     if (port !== undefined && port > 65535) throw usageError(`--port is at most 65535, got '${port}'`);
     const manifest = args[0] === undefined ? undefined : host.files.resolve(args[0]);
     if (manifest !== undefined && await host.files.kind(manifest) !== 'file') throw new GlueprintError({ code: 'MissingFile', file: args[0], message: 'the manifest file does not exist' });
-    const assembly = await assemblyOf(input, manifest !== undefined);
+    const isWatched = options.flag('watch') && manifest === undefined && options.text('assembly') === undefined;
+    let failure: string | undefined;
+    const assembly = await assemblyOf(input, manifest !== undefined).catch((error: unknown) => {
+      // One who writes the app sees it in the page, and the next change mends it.
+      if (!isWatched || !GlueprintError.isGlueprintError(error) || error.code !== 'SynthFailed') throw error;
+      failure = error.message;
+      return host.files.resolve('.glueprint/cdk.out');
+    });
     const { environment } = await dataOptions(input);
     const { parameters, bindings: configured } = await readConfiguration(host, options.text('config'));
     const bindings = [...options.list('bind').map(readBinding), ...configured];
@@ -65,18 +72,21 @@ export const STUDIO: Command = {
       },
       plugins: (context) => localPlugins({ host, bindings, stateDir: environment.folder, engine: 'auto', denyExecution: readOnly, starter, ...context }),
     });
+    studio.backend.synthesized(failure);
+    if (failure !== undefined) output.note(failure);
     output.line(studio.url);
     output.note(output.style('dim', 'Ctrl-C ends it', 'error'));
     if (options.flag('open')) openBrowser(studio.url);
-    const watch = options.flag('watch') && manifest === undefined && options.text('assembly') === undefined
-      ? new ProjectWatch(host.files, folder, async () => {
-        try {
-          await synthesize(input, options.text('app'));
-        } catch (error) {
-          if (!GlueprintError.isGlueprintError(error)) throw error;
-          output.note(error.message);
-        }
-      }) : undefined;
+    const watch = isWatched ? new ProjectWatch(host.files, folder, async () => {
+      try {
+        await synthesize(input, options.text('app'));
+        studio.backend.synthesized();
+      } catch (error) {
+        if (!GlueprintError.isGlueprintError(error)) throw error;
+        output.note(error.message);
+        studio.backend.synthesized(error.message);
+      }
+    }) : undefined;
     watch?.start();
     await new Promise<void>((done) => { host.processes.onInterrupt(() => done()); });
     watch?.stop();

@@ -53,6 +53,9 @@ export interface StudioBackend {
   compare(left: string, right: string): Promise<Comparison>;
   compareData(left: string, right: string, node: string, key?: string): Promise<DataDifference>;
 
+  /** Rows of a table of the local Data Catalog. */
+  tableSample(database: string, table: string, query: SampleQuery): Promise<Sample>;
+
   /** An operation of the local Glue endpoint: sessions, catalog, data quality. */
   glue(operation: string, input: unknown): Promise<unknown>;
 

@@ -15,6 +15,8 @@ export interface Info {
   readonly project: string;
   readonly engine: { readonly name: string; readonly ok: boolean; readonly hint?: string };
   readonly readOnly: boolean;
+  /** Why the app could not be synthesized the last time; the jobs are as they were before. */
+  readonly appFailure?: string;
   /** What this server can do; the page hides the rest. */
   readonly features: readonly Feature[];
 }
@@ -67,6 +69,8 @@ export interface JobSummary {
   readonly warnings: number;
   readonly glueVersion: string;
   readonly capacity: Capacity;
+  /** What starts it once deployed, of the app's triggers: `cron(0 2 * * ? *)`. */
+  readonly starts: readonly string[];
   /** Newest first, at most 20. */
   readonly runs: readonly RunSummary[];
 }
@@ -197,7 +201,7 @@ export type Cell = null | boolean | number | string;
 
 export interface SampleColumn { readonly name: string; readonly type: string }
 
-/** `GET /jobs/:job/nodes/:node/sample?output&limit&offset&sort&descending&filter` */
+/** `GET /jobs/:job/nodes/:node/sample?output&limit&offset&sort&descending&filter`, `GET /catalog/:database/:table/sample` with the same */
 export interface Sample {
   readonly columns: readonly SampleColumn[];
   /** Column by column. */
@@ -398,6 +402,8 @@ export type StudioEvent =
   | { readonly type: 'run'; readonly run: Run }
   /** Files or code changed on disk: these jobs are to be fetched again. */
   | { readonly type: 'changed'; readonly jobs: readonly string[] }
+  /** The app was synthesized, or could not be: see `GET /info`. */
+  | { readonly type: 'app'; readonly failure?: string }
   /** Too much was missed: fetch everything again. */
   | { readonly type: 'gap' };
 

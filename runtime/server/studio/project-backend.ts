@@ -10,7 +10,7 @@ import { bookmarksView, changeBookmarks } from './bookmarks/bookmarks-service';
 import { nodeQuality } from './data/node-quality';
 import { profileOf } from './data/profile';
 import { columnwise, sampleColumns, sampleRows } from './data/sample-query';
-import { WarmEngine } from './data/warm-engine';
+import { WarmEngine, type OpenNode } from './data/warm-engine';
 import { EventLog } from './event-log';
 import { capacityOf } from './jobs/capacity';
 import { completionsOf } from './jobs/complete';
@@ -21,6 +21,7 @@ import { lineageOf } from './jobs/lineage';
 import { nodeTypeInfos } from './jobs/node-types';
 import { partialManifest } from './jobs/partial-manifest';
 import { Project, type ProjectOptions } from './jobs/project';
+import { startsOf, type Starts } from './jobs/schedules';
 import { poolViews } from './pool-views';
 import { StaleGraph } from './problem';
 import { offendingRows } from './runs/offending-rows';
@@ -64,6 +65,7 @@ export class ProjectBackend implements StudioBackend {
   private readonly lineages = new Map<string, { etag: string; lineage: Lineage }>();
   private watching: NodeJS.Timeout | undefined;
   private engineState: Info['engine'] | undefined;
+  private appFailure: string | undefined;
 
   constructor(private readonly environment: RunEnvironment, private readonly options: ProjectBackendOptions) {
     this.project = new Project(environment.host.files, options);
@@ -78,7 +80,14 @@ export class ProjectBackend implements StudioBackend {
     if (fileFormats().includes('typescript')) features.push('typescript');
     if (fileFormats().includes('glue-git')) features.push('glue-json');
     this.engineState ??= await this.probe();
-    return { version: this.options.version, project: this.options.folder.split('/').at(-1) ?? '', engine: this.engineState, readOnly: this.options.readOnly === true, features };
+    return { version: this.options.version, project: this.options.folder.split('/').at(-1) ?? '', engine: this.engineState, readOnly: this.options.readOnly === true, appFailure: this.appFailure, features };
+  }
+
+  /** The app was synthesized again, or could not be: then its jobs are what they were. */
+  public synthesized(failure?: string): void {
+    if (failure === undefined && this.appFailure === undefined) return;
+    this.appFailure = failure;
+    this.log.add({ type: 'app', failure });
   }
 
   public nodeTypes(): readonly NodeTypeInfo[] {
@@ -87,7 +96,8 @@ export class ProjectBackend implements StudioBackend {
 
   public async jobs(): Promise<readonly JobSummary[]> {
     const sources = await this.project.jobs();
-    return Promise.all(sources.map(async (source) => this.summary(source)));
+    const starts = await startsOf(this.environment.host.files, this.options.assembly);
+    return Promise.all(sources.map(async (source) => this.summary(source, starts)));
   }
 
   public async job(name: string): Promise<Job> {
@@ -119,19 +129,18 @@ export class ProjectBackend implements StudioBackend {
 
   public async sample(job: string, node: string, query: SampleQuery): Promise<Sample> {
     const started = performance.now();
-    const open = await this.open(job, node, query.output);
-    const rows = await sampleRows(open, query);
-    const shown = rows.slice(0, query.limit);
-    return {
-      columns: sampleColumns(open.columns),
-      data: columnwise(open.columns.length, shown),
-      rows: shown.length,
-      offset: query.offset,
-      more: rows.length > query.limit,
-      from: open.from,
-      warnings: open.sampled && rows.length === 0 ? ['only a part of the sources is read: a join or filter may find nothing in it'] : [],
-      ms: Math.round(performance.now() - started),
-    };
+    return sampleOf(await this.open(job, node, query.output), query, started);
+  }
+
+  public async tableSample(database: string, table: string, query: SampleQuery): Promise<Sample> {
+    const started = performance.now();
+    const name = `catalog ${database}.${table}`;
+    const graph: GraphFile = { ...emptyGraphFile(), nodes: [{ id: 'Table', type: 'CatalogSource', fields: { table: { database, name: table } }, inputs: [] }] };
+    try {
+      return await sampleOf(await this.engine.open(manifestOf(graph, name), 'Table'), query, started);
+    } finally {
+      await this.engine.release(name); // the table may be another one the next time
+    }
   }
 
   public async profile(job: string, node: string, output?: string): Promise<Profile> {
@@ -269,8 +278,7 @@ export class ProjectBackend implements StudioBackend {
   }
 
   private async open(job: string, node: string, output?: string) {
-    const { etag } = await this.project.job(job);
-    return this.engine.open(etag, await this.manifestAbove(job, node), node, output);
+    return this.engine.open(await this.manifestAbove(job, node), node, output);
   }
 
   /** A fault beside a node is no reason not to look at it. */
@@ -296,7 +304,7 @@ export class ProjectBackend implements StudioBackend {
     }
   }
 
-  private async summary(source: JobSource): Promise<JobSummary> {
+  private async summary(source: JobSource, starts: Starts): Promise<JobSummary> {
     const job = jobView(source);
     const issues = [...job.issues, ...job.nodes.flatMap((n) => n.issues)];
     const of = (family: string) => job.nodes.filter((n) => n.family === family).length;
@@ -309,6 +317,7 @@ export class ProjectBackend implements StudioBackend {
       warnings: issues.filter((i) => i.severity === 'warning').length,
       glueVersion: job.settings.glueVersion,
       capacity: capacityOf(job.settings.workerType, job.settings.numberOfWorkers),
+      starts: source.content.kind === 'manifest' ? starts.get(`${source.content.manifest.job.stack}/${source.content.manifest.job.logicalId}`) ?? [] : [],
       runs: (await this.runsService.list({ job: job.name, limit: 20 })).slice(0, 20),
     };
   }
@@ -324,4 +333,19 @@ export class ProjectBackend implements StudioBackend {
       return { name, ok: false, hint: error.details.hint ?? error.message };
     }
   }
+}
+
+async function sampleOf(open: OpenNode, query: SampleQuery, started: number): Promise<Sample> {
+  const rows = await sampleRows(open, query);
+  const shown = rows.slice(0, query.limit);
+  return {
+    columns: sampleColumns(open.columns),
+    data: columnwise(open.columns.length, shown),
+    rows: shown.length,
+    offset: query.offset,
+    more: rows.length > query.limit,
+    from: open.from,
+    warnings: open.sampled && rows.length === 0 ? ['only a part of the sources is read: a join or filter may find nothing in it'] : [],
+    ms: Math.round(performance.now() - started),
+  };
 }

@@ -1,4 +1,4 @@
-import type { StudioBackend } from './backend';
+import type { SampleQuery, StudioBackend } from './backend';
 import type { FileFormat, Graph, StartRun } from './contract';
 import { GlueprintError } from '../../../src/core/diagnostics';
 
@@ -39,7 +39,7 @@ export const ROUTES: readonly StudioRoute[] = [
   { method: 'POST', pattern: '/jobs', writes: true, handle: createJob },
   { method: 'GET', pattern: '/jobs/:job', handle: async ({ backend, path }) => tagged(await backend.job(path.job)) },
   { method: 'PUT', pattern: '/jobs/:job/graph', writes: true, handle: saveGraph },
-  { method: 'GET', pattern: '/jobs/:job/nodes/:node/sample', handle: sample },
+  { method: 'GET', pattern: '/jobs/:job/nodes/:node/sample', handle: async ({ backend, path, query }) => ({ value: await backend.sample(path.job, path.node, sampleQuery(query)) }) },
   { method: 'GET', pattern: '/jobs/:job/nodes/:node/profile', handle: async ({ backend, path, query }) => ({ value: await backend.profile(path.job, path.node, text(query, 'output')) }) },
   { method: 'GET', pattern: '/jobs/:job/nodes/:node/quality', handle: async ({ backend, path }) => ({ value: await backend.quality(path.job, path.node) }) },
   { method: 'POST', pattern: '/jobs/:job/nodes/:node/complete', handle: complete },
@@ -59,6 +59,7 @@ export const ROUTES: readonly StudioRoute[] = [
   { method: 'GET', pattern: '/compare/data', handle: async ({ backend, query }) => ({ value: await backend.compareData(needed(query, 'left'), needed(query, 'right'), needed(query, 'node'), text(query, 'key')) }) },
   { method: 'GET', pattern: '/compare', handle: async ({ backend, query }) => ({ value: await backend.compare(needed(query, 'left'), needed(query, 'right')) }) },
 
+  { method: 'GET', pattern: '/catalog/:database/:table/sample', handle: async ({ backend, path, query }) => ({ value: await backend.tableSample(path.database, path.table, sampleQuery(query)) }) },
   // Reading the catalog is a POST too: the Glue protocol has no other verb.
   { method: 'POST', pattern: '/glue/:operation', handle: glue },
 ];
@@ -86,16 +87,15 @@ async function saveGraph({ backend, path, body, ifMatch }: Call): Promise<Answer
   return tagged(await backend.save(path.job, graph(body), ifMatch));
 }
 
-async function sample({ backend, path, query }: Call): Promise<Answer> {
-  const value = await backend.sample(path.job, path.node, {
+function sampleQuery(query: URLSearchParams): SampleQuery {
+  return {
     output: text(query, 'output'),
     limit: count(query, 'limit', 200, MOST_ROWS),
     offset: count(query, 'offset', 0, 1_000_000),
     sort: text(query, 'sort'),
     descending: query.get('descending') === 'true',
     filter: text(query, 'filter'),
-  });
-  return { value };
+  };
 }
 
 async function complete({ backend, path, body }: Call): Promise<Answer> {

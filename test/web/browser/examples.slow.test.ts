@@ -1,40 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeHost } from '../../../runtime/host/node-host';
-import { localEnvironment } from '../../../runtime/runs/environment';
 import type { Cell, Sample } from '../../../runtime/server/studio/contract';
 import { Workspace } from '../../runtime/harness';
-import type { SampleProject } from '../sample-project';
+import { EXAMPLES, exampleProject } from '../example-project';
 import { describeInBrowser } from './chromium';
 import { StudioBrowser } from './studio-browser';
-
-const ROOT = join(__dirname, '..', '..', '..');
-const EXAMPLES = ['flights', 'movies', 'earthquakes'] as const;
 
 interface Preview {
   readonly sampled: boolean;
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   readonly rows: readonly Record<string, unknown>[];
-}
-
-/** The three examples as one project: their manifests as golden files have them, their data where their bindings say. */
-async function exampleProject(): Promise<SampleProject> {
-  const parent = await mkdtemp(join(tmpdir(), 'glueprint-examples-'));
-  const folder = join(parent, 'examples');
-  await mkdir(join(folder, 'cdk.out'), { recursive: true });
-  const bindings: { uri: string; path: string }[] = [];
-  for (const name of EXAMPLES) {
-    await copyFile(join(ROOT, 'test/golden/examples', `${name}.glueprint.json`), join(folder, 'cdk.out', `${name}.glueprint.json`));
-    const { bindings: own } = JSON.parse(readFileSync(join(ROOT, 'examples', name, 'glueprint.json'), 'utf8')) as { bindings: Record<string, string> };
-    for (const [uri, path] of Object.entries(own)) {
-      if (uri.startsWith('s3://') && path !== 'out') bindings.push({ uri, path: join(ROOT, 'examples', name, path) });
-    }
-  }
-  await writeFile(join(folder, 'glueprint.json'), JSON.stringify({ bindings: Object.fromEntries(bindings.map((b) => [b.uri, b.path])) }));
-  const environment = localEnvironment(nodeHost(folder), bindings, join(folder, '.glueprint'));
-  return { folder, data: folder, environment, remove: () => rm(parent, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
 describeInBrowser('the three examples', () => {

@@ -1,6 +1,6 @@
-import { Column, isDatetime, isNumeric, quoteName, typeName } from '../../../../src/core/types';
+import { Column, isDatetime, isNumeric, typeName } from '../../../../src/core/types';
 import type { Cell, ColumnProfile, Profile } from '../contract';
-import { cellOf, queryNode } from './sample-query';
+import { cellOf, queryNode, quoted } from './sample-query';
 import type { OpenNode } from './warm-engine';
 
 const BINS = 20;
@@ -10,14 +10,18 @@ const MOST_ROWS = 100_000;
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Each column's nulls, distinct values, range and distribution, in two queries over a sample. */
-export async function profileOf(node: OpenNode): Promise<Profile> {
+/** Each column's nulls, distinct values, range and distribution, over a sample that is computed once. */
+export async function profileOf(open: OpenNode): Promise<Profile> {
   const started = performance.now();
+  const profile = await open.held(MOST_ROWS, columnsOf);
+  return { ...profile, ms: Math.round(performance.now() - started) };
+}
+
+async function columnsOf(node: OpenNode): Promise<Omit<Profile, 'ms'>> {
   const { columns } = node;
-  const sample = `(SELECT * FROM input LIMIT ${MOST_ROWS})`;
-  const [sums = {}] = await queryNode(node, `SELECT count(*) AS n, ${columns.flatMap((c, i) => measures(c, i)).join(', ')} FROM ${sample} AS input`);
+  const [sums = {}] = await queryNode(node, `SELECT count(*) AS n, ${columns.flatMap((c, i) => measures(c, i)).join(', ')} FROM input`);
   const rows = Number(sums.n ?? 0);
-  const pictures = await Promise.all(columns.map((c, i) => (rows === 0 ? {} : picture(node, sample, c, i, sums))));
+  const pictures = await Promise.all(columns.map((c, i) => (rows === 0 ? {} : picture(node, c, i, sums))));
   return {
     rows,
     from: rows >= MOST_ROWS ? `first ${MOST_ROWS.toLocaleString('en-US')} rows${node.sampled ? ` ${node.from}` : ''}` : node.from,
@@ -29,7 +33,6 @@ export async function profileOf(node: OpenNode): Promise<Profile> {
       ...isNumeric(c.type) && typeof sums[`m${i}`] === 'number' ? { mean: sums[`m${i}`] as number } : {},
       ...pictures[i],
     })),
-    ms: Math.round(performance.now() - started),
   };
 }
 
@@ -38,7 +41,7 @@ function isPlain(c: Column): boolean {
 }
 
 function measures(c: Column, i: number): string[] {
-  const name = quoteName(c.name);
+  const name = quoted(c.name);
   const out = [`count(*) - count(${name}) AS n${i}`];
   if (!isPlain(c)) return out;
   const shown = (x: string) => (isNumeric(c.type) && c.type.kind !== 'bigint' && c.type.kind !== 'decimal' ? `CAST(${x} AS DOUBLE)` : `CAST(${x} AS STRING)`);
@@ -48,18 +51,18 @@ function measures(c: Column, i: number): string[] {
 }
 
 /** Numbers: how they spread. Everything else: the most frequent values. */
-async function picture(node: OpenNode, sample: string, c: Column, i: number, sums: Row): Promise<Partial<ColumnProfile>> {
-  const name = quoteName(c.name);
+async function picture(node: OpenNode, c: Column, i: number, sums: Row): Promise<Partial<ColumnProfile>> {
+  const name = quoted(c.name);
   const [lo, hi] = [sums[`lo${i}`], sums[`hi${i}`]];
   const distinct = Number(sums[`d${i}`] ?? 0);
   if (isNumeric(c.type) && typeof lo === 'number' && typeof hi === 'number' && Number.isFinite(hi - lo) && hi > lo && distinct > TOP) {
     const width = (hi - lo) / BINS;
-    const bins = await queryNode(node, `SELECT least(CAST(floor((CAST(${name} AS DOUBLE) - ${double(lo)}) / ${double(width)}) AS INT), ${BINS - 1}) AS b, count(*) AS n FROM ${sample} AS input WHERE ${name} IS NOT NULL GROUP BY 1`);
+    const bins = await queryNode(node, `SELECT least(CAST(floor((CAST(${name} AS DOUBLE) - ${double(lo)}) / ${double(width)}) AS INT), ${BINS - 1}) AS b, count(*) AS n FROM input WHERE ${name} IS NOT NULL GROUP BY 1`);
     const counts = new Map(bins.map((b) => [Number(b.b), Number(b.n)]));
     return { histogram: Array.from({ length: BINS }, (_, b) => ({ from: lo + b * width, to: lo + (b + 1) * width, rows: counts.get(b) ?? 0 })) };
   }
   if (!isPlain(c) || distinct === 0) return {};
-  const top = await queryNode(node, `SELECT CAST(${name} AS STRING) AS v, count(*) AS n FROM ${sample} AS input WHERE ${name} IS NOT NULL GROUP BY 1 ORDER BY n DESC, v LIMIT ${TOP}`);
+  const top = await queryNode(node, `SELECT CAST(${name} AS STRING) AS v, count(*) AS n FROM input WHERE ${name} IS NOT NULL GROUP BY 1 ORDER BY n DESC, v LIMIT ${TOP}`);
   return { top: top.map((t) => ({ value: cellOf(t.v) as Cell, rows: Number(t.n) })) };
 }
 

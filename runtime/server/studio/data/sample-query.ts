@@ -1,6 +1,6 @@
 import { GlueprintError } from '../../../../src/core/diagnostics';
 import { translate } from '../../../../src/core/spark-sql';
-import { Column, DataType, quoteName, typeName } from '../../../../src/core/types';
+import { Column, DataType, typeName } from '../../../../src/core/types';
 import { renderJson } from '../../../formats/render-values';
 import { bindParameters } from '../../../runs/parameters';
 import type { SampleQuery } from '../backend';
@@ -15,12 +15,17 @@ function shown(type: DataType, name: string): string {
   return EXACT.has(type.kind) || NESTED.has(type.kind) ? name : `CAST(${name} AS STRING)`;
 }
 
+/** A column's name in any case: one that is a word of SQL, too. */
+export function quoted(name: string): string {
+  return `\`${name.replace(/`/g, '``')}\``;
+}
+
 /** Rows of a node as a Spark SQL query over the relation `input`, one more than wanted to know whether there are more. */
 export function sampleSql(columns: readonly Column[], { filter, sort, descending, limit, offset }: SampleQuery): string {
-  const list = columns.map((c, i) => `${shown(c.type, quoteName(c.name))} AS c${i}`);
+  const list = columns.map((c, i) => `${shown(c.type, quoted(c.name))} AS c${i}`);
   const known = sort === undefined ? undefined : columns.find((c) => c.name.toLowerCase() === sort.toLowerCase());
   if (sort !== undefined && known === undefined) throw new GlueprintError({ code: 'UnknownColumn', field: 'sort', message: `there is no column '${sort}'` });
-  const from = filter === undefined && known === undefined ? 'input' : `(SELECT * FROM input${filter === undefined ? '' : ` WHERE ${filter}`}${known === undefined ? '' : ` ORDER BY ${quoteName(known.name)} ${descending === true ? 'DESC' : 'ASC'} NULLS LAST`}) AS input`;
+  const from = filter === undefined && known === undefined ? 'input' : `(SELECT * FROM input${filter === undefined ? '' : ` WHERE ${filter}`}${known === undefined ? '' : ` ORDER BY ${quoted(known.name)} ${descending === true ? 'DESC' : 'ASC'} NULLS LAST`}) AS input`;
   return `SELECT ${list.join(', ')} FROM ${from} LIMIT ${limit + 1}${offset === 0 ? '' : ` OFFSET ${offset}`}`;
 }
 

@@ -27,10 +27,11 @@ export function jobView(source: JobSource): Job {
   // In the order of the file, with the fields as they stand there: defaults are not the user's.
   const views = graph.nodes.map((n) => {
     const resolved = seen.get(n.id);
+    const ofJob = faults.filter((f) => f.details.node === n.id);
     if (resolved === undefined) return nodeView({ ...n, path: `${name}/${n.id}`, outputs: [] }, []);
-    return { ...nodeView(resolved, resolved.faults), fields: n.fields };
+    return { ...nodeView(resolved, [...ofJob, ...resolved.faults]), fields: n.fields };
   });
-  const issues = faults.map((f) => issueOf(f));
+  const issues = faults.filter((f) => !graph.nodes.some((n) => n.id === f.details.node)).map((f) => issueOf(f));
   const { parameters, studio } = graph;
   return { name, etag, origin, editable: true, settings: settingsOf(graph.job), parameters, nodes: views, studio, issues };
 }

@@ -156,9 +156,9 @@ function graphContent(text: string, path: string): JobSource['content'] {
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    throw new GlueprintError({ code: 'InvalidGraphFile', file: path, message: `is not JSON: ${(cause as Error).message}`, cause });
+    throw new GlueprintError({ code: 'InvalidGraphFile', file: path, message: `${fileName(path)} is not JSON: ${(cause as Error).message}`, cause });
   }
-  if (!isGraphFile(json)) throw new GlueprintError({ code: 'InvalidGraphFile', file: path, message: 'is not a graph file of this program', hint: 'a job of Glue Studio is taken in by "Import"' });
+  if (!isGraphFile(json)) throw new GlueprintError({ code: 'InvalidGraphFile', file: path, message: `${fileName(path)} is not a graph file of this program`, hint: 'a job of Glue Studio is taken in by "Import"' });
   return { kind: 'graph', graph: readGraphFile(json, path) };
 }
 
@@ -170,6 +170,10 @@ function read(path: string, work: () => JobSource['content']): JobSource['conten
     if (!GlueprintError.isGlueprintError(error)) throw error;
     return { kind: 'broken', error: error.at({ file: path }) };
   }
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function baseName(path: string, suffix: string): string {

@@ -1,5 +1,6 @@
 import { GlueprintError } from '../../../../src/core/diagnostics';
-import { Manifest, upstream } from '../../../../src/core/manifest';
+import { Manifest, ManifestNode, upstream } from '../../../../src/core/manifest';
+import { nodeType } from '../../../../src/core/nodes';
 import { preludeFor, translate } from '../../../../src/core/spark-sql';
 import { Column, STRING, typeName } from '../../../../src/core/types';
 import { computing, isOfTheMachine } from '../../../engines/duckdb/faults';
@@ -53,9 +54,12 @@ class Search {
   ) {}
 
   public async rows(): Promise<OffendingRows> {
-    const above = upstream(this.manifest.nodes, this.failing).map((n) => n.id);
+    const failing = this.manifest.nodes.find((n) => n.id === this.failing);
+    const isTarget = nodeType(failing?.type ?? '')?.family === 'target';
+    // A target is not opened: its system may be what has failed, and it is not written to.
+    const above = upstream(this.manifest.nodes, this.failing).map((n) => n.id).filter((id) => !isTarget || id !== this.failing);
     const job = resolveJob(await this.environment.located?.(this.manifest) ?? this.manifest, this.given);
-    const checked = await checkJob(job, { environment: this.environment, session: this.session, landing: `${this.session.temporaryFolder}/landed`, only: new Set([...above, this.failing]) });
+    const checked = await checkJob(job, { environment: this.environment, session: this.session, landing: `${this.session.temporaryFolder}/landed`, only: new Set(above) });
     this.checked = checked;
     const plan = planJob(checked, { count: 'none', staging: () => '', fileId: '' });
     await this.session.define(plan, judgeForLook(checked, this.environment));
@@ -65,8 +69,8 @@ class Search {
     const culprit = await this.firstThatFails();
     if (culprit?.source !== undefined) return this.refusedRecords(culprit);
     if (culprit !== undefined) return this.search(culprit);
-    const keys = node?.resolved.fields.keys;
-    if (Array.isArray(keys) && node !== undefined) return this.sharedKeys(node, keys.map(String));
+    const keys = failing?.fields.keys;
+    if (Array.isArray(keys) && keys.length > 0 && failing !== undefined) return this.sharedKeys(failing, keys.map(String));
     return this.none(this.failing, 'every row passes when it is computed again: the fault lies in the place that is written to, or the data has changed since');
   }
 
@@ -113,8 +117,7 @@ class Search {
     return this.shown(id, node.resolved.node.inputs[0]?.node ?? id, `(${sql})`, columns, 'rows that fail a rule that is about rows; other rules are about the whole', SHOWN.query);
   }
 
-  private async sharedKeys(node: CheckedNode, keys: readonly string[]): Promise<OffendingRows> {
-    const { id, inputs: [input] } = node.resolved.node;
+  private async sharedKeys({ id, inputs: [input] }: ManifestNode, keys: readonly string[]): Promise<OffendingRows> {
     const relation = this.relations.find((r) => r.node === input?.node && r.output === (input.output ?? 'output'));
     if (relation === undefined) return this.none(id, 'the engine has no rows of its input');
     const list = keys.map(sqlName).join(', ');

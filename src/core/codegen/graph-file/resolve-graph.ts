@@ -68,7 +68,7 @@ class GraphResolution {
     }
     if (this.session === undefined) throw new GlueprintError({ code: 'InvalidJob', node: node.id, message: 'cannot be checked before the settings of the job are right' });
     const inputs = node.inputs.map((input, i): NodeInput => {
-      const outputs = this.outputs.get(input.node);
+      const outputs = this.outputs.get(input.node) ?? this.laterOutputs(input.node);
       if (outputs === undefined) throw new GlueprintError({ code: 'DanglingInput', node: node.id, field: 'inputs', message: `there is no node '${input.node}'${didYouMean(input.node, this.outputs.keys())}` });
       const output = input.output ?? outputs[0]?.name ?? '';
       if (!outputs.some((o) => o.name === output)) {
@@ -94,6 +94,12 @@ class GraphResolution {
     );
     this.outputs.set(node.id, outputs);
     return { id: node.id, type: node.type, fields: fields as ManifestNode['fields'], inputs: node.inputs, outputs, ...sql === undefined ? {} : { sql }, ...studioOf(node) };
+  }
+
+  /** Of a node that comes later because the nodes read each other in a circle, which is told once. */
+  private laterOutputs(id: string): readonly ManifestOutput[] | undefined {
+    const node = this.graph.nodes.find((n) => n.id === id);
+    return node === undefined ? undefined : defaultOutputs(node).map((name) => ({ name, view: id }));
   }
 
   private views(node: GraphFileNode, names: readonly string[]): ManifestOutput[] {

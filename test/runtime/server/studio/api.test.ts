@@ -1,7 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DuckDBConnection } from '@duckdb/node-api';
 import { StudioClient } from './studio-client';
-import type { GeneratedFile, Graph, ImportedJob, Job, JobSummary, Lineage, Plan, Profile, Run, RunSummary, Sample } from '../../../../runtime/server/studio/contract';
+import type { GeneratedFile, Graph, ImportedJob, Info, Job, JobSummary, Lineage, Plan, Profile, Run, RunSummary, Sample } from '../../../../runtime/server/studio/contract';
 import { emptyState } from '../../../../src/core/pool';
 import { readGraph, SHOP_GRAPH } from '../../../web/sample-project';
 
@@ -76,6 +77,82 @@ describe('the HTTP API of the Studio', () => {
       await writeFile(file, `${await readFile(file, 'utf8')}5,Eve,1,2026-01-03\n`);
       expect((await get<Sample>('/jobs/Orders/nodes/Orders/sample')).rows).toBe(5);
     });
+  });
+
+  it('see a file that comes', async () => {
+    const rows = async () => (await get<Sample>('/jobs/Revenue/nodes/Customers/sample')).rows;
+    expect(await rows()).toBe(8);
+    const more = join(client.project.data, 'customers', 'more.json');
+    await writeFile(more, JSON.stringify({ id: 9, name: 'Barbara' }));
+    expect(await rows()).toBe(9);
+    await rm(more);
+    expect(await rows()).toBe(8);
+  });
+
+  it('profiles many columns, whatever they are called', async () => {
+    const names = ['SELECT', 'a b', 'back`tick', 'FROM', "it's", '<b>', ...Array.from({ length: 60 }, (_, i) => `c${i}`)];
+    const quoted = (name: string) => `\`${name.replace(/`/g, '``')}\``;
+    await mkdir(join(client.project.data, 'wide'));
+    await writeFile(join(client.project.data, 'wide', 'a.csv'), Array.from({ length: 500 }, (_, r) => names.map((_c, c) => r * c).join(',')).join('\n'));
+    const nodes = [{ id: 'Wide', type: 'S3Source', inputs: [], fields: { paths: ['s3://shop/wide/'], format: { type: 'csv', withHeader: false }, schema: names.map((n) => `${quoted(n)} BIGINT`).join(', ') } }];
+    await writeFile(join(client.project.folder, 'Wide.glue.json'), JSON.stringify({ version: 1, nodes }));
+    const { columns, rows } = await get<Profile>('/jobs/Wide/nodes/Wide/profile');
+    expect([rows, columns.map((c) => c.name)]).toEqual([500, names]);
+    expect(columns[3]).toMatchObject({ distinct: 500, min: '0', max: '1497' });
+    expect((await get<Sample>('/jobs/Wide/nodes/Wide/sample?sort=SELECT')).rows).toBe(200);
+    await rm(join(client.project.folder, 'Wide.glue.json'));
+  }, 60_000);
+
+  it('computes anew only what an edit changes', async () => {
+    await writeFile(join(client.project.folder, 'Edited.glue.json'), JSON.stringify(SHOP_GRAPH));
+    const asked = jest.spyOn(DuckDBConnection.prototype, 'run');
+    const sample = async (node: string) => {
+      asked.mockClear();
+      const { rows } = await get<Sample>(`/jobs/Edited/nodes/${node}/sample`);
+      return { rows, defined: asked.mock.calls.map(([sql]) => /TEMP VIEW "(\w+)"/.exec(String(sql))?.[1]).filter((v) => v !== undefined).sort() };
+    };
+    try {
+      expect((await sample('Monthly')).defined).toEqual(['customers', 'monthly', 'orders', 'paid', 'with_customer']);
+      expect((await sample('Monthly')).defined).toEqual([]);
+      const job = await get<Job>('/jobs/Edited');
+      const graph = graphOf(job);
+      const nodes = graph.nodes.map((n) => (n.id === 'Largest' ? { ...n, fields: { rows: 3 } } : n.id === 'WithCustomer' ? { ...n, fields: { sqlQuery: `${String(n.fields.sqlQuery)} WHERE c.id < 3` } } : n));
+      expect((await client.api('/jobs/Edited/graph', { method: 'PUT', body: { ...graph, nodes }, headers: { 'If-Match': job.etag } })).status).toBe(200);
+      expect(await sample('Paid')).toMatchObject({ defined: [] });
+      expect(await sample('Largest')).toEqual({ rows: 3, defined: ['largest', 'with_customer'] });
+      expect((await sample('Monthly')).defined).toEqual(['monthly']);
+    } finally {
+      asked.mockRestore();
+      await rm(join(client.project.folder, 'Edited.glue.json'));
+    }
+  });
+
+  it('says what starts a job of the app', async () => {
+    const template = join(client.project.folder, 'cdk.out', 'Shop.template.json');
+    const trigger = (properties: object) => ({ Type: 'AWS::Glue::Trigger', Properties: { Actions: [{ JobName: { Ref: 'OrdersJob' } }], ...properties } });
+    const manifest = JSON.parse(await readFile(join(client.project.folder, 'cdk.out', 'orders.glueprint.json'), 'utf8')) as { job: { stack: string; logicalId: string } };
+    expect(manifest.job.stack).toBe('Shop');
+    const text = JSON.stringify({
+      Resources: {
+        Nightly: trigger({ Type: 'SCHEDULED', Schedule: 'cron(0 2 * * ? *)' }),
+        Off: trigger({ Type: 'SCHEDULED', Schedule: 'rate(1 hour)', StartOnCreation: false }),
+        After: trigger({ Type: 'CONDITIONAL', Predicate: { Logical: 'AND', Conditions: [{ JobName: { Ref: 'Load' } }, { CrawlerName: 'seen' }] } }),
+        Else: { Type: 'AWS::S3::Bucket' },
+      },
+    });
+    await writeFile(template, text.replaceAll('OrdersJob', manifest.job.logicalId));
+    const starts = (await get<JobSummary[]>('/jobs')).map((j) => [j.name, j.starts]);
+    expect(starts).toContainEqual(['Orders', ['cron(0 2 * * ? *)', 'rate(1 hour) (off)', 'after Load and seen']]);
+    expect(starts).toContainEqual(['Revenue', []]);
+    await rm(template);
+  });
+
+  it('tells a circle once, at a node of it', async () => {
+    const reads = (id: string, from: string) => ({ id, type: 'Filter', inputs: [{ node: from, as: 'x' }], fields: { condition: 'true' } });
+    await writeFile(join(client.project.folder, 'Circle.glue.json'), JSON.stringify({ version: 1, nodes: [reads('A', 'B'), reads('B', 'A')] }));
+    const job = await get<Job>('/jobs/Circle');
+    expect([...job.issues, ...job.nodes.flatMap((n) => n.issues)].map((i) => [i.code, i.message])).toEqual([['Cycle', expect.stringContaining('in a circle')]]);
+    await rm(join(client.project.folder, 'Circle.glue.json'));
   });
 
   it('profiles columns', async () => {
@@ -343,6 +420,21 @@ describe('the HTTP API of the Studio', () => {
     expect((await client.api('/glue/CreateDatabase', { method: 'POST', body: { DatabaseInput: { Name: 'shop' } } })).status).toBe(200);
     expect((await client.api('/glue/GetDatabases', { method: 'POST', body: {} })).json()).toMatchObject({ DatabaseList: [{ Name: 'shop' }] });
     expect((await client.api('/glue/GetDatabase', { method: 'POST', body: { Name: 'none' } })).json()).toMatchObject({ title: 'EntityNotFoundException' });
+  });
+
+  it('shows rows of a table of the catalog', async () => {
+    await client.api('/glue/CreateTable', { method: 'POST', body: { DatabaseName: 'shop', TableInput: { Name: 'orders', Parameters: { 'classification': 'csv', 'skip.header.line.count': '1' }, StorageDescriptor: { Location: 's3://shop/orders/', Columns: [{ Name: 'id', Type: 'bigint' }, { Name: 'customer', Type: 'int' }] } } } });
+    const sample = await get<Sample>('/catalog/shop/orders/sample?limit=3&filter=id%20%3E%2010');
+    expect(sample).toMatchObject({ rows: 3, more: true, columns: [{ name: 'id', type: 'bigint' }, { name: 'customer', type: 'int' }] });
+    expect(Number(sample.data[0]?.[0])).toBeGreaterThan(10);
+    expect((await client.api('/catalog/shop/none/sample')).status).toBeGreaterThanOrEqual(400);
+  });
+
+  it('tells pages when the app cannot be synthesized, and when it can again', async () => {
+    client.studio.backend.synthesized('TypeError: x is not a function');
+    expect(await get<Info>('/info')).toMatchObject({ appFailure: 'TypeError: x is not a function' });
+    client.studio.backend.synthesized();
+    expect(await get<Info>('/info')).not.toHaveProperty('appFailure');
   });
 
   it('says which verb a path answers, and that a path is none', async () => {

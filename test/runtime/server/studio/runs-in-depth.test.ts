@@ -1,7 +1,9 @@
-import { appendFile, mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StudioClient } from './studio-client';
 import type { BookmarksView, Comparison, DataDifference, NodeQuality, OffendingRows, Run, Sample, WouldRead } from '../../../../runtime/server/studio/contract';
+import { offendingRows } from '../../../../runtime/server/studio/runs/offending-rows';
+import { manifestOf, readGraphFile } from '../../../../src/core/codegen/graph-file';
 
 let client: StudioClient;
 beforeAll(async () => { client = await StudioClient.start(); });
@@ -107,6 +109,19 @@ describe('the rows that made a run fail', () => {
     const found = await read<OffendingRows>(`/runs/${run.id}/offending`);
     expect(found.node).toBe('Checked');
     expect(found.rows.map((r) => r.slice(0, 2))).toEqual([[2, -5]]);
+  });
+
+  it('are those that share a key where the target allows none', async () => {
+    await data('twice', 'id,name\n1,Ada\n2,Grace\n1,Eve\n3,Linus\n');
+    await graph('Twice', [source('In', 'twice', 'id INT, name STRING'), { id: 'Out', type: 'JdbcTarget', inputs: [{ node: 'In', as: 'input' }], fields: { connectionType: 'postgresql', connection: 'db', table: 't', mode: 'upsert', keys: ['id'] } }]);
+    // As a run against a database leaves it; the search itself needs none.
+    const run: Run = { ...await ended('Change'), job: 'Twice', state: 'FAILED', error: 'DuplicateKeys: several rows have the key (id) = (1)', errorNode: 'Out' };
+    const manifest = manifestOf(readGraphFile(await readFile(join(client.project.folder, 'Twice.glue.json'), 'utf8'), 'Twice.glue.json'), 'Twice');
+    const { environment } = client.project;
+    const found = await offendingRows(run, manifest, { ...environment, connections: { db: { url: 'postgresql://nobody@127.0.0.1:1/none' } } });
+    expect(found.note).toBe('rows that share their key (id) with another');
+    expect(found).toMatchObject({ node: 'Out', of: 'In' });
+    expect([...found.rows].sort()).toEqual([[1, 'Ada'], [1, 'Eve']]);
   });
 
   it('are none where a run went well', async () => {
