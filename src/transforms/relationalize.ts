@@ -16,7 +16,7 @@ export interface RelationalizeProps extends TransformProps {
   readonly rootTableName?: string;
 
   /**
-   * Every array of the input by its path, with `val` for the elements: `items`, `items.val.tags`.
+   * Every array and map of the input by its path, with `val` for the elements: `items`, `items.val.tags`, `m.val.value`.
    *
    * @default - those of the input's schema
    */
@@ -26,7 +26,8 @@ export interface RelationalizeProps extends TransformProps {
 /**
  * Flat tables of nested rows, under Glue's names: `root` has the columns and the fields of structs by their
  * path; an array becomes a table of its own, `root_<array>`, with `id`, `index` and `<array>.val` or
- * `<array>.val.<field>`, and the column of the array holds the id.
+ * `<array>.val.<field>`, and the column of the array holds the id. A map, of which AWS says nothing, is an array
+ * of its entries: `<map>.val.key` and `<map>.val.value`.
  *
  * Ids number the rows in the order of their values, so they are the same in each run; for that all rows are
  * sorted.

@@ -27,8 +27,27 @@ export const RELATIONALIZE_CASES: NodeCases = {
     { name: 'nothing nested', inputs: { t: 'a INT' }, rows: { t: '(1)' }, fields: {}, output: 'root', columns: 'a INT', out: [[1]] },
     { name: 'without columns', inputs: { t: null }, fields: { arrays: ['items'] }, output: 'root' },
     { name: 'an array that is not listed', inputs: ORDERS, fields: { arrays: ['items'] }, error: { message: 'the input has items.val.tags, odd name too', at: 'arrays' } },
-    { name: 'an array that is none', inputs: ORDERS, fields: { arrays: ['id'] }, error: { message: "'id' is no array of the input", at: 'arrays.0' } },
-    { name: 'a map', inputs: { t: 'a ARRAY<STRUCT<m: MAP<INT, INT>>>' }, fields: { arrays: ['a'] }, error: { message: "column 'a.m' holds a map", at: 'inputs' } },
+    { name: 'an array that is none', inputs: ORDERS, fields: { arrays: ['id'] }, error: { message: "'id' is no array or map of the input", at: 'arrays.0' } },
+    ...['root', 'root_m', 'root_m.val.value', 'root_a.val.m'].map((output, i): NodeCase => ({
+      name: `maps: ${output}`,
+      inputs: { t: 'id INT, m MAP<STRING, ARRAY<INT>>, a ARRAY<STRUCT<m: MAP<INT, STRUCT<x: DATE>>>>' },
+      rows: {
+        t: "(1, map('b', array(1, NULL), 'a', NULL), array(named_struct('m', map(7, named_struct('x', DATE'2024-01-01'), 8, NULL)))), (1, map('b', array(2)), NULL), (1, map(), array()), (1, NULL, array(named_struct('m', NULL)))",
+      },
+      fields: { arrays: ['m', 'm.val.value', 'a', 'a.val.m'] },
+      output,
+      columns: [
+        'id INT, m BIGINT, a BIGINT', 'id BIGINT NOT NULL, index INT NOT NULL, `m.val.key` STRING NOT NULL, `m.val.value` BIGINT',
+        'id BIGINT NOT NULL, index INT NOT NULL, `m.val.value.val` INT', 'id BIGINT NOT NULL, index INT NOT NULL, `a.val.m.val.key` INT NOT NULL, `a.val.m.val.value.x` DATE',
+      ][i],
+      out: [
+        [[1, null, 1], [1, 2, 2], [1, 3, 3], [1, 4, null]],
+        [[3, 0, 'b', 1], [3, 1, 'a', null], [4, 0, 'b', 3]],
+        [[1, 0, 1], [1, 1, null], [3, 0, 2]],
+        [[2, 0, 7, '2024-01-01'], [2, 1, 8, null]],
+      ][i],
+    })),
+    { name: 'a map that is not listed', inputs: { t: 'a ARRAY<STRUCT<m: MAP<INT, INT>>>' }, fields: { arrays: ['a'] }, error: { message: 'the input has a.val.m too', at: 'arrays' } },
   ],
 };
 
