@@ -1,3 +1,4 @@
+import { RowCondition } from './row-condition';
 import { FieldValue } from '../../src/core/manifest';
 import { Column } from '../../src/core/types';
 import { Format, FormatOptions, Query } from '../formats/format';
@@ -69,6 +70,8 @@ export interface LandRequest {
   readonly columns: readonly Column[];
   /** For samples: so many rows at most. */
   readonly limit?: number;
+  /** Rows that do not meet it are of no use; they may come nevertheless. */
+  readonly condition?: RowCondition;
 }
 
 export interface Landed {
@@ -77,6 +80,8 @@ export interface Landed {
   readonly format: Format;
   readonly options: FormatOptions;
   readonly rows: number;
+  /** The condition by which the system itself has chosen the rows, in its own words. */
+  readonly condition?: string;
   /** Bookmark after these rows. */
   readonly bookmark?: string;
 }

@@ -4,6 +4,7 @@ import { RunEnvironment } from './environment';
 import { LookOptions, lookAtSource, SourceReading } from './look';
 import { measureNode } from './measure';
 import { sourceSpec, TargetSpec, targetSpec } from './node-io';
+import { Pushdown, pushdownOf } from './pushdown';
 import { ResolvedJob, ResolvedNode } from './resolve';
 import { landTable, mayWrite, TableAccess, tableContext, tableSource, tableTarget } from './tables';
 import { GlueprintError } from '../../src/core/diagnostics';
@@ -62,7 +63,13 @@ export interface CheckOptions {
   readonly fixed?: ReadonlyMap<string, FixedRows>;
   readonly signal?: AbortSignal;
   readonly warn?: (node: string, message: string) => void;
+  /** Systems are asked only for the rows and columns that the job uses: the source's own rows are not to be looked at. */
+  readonly pushDown?: boolean;
+  /** Told what a system was asked for, where it is not all. */
+  readonly pushed?: (node: string, what: PushedDown) => void;
 }
+
+export interface PushedDown { readonly columns: readonly string[]; /** Columns that there are. */ readonly of: number; readonly condition?: string }
 
 /**
  * Looks at the sources and works out what follows: columns and queries of nodes below a source without a schema.
@@ -187,9 +194,20 @@ class JobCheck {
     const reading = this.readings.get(id);
     const { landing, landRows, landed } = this.options;
     if (checked === undefined || reading === undefined || checked.source !== undefined || landing === undefined) return;
-    const source = await landTable(id, reading, reading.columns, `${landing}/${this.folderName(id)}`, this.access, landRows);
+    const { pushDown = false, pushed } = this.options;
+    const { columns, condition }: Pushdown = pushDown ? pushdownOf(id, this.job, this.done, this.wanted()) : {};
+    const wanted = columns === undefined ? reading.columns : reading.columns.filter((c) => columns.has(c.name.toLowerCase()));
+    const source = await landTable(id, reading, { columns: wanted, condition, limit: landRows }, `${landing}/${this.folderName(id)}`, this.access);
+    if (wanted.length < reading.columns.length || source.landed?.condition !== undefined) {
+      pushed?.(id, { columns: wanted.map((c) => c.name), of: reading.columns.length, condition: source.landed?.condition });
+    }
     landed?.set(id, source);
     this.done.set(id, { ...checked, source });
+  }
+
+  private wanted(): string[] {
+    const { only } = this.options;
+    return this.job.nodes.map((n) => n.node.id).filter((id) => only === undefined || only.has(id));
   }
 
   private folderName(node: string): string {

@@ -7,6 +7,8 @@ export type RunEvent =
   /** What was found of an earlier run that ended without finishing. */
   | { readonly type: 'recovered'; readonly run: string; readonly outcome: 'removed' | 'completed' | 'waiting'; readonly message: string }
   | { readonly type: 'step-finished'; readonly step: RunStep; readonly milliseconds: number }
+  /** A system was asked for some of its columns and rows only: all that the job uses. */
+  | { readonly type: 'pushed-down'; readonly node: string; readonly columns: readonly string[]; readonly of: number; readonly condition?: string }
   | { readonly type: 'node-started'; readonly node: string }
   | { readonly type: 'progress'; readonly node: string; readonly percent: number }
   | { readonly type: 'node-finished'; readonly result: NodeResult }
@@ -43,6 +45,10 @@ export interface RunResult {
   readonly milliseconds: number;
   readonly nodes: readonly NodeResult[];
   readonly error?: { readonly code: string; readonly message: string; readonly node?: string; readonly hint?: string };
+}
+
+export function pushedDown({ columns, of, condition }: Extract<RunEvent, { type: 'pushed-down' }>): string {
+  return `reads ${columns.length === of ? `all ${of}` : `${columns.length} of ${of}`} columns${columns.length === of || columns.length === 0 ? '' : ` (${columns.join(', ')})`}${condition === undefined ? '' : ` where ${condition}`}`;
 }
 
 export type EventListener = (event: RunEvent) => void;

@@ -25,7 +25,7 @@ export interface SourceReading {
   readonly issues: readonly SchemaIssue[];
   readonly bytes: number;
   /** Of a table whose rows were read into files of the run. */
-  readonly landed?: { readonly rows: number; readonly bookmark?: string; readonly partly: boolean };
+  readonly landed?: { readonly rows: number; readonly bookmark?: string; readonly condition?: string; readonly partly: boolean };
 }
 
 export interface LookOptions {

@@ -171,6 +171,8 @@ class JobRun {
           onSpark: runsScript(this.options),
           signal: stop.signal,
           warn: (node, message) => this.emit({ type: 'warning', code: 'Source', node, message }),
+          pushDown: !runsScript(this.options),
+          pushed: (node, what) => this.emit({ type: 'pushed-down', node, ...what }),
         });
         writings.push(...found.nodes.flatMap((n) => n.writing ?? []));
         if (runsScript(this.options)) checkSparkCan(found, this.options.engine === 'sail');

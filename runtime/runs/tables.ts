@@ -4,9 +4,8 @@ import { SourceReading } from './look';
 import { ResolvedJob } from './resolve';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Manifest } from '../../src/core/manifest';
-import { Column } from '../../src/core/types';
 import { bindConnection } from '../connectors/connection-bindings';
-import { OpenTableSource, OpenTableTarget, TableContext, TableReading, TableWriting } from '../connectors/table-connector';
+import { LandRequest, OpenTableSource, OpenTableTarget, TableContext, TableReading, TableWriting } from '../connectors/table-connector';
 import { TABLE_CONNECTORS } from '../connectors/tables';
 import { Query } from '../formats/format';
 import { StagedLoad } from '../host/host';
@@ -55,12 +54,13 @@ export function tableContext(node: string, job: { readonly manifest: KnownJob } 
 
 /** Reads a table's rows into files of its own; from there on it is a source like any other. */
 export async function landTable(
-  node: string, reading: TableReading, columns: readonly Column[], folder: string, access: TableAccess, limit?: number,
+  node: string, reading: TableReading, request: Omit<LandRequest, 'folder'>, folder: string, access: TableAccess,
 ): Promise<SourceReading> {
   const { files: disk } = access.environment.host;
   await disk.makeFolder(folder);
   try {
-    const landed = await reading.land({ folder, columns, limit });
+    const { limit } = request;
+    const landed = await reading.land({ ...request, folder });
     const entry = async (path: string) => ({ path, relative: path.slice(path.lastIndexOf('/') + 1), size: await disk.size(path), modified: new Date(0), uri: reading.place });
     const files = await Promise.all(landed.files.map(entry));
     return {
@@ -74,7 +74,7 @@ export async function landTable(
       options: landed.options,
       issues: [],
       bytes: files.reduce((sum, f) => sum + f.size, 0),
-      landed: { rows: landed.rows, bookmark: landed.bookmark, partly: limit !== undefined && landed.rows >= limit },
+      landed: { rows: landed.rows, bookmark: landed.bookmark, condition: landed.condition, partly: limit !== undefined && landed.rows >= limit },
     };
   } catch (e) {
     throw GlueprintError.isGlueprintError(e) ? e.at({ node }) : e;

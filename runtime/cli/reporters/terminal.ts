@@ -1,4 +1,4 @@
-import { EventListener, NodeResult, RunResult } from '../../runs/events';
+import { EventListener, NodeResult, pushedDown, RunResult } from '../../runs/events';
 import { formatBytes, formatCount, formatTime, Output } from '../output';
 
 /** A run as a person follows it: a progress line while it goes on, then a table. */
@@ -12,6 +12,7 @@ export function terminalReporter(output: Output): EventListener {
       case 'node-started': return output.progress(`${event.node}`);
       case 'progress': return output.progress(`${event.node} ${Math.round(event.percent)} %`);
       case 'warning': return warn(event.node === undefined ? event.message : `${event.node}: ${event.message}`);
+      case 'pushed-down': return output.note(output.style('dim', `${event.node}: ${pushedDown(event)}`, 'error'));
       case 'published':
         published.push(`${event.uri} ${output.style('dim', '→')} ${event.place}  ${formatCount(event.rows)} rows, ${event.files} ${event.files === 1 ? 'file' : 'files'}, ${formatBytes(event.bytes)}`);
         return undefined;

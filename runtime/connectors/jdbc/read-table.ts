@@ -1,4 +1,5 @@
 import { keyPredicate, KeyBookmark, readKeyBookmark } from './bookmark-keys';
+import { conditionSql, TestedColumn } from './condition-sql';
 import { Database } from './database';
 import { DatabaseClient, DatabaseColumn } from './dialect';
 import { isPartitionType, partitionPredicates } from './partition-predicates';
@@ -84,14 +85,15 @@ class DatabaseReading implements TableReading {
     this.place = table.place;
   }
 
-  public async land({ folder, columns, limit }: LandRequest): Promise<Landed> {
+  public async land({ folder, columns, limit, condition }: LandRequest): Promise<Landed> {
     const { dialect } = this.database;
     const held = this.columns.filter((c) => c.source !== undefined && columns.some((w) => w.name === c.name));
     const value = ({ source, type }: ReadColumn) => (source === undefined ? 'NULL' : dialect.select(source, dialect.quote(source.name), type));
     const select = held.map((c, i) => `${value(c)} AS ${dialect.quote(`c${i}`)}`);
     while (select.length < 2) select.push(`1 AS ${dialect.quote(`c${select.length}`)}`);
     const bookmark = await this.advance();
-    const conditions = [this.request.filterPredicate, ...bookmark.conditions].filter((c): c is string => c !== undefined);
+    const pushed = condition === undefined ? undefined : conditionSql(condition, (name) => this.tested(name), dialect);
+    const conditions = [this.request.filterPredicate, ...bookmark.conditions, pushed].filter((c): c is string => c !== undefined);
     const parts = limit === undefined ? await this.parts(conditions) : [undefined];
     const queries = parts.map((part) => {
       const query = `SELECT ${select.join(', ')} FROM ${this.table.from}${where([...conditions, ...(part === undefined ? [] : [part])])}`;
@@ -110,6 +112,7 @@ class DatabaseReading implements TableReading {
       format: TRANSFER,
       options: transferOptions(held.map((c) => c.name)),
       rows,
+      ...(pushed === undefined ? {} : { condition: pushed }),
       ...(bookmark.state === undefined ? {} : { bookmark: bookmark.state }),
     };
   }
@@ -163,6 +166,11 @@ class DatabaseReading implements TableReading {
     const until = `${keyPredicate(columns, last as string[], descending, 'until')}${before === undefined ? known.map((k) => ` OR NOT (${k})`).join('') : ''}`;
     const state: KeyBookmark = { keys: names, order: descending ? 'desc' : 'asc', last: last as string[] };
     return { conditions: [...after, until], state: JSON.stringify(state) };
+  }
+
+  private tested(name: string): TestedColumn | undefined {
+    const column = this.columns.find((c) => c.name.toLowerCase() === name.toLowerCase());
+    return column?.source === undefined ? undefined : { source: column.source, type: column.type };
   }
 
   private named(name: string, at: string): DatabaseColumn {

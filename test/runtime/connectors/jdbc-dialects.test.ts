@@ -1,11 +1,12 @@
 import { keyPredicate } from '../../../runtime/connectors/jdbc/bookmark-keys';
+import { conditionSql } from '../../../runtime/connectors/jdbc/condition-sql';
 import { Dialect, DatabaseColumn } from '../../../runtime/connectors/jdbc/dialect';
 import { DIALECTS } from '../../../runtime/connectors/jdbc/dialects/registry';
 import { partitionPredicates } from '../../../runtime/connectors/jdbc/partition-predicates';
 import { Cell, csvRow, readRows } from '../../../runtime/connectors/jdbc/row-text';
 import { besideSql, tableSql } from '../../../runtime/connectors/jdbc/sql-names';
 import { retrying } from '../../../runtime/connectors/retry';
-import { BIGINT, DATE, parseType, TIMESTAMP, typeName } from '../../../src/core/types';
+import { BIGINT, DATE, parseType, STRING, TIMESTAMP, typeName } from '../../../src/core/types';
 
 const { sqlserver, oracle, redshift, mysql, postgresql } = DIALECTS;
 type Mapping = readonly [Dialect, Partial<DatabaseColumn> & { type: string }, string | undefined];
@@ -82,6 +83,23 @@ test('parts of a table: even strides, nulls in the first, all the rest in the ou
   expect(partitionPredicates('d', DATE, { lower: '2026-01-01', upper: '2026-01-03' }, 2)).toEqual(["d < '2026-01-02' OR d IS NULL", "d >= '2026-01-02'"]);
   expect(partitionPredicates('t', TIMESTAMP, { lower: '2026-01-01 00:00:00', upper: '2026-01-01 00:00:10' }, 2)[1]).toBe("t >= '2026-01-01 00:00:05.000'");
   expect(partitionPredicates('id', BIGINT, { lower: 'a', upper: '5' }, 2)).toEqual([undefined]);
+});
+
+test.each<[string, typeof sqlserver, string, string, string | undefined]>([
+  ['numbers', sqlserver, 'bigint', '5', '[c] >= 5'], ['numbers', oracle, 'number', '5', '"c" >= 5'], ['a decimal of unknown size', oracle, 'unsized', '5', undefined],
+  ['floating point', sqlserver, 'float', '5', undefined], ['old times of SQL Server, which are rounded', sqlserver, 'datetime', '2020-01-01', undefined],
+  ['times', sqlserver, 'datetime2', '2020-01-01 01:02:03', "[c] >= CAST('2020-01-01 01:02:03' AS DATETIME2(7))"], ['dates', sqlserver, 'date', '2020-01-01', "[c] >= CAST('2020-01-01' AS DATE)"],
+  ['times of Oracle, which have a zone of the session', oracle, 'date', '2020-01-01', undefined],
+])('a condition on %s of $title', (_, dialect, type, text, expected) => {
+  const source = { name: 'c', type: type === 'unsized' ? 'number' : type, ...(type === 'number' ? { precision: 10, scale: 0 } : {}) };
+  const tested = { source, type: dialect.mapped(source)?.type ?? STRING };
+  const value = { type: /-/.test(text) ? 'date' as const : 'number' as const, text };
+  expect(conditionSql({ kind: 'compare', column: 'c', operator: '>=', value }, () => tested, dialect)).toBe(expected);
+});
+
+test('texts of SQL Server go in Unicode, and an empty one not to Oracle, which has none', () => {
+  const text = (dialect: typeof sqlserver, type: string, t: string) => conditionSql({ kind: 'in', column: 'c', values: [{ type: 'text', text: t }] }, () => ({ source: { name: 'c', type }, type: STRING }), dialect);
+  expect([text(sqlserver, 'varchar', 'é'), text(oracle, 'varchar2', "it's"), text(oracle, 'varchar2', '')]).toEqual(["[c] IN (N'é')", '"c" IN (\'it\'\'s\')', undefined]);
 });
 
 test('rows beyond the last key, and up to it', () => {

@@ -1,5 +1,5 @@
 import { Manifest, upstream } from '../../../../src/core/manifest';
-import type { NodeResult, RunEvent } from '../../../runs/events';
+import { NodeResult, pushedDown, RunEvent } from '../../../runs/events';
 import type { WrittenOutput } from '../../../runs/written-output';
 import type { RunRecord } from '../../../state/run-records';
 import type { LogLine, Run, RunNode, RunSummary } from '../contract';
@@ -168,6 +168,9 @@ export class LiveRun {
         break;
       case 'node-finished':
         this.finished(event.result);
+        break;
+      case 'pushed-down':
+        this.tell('info', pushedDown(event), event.node);
         break;
       case 'warning':
         this.tell('warning', event.message, event.node);
