@@ -34,7 +34,9 @@ function records(request: Pick<ReadRequest, 'files' | 'options' | 'partitions' |
   const keys = partitions.map((p) => `, ${sqlName(p.key)}`).join('') + fileNameKey(request);
   if (!isDocument(options)) {
     const args = sqlOptions({ format: "'newline_delimited'", compression: readCompression(options), ignore_errors: request.tolerant === true ? true : undefined, ...hive }, ' = ');
-    return `(SELECT json AS record${keys} FROM read_json_objects(${filesArgument(files)}, ${args}))`;
+    // A line that is an array of objects is these, as in Spark; any other array, like what is no object, is one malformed record.
+    const objects = "json_type(json) = 'ARRAY' AND len(list_filter(json_extract(json, '$[*]'), lambda e_: json_type(e_) <> 'OBJECT')) = 0";
+    return `(SELECT unnest(CASE WHEN ${objects} THEN json_extract(json, '$[*]') ELSE [json] END) AS record${keys} FROM read_json_objects(${filesArgument(files)}, ${args}))`;
   }
   const path = recordPath(options);
   // A whole document: an array is its elements, anything else one record.
@@ -56,7 +58,9 @@ function members(request: ReadRequest): string {
     return `SELECT ${columns.map((c, i) => `CAST(o[${sqlString(c.name)}] AS VARCHAR) AS t${i}`).join(', ')}, bad${keys} FROM (SELECT ${split} AS o, ${bad} AS bad${keys} FROM ${records(request)})`;
   }
   const shape = columns.map((c) => `${sqlName(c.name)}: 'JSON'`).join(', ');
-  const args = sqlOptions({ format: "'newline_delimited'", columns: `{${shape}}`, compression: readCompression(options), hive_partitioning: partitions.length > 0, hive_types_autocast: partitions.length > 0 ? false : undefined }, ' = ');
+  const args = sqlOptions({
+    format: "'newline_delimited'", records: true, columns: `{${shape}}`, compression: readCompression(options), hive_partitioning: partitions.length > 0, hive_types_autocast: partitions.length > 0 ? false : undefined,
+  }, ' = ');
   return `SELECT ${columns.map((c, i) => `CAST(${sqlName(c.name)} AS VARCHAR) AS t${i}`).join(', ')}, false AS bad${keys} FROM read_json(${filesArgument(files)}, ${args})`;
 }
 
@@ -123,8 +127,9 @@ export const JSON_FORMAT: Format = {
 
   explain(message) {
     const file = /in file "([^"]+)"/.exec(message)?.[1];
-    const place = /at byte (\d+)(?: in (?:line|record\/value) (\d+))?/.exec(message);
-    const at = place === null ? '' : ` at ${place[2] === undefined ? '' : `record ${place[2]}, `}byte ${place[1]}`;
+    const place = /at byte (\d+)(?: in (line|record\/value) (\d+))?/.exec(message);
+    // DuckDB has counted the line in which it stops.
+    const at = place === null ? '' : ` at ${place[2] === undefined ? '' : `record ${Number(place[3]) - (place[2] === 'line' ? 1 : 0)}, `}byte ${place[1]}`;
     if (/unexpected end of (data|input)|unclosed string|missing closing/i.test(message) && /Malformed JSON/.test(message)) {
       return { code: 'TruncatedJson', file, record: true, message: `the JSON is cut off or a value is not closed${at}`, hint: 'get the file again; it may not have been written to its end' };
     }
@@ -140,6 +145,10 @@ export const JSON_FORMAT: Format = {
         message: `not JSON${at}${detail === undefined ? '' : `: ${detail}`}`,
         hint: 'one object a line is expected; set multiLine or jsonPath where a file is one document',
       };
+    }
+    const other = /JSON transform error.*in line (\d+): Expected OBJECT, but got (\w+)/.exec(message);
+    if (other !== null) {
+      return { code: 'NotAnObject', file, record: true, message: `record ${other[1]} is ${other[2] === 'ARRAY' ? 'an array' : 'no object'}`, hint: 'one object a line is expected' };
     }
     if (/glueprint: malformed record/.test(message)) return { code: 'MalformedRecord', message: 'a record does not fit the schema', hint: 'mode is FAILFAST; PERMISSIVE reads on with null' };
     return undefined;

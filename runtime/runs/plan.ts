@@ -10,7 +10,7 @@ import { Column, sameType, STRING } from '../../src/core/types';
 import { isUtc, plainPrelude, plainTimestamps } from '../engines/duckdb/plain-timestamps';
 import { Counter, Plan, QualityStage, RelationStage, Stage, WriteStage } from '../engines/stages';
 import { duckdbType } from '../formats/duckdb-types';
-import { FileNameColumn } from '../formats/format';
+import { FileNameColumn, readMode } from '../formats/format';
 import { sqlName } from '../formats/sql-text';
 import { TEXT } from '../formats/text';
 
@@ -85,7 +85,8 @@ class Planner {
       fileName: fileNameOf(reading),
       timeZone: this.checked.job.manifest.job.timeZone,
       ntzIsTimestamp: reading.options.ntzIsTimestamp === true,
-      tolerant: this.options.tolerant?.has(node.id),
+      // A look does not begin anew as a run does.
+      tolerant: this.options.tolerant?.has(node.id) ?? (this.options.count === 'none' && readMode(reading.options) !== 'FAILFAST'),
       count: counting ? (column?: string) => `nextval('${sqlName(column === undefined ? `${name}!` : `${name}!${column}`).replace(/'/g, "''")}')` : undefined,
     };
     const order = reading.columns.map((c) => sqlName(c.name)).join(', ');

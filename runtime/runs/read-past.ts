@@ -4,14 +4,16 @@ import { readMode } from '../formats/format';
 import { Files } from '../host/host';
 
 /**
- * The source whose bad records a second reading may skip, after one of them stopped the first: its mode is not FAILFAST,
+ * The source whose bad records a second reading may skip, after one of them stopped the first: its mode is not FAILFAST (or the record may yet be one),
  * and no file of it ends within a record, for then data is missing and not just wrong.
  */
 export async function readsPast(error: unknown, checked: CheckedJob, files: Files): Promise<string | undefined> {
-  if (!GlueprintError.isGlueprintError(error) || !['MalformedJson', 'TruncatedJson'].includes(error.code)) return undefined;
+  if (!GlueprintError.isGlueprintError(error) || !['MalformedJson', 'TruncatedJson', 'NotAnObject'].includes(error.code)) return undefined;
   const node = checked.nodes.find((n) => n.resolved.node.id === error.details.node);
   const source = node?.source;
-  if (source === undefined || source.options.jsonPath !== undefined || source.options.multiLine === true || readMode(source.options) === 'FAILFAST') return undefined;
+  if (source === undefined || source.options.jsonPath !== undefined || source.options.multiLine === true) return undefined;
+  // An array of objects is these in every mode.
+  if (readMode(source.options) === 'FAILFAST' && error.code !== 'NotAnObject') return undefined;
   for (const file of source.files) if (await endsWithin(file.path, files)) return undefined;
   return node?.resolved.node.id;
 }

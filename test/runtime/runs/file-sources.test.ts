@@ -151,3 +151,27 @@ describe('bounds', () => {
     expect(rows('out/x')).toEqual([{ id: 2 }]);
   });
 });
+
+// Spark 3.5.6: spark.read.schema('a INT').option('mode', …).json(…).
+const ONE_A_LINE: [what: string, lines: string[], permissive: unknown[], dropped: unknown[], failfast: string | unknown[]][] = [
+  ['what is no JSON', ['{"a":1}', 'nonsense', '{"a":3}'], [{ a: 1 }, {}, { a: 3 }], [{ a: 1 }, { a: 3 }], 'not JSON at record 2, byte 1'],
+  ['what is no JSON first', ['nonsense', '{"a":1}'], [{}, { a: 1 }], [{ a: 1 }], 'not JSON at record 1, byte 1'],
+  ['a line that is not closed', ['{"a":1}', '{"a":2', '{"a":3}'], [{ a: 1 }, {}, { a: 3 }], [{ a: 1 }, { a: 3 }], 'not JSON at record 2, byte 8'],
+  ['values, arrays of values and a wrong type', ['{"a":1}', '{"a":"x"}', '[1]', '"s"', '{"a":3}'], [{ a: 1 }, {}, {}, {}, { a: 3 }], [{ a: 1 }, { a: 3 }], 'a record does not fit the schema'],
+  ['null', ['{"a":1}', 'null', '5'], [{ a: 1 }, {}, {}], [{ a: 1 }], 'a record does not fit the schema'],
+  ['arrays of objects', ['[{"a":1},{"a":2}]', '{"a":3}', '[]'], [{ a: 1 }, { a: 2 }, { a: 3 }], [{ a: 1 }, { a: 2 }, { a: 3 }], [{ a: 1 }, { a: 2 }, { a: 3 }]],
+  ['mixed arrays', ['[1,2]', '[{"a":1},5]', '[{"a":2},{"b":3}]', '[[{"a":7}]]'], [{}, {}, { a: 2 }, {}, {}], [{ a: 2 }, {}], 'a record does not fit the schema'],
+];
+test.each(ONE_A_LINE)('JSON lines with %s, in every mode as Spark', async (_, lines, permissive, dropped, failfast) => {
+  space.write('in/j/a.json', `${lines.join('\n')}\n`);
+  const reading = (mode: string) => copy(source('json', 's3://in/j/', 'a INT', { mode }), target('json', 's3://out/x', 'In', { mode: 'overwrite' }));
+  await run(reading('PERMISSIVE'));
+  expect(rows('out/x')).toEqual(permissive);
+  expect((JSON.parse((await space.cli('preview', 'job.glueprint.json', 'In', '--json')).out) as { rows: { a: number | null }[] }).rows).toEqual(permissive.map((r) => ({ a: null, ...r as object })));
+  await run(reading('DROPMALFORMED'));
+  expect(rows('out/x')).toEqual(dropped);
+  space.writeManifest(reading('FAILFAST'));
+  const { code, err } = await space.cli('run', 'job.glueprint.json');
+  if (typeof failfast === 'string') expect(err).toContain(failfast);
+  else expect([code, rows('out/x')]).toEqual([0, failfast]);
+});
