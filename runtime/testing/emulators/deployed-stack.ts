@@ -185,8 +185,18 @@ class Stacks {
     for (const started = Date.now(); ; await pause(50)) {
       const found = await this.status(name) ?? { status: '', reason: '' };
       if (!found.status.endsWith('_IN_PROGRESS')) return found;
-      if (Date.now() - started > this.patience) throw emulatorError(name, `is still ${found.status} after ${this.patience / 1000} seconds`, { log: this.place.logs() });
+      if (Date.now() - started <= this.patience) continue;
+      throw emulatorError(name, `is still ${found.status} after ${this.patience / 1000} seconds${await this.waitingFor(name)}`, { log: this.place.logs() });
     }
+  }
+
+  /** What was begun last and has not ended. */
+  private async waitingFor(name: string): Promise<string> {
+    const { DescribeStackEventsCommand } = this.sdk as Sdk;
+    const { StackEvents = [] } = await this.send(new DescribeStackEventsCommand({ StackName: name })).catch(() => ({ StackEvents: [] }));
+    const last = new Map(StackEvents.map((e) => [e.LogicalResourceId ?? '', e]).reverse() as [string, (typeof StackEvents)[number]][]);
+    const open = [...last.values()].filter((e) => e.LogicalResourceId !== name && e.ResourceStatus?.endsWith('_IN_PROGRESS') === true);
+    return open.length === 0 ? '' : `, with ${open.map((e) => `${e.LogicalResourceId} (${e.ResourceType})`).join(', ')}`;
   }
 
   private async faults(name: string): Promise<string> {
