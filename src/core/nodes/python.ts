@@ -37,10 +37,16 @@ export function pythonComment(text: string): string {
   return `# ${text.replace(/\s+/g, ' ').trim()}`;
 }
 
-/** `value = (start .a() .b())`: a call a line. */
+/** What Black lets stand on one line. */
+const LINE_LENGTH = 88;
+
+/** `value = start.a().b()` where that fits, else in brackets with a call a line; the first stays with a plain name, as Black has it. */
 export function callChain(target: string, start: string, calls: readonly string[]): string[] {
   const prefix = target === '' ? '' : `${target} = `;
-  return [`${prefix}(`, `    ${start}`, ...calls.map((c) => `    .${c}`), ')'];
+  const plain = `${prefix}${[start, ...calls].join('.')}`;
+  if (plain.length <= LINE_LENGTH && !plain.includes('\n')) return [plain];
+  const [first = '', ...rest] = /^[\w.]+$/.test(start) ? [[start, ...calls.slice(0, 1)].join('.'), ...calls.slice(1)] : [start, ...calls];
+  return [`${prefix}(`, `    ${first}`, ...rest.map((c) => `    .${c}`), ')'];
 }
 
 /** `name(` with a keyword argument a line `)`. */
