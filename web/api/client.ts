@@ -1,3 +1,4 @@
+import { knowEvent } from './events';
 import type {
   BookmarkChange, BookmarksView, CompleteRequest, Completions,
   Comparison, DataDifference, FileFormat, GeneratedFile, Graph, ImportedJob, Info, Job, JobSummary, Lineage, NodeQuality, NodeTypeInfo,
@@ -45,6 +46,7 @@ async function request<T>(
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new RequestFailed({ type: 'offline', title: 'Offline', status: 0, detail: 'the server does not answer: is `glueprint studio` still running?' });
   }
+  knowEvent(response.headers.get('Glueprint-Event'));
   if (response.ok) return await response.json() as T;
   throw new RequestFailed(await problemOf(response));
 }

@@ -26,6 +26,11 @@ function adjust(): void {
   }
 }
 
+/** What happened after the first answer was made is not in it: the stream starts there. */
+export function knowEvent(number: string | null): void {
+  if (number !== null) last ??= number;
+}
+
 /** A browser asks again by itself while nothing answers, but not after an answer that is no stream. */
 function failed(): void {
   tellLost(true);

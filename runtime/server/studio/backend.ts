@@ -59,6 +59,8 @@ export interface StudioBackend {
   /** An operation of the local Glue endpoint: sessions, catalog, data quality. */
   glue(operation: string, input: unknown): Promise<unknown>;
 
+  /** Number of the newest event: what is answered now holds all up to it. */
+  lastEvent(): number;
   /** Events after the given sequence number, until the signal. */
   events(after: number | undefined, signal: AbortSignal): AsyncIterable<SequencedEvent>;
 }

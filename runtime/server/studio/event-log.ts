@@ -7,7 +7,8 @@ const KEPT = 500;
 export class EventLog {
   private readonly kept: SequencedEvent[] = [];
   private readonly waiting = new Set<() => void>();
-  private last = 0;
+  /** Number of the newest event. */
+  public last = 0;
 
   public add(event: StudioEvent): void {
     this.kept.push({ id: ++this.last, event });

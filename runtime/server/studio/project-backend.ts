@@ -251,6 +251,10 @@ export class ProjectBackend implements StudioBackend {
     return answer;
   }
 
+  public lastEvent(): number {
+    return this.log.last;
+  }
+
   public events(after: number | undefined, signal: AbortSignal): AsyncIterable<SequencedEvent> {
     this.watch();
     return this.log.read(after, signal);

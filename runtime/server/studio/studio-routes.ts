@@ -61,8 +61,10 @@ async function api(options: StudioOptions, request: Request): Promise<Reply> {
   const { route, path: names } = find(request.method, path);
   if (route.writes && options.readOnly === true) throw new GlueprintError({ code: 'ReadOnly', message: 'this Studio was started with --read-only' });
   const started = performance.now();
+  const { backend } = options;
+  const event = backend.lastEvent();
   const answer = await route.handle({
-    backend: options.backend, path: names, query: url.searchParams, body: bodyOf(request), ifMatch: header(request, 'if-match'), readOnly: options.readOnly === true,
+    backend, path: names, query: url.searchParams, body: bodyOf(request), ifMatch: header(request, 'if-match'), readOnly: options.readOnly === true,
   });
   const body = JSON.stringify(answer.value);
   return {
@@ -71,6 +73,7 @@ async function api(options: StudioOptions, request: Request): Promise<Reply> {
       'Content-Type': 'application/json',
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
+      'Glueprint-Event': String(event),
       'Server-Timing': `total;dur=${(performance.now() - started).toFixed(1)}`,
       ...answer.etag === undefined ? {} : { ETag: answer.etag },
     },

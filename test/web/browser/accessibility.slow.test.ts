@@ -1,21 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { violations } from './axe';
 import { describeInBrowser } from './chromium';
 import { StudioBrowser } from './studio-browser';
-
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Violation {
-  readonly id: string;
-  readonly help: string;
-  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate('axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }).then((r) => r.violations)') as Violation[];
-  return found.map((v) => `${v.id}: ${v.help} at ${v.nodes.map((n) => n.target.join(' ')).slice(0, 4).join(', ')} ${v.nodes[0]?.failureSummary ?? ''}`);
-}
 
 describeInBrowser('accessibility', () => {
   let studio: StudioBrowser;
@@ -23,7 +9,7 @@ describeInBrowser('accessibility', () => {
   beforeAll(async () => {
     studio = await StudioBrowser.start({ revisions: { manifests: () => Promise.resolve([]), file: () => Promise.resolve(undefined) } });
     run = (await studio.studio.backend.start('Revenue', {})).id;
-    await new Promise((done) => setTimeout(done, 1500));
+    await studio.ended(run);
   }, 60_000);
   afterAll(() => studio.close(), 30_000);
 
@@ -57,7 +43,6 @@ describeInBrowser('accessibility', () => {
     it.each(pages)('%s has no violation', async (_, path, ready) => {
       await page.goto(studio.studio.origin + path());
       await page.locator(ready).first().waitFor();
-      await page.waitForTimeout(100);
       expect(await violations(page)).toEqual([]);
     }, 30_000);
   });
@@ -77,8 +62,7 @@ describeInBrowser('accessibility', () => {
   it.each([[1280, 800], [820, 1180]])('at %i × %i nothing of a page is out of reach', async (width, height) => {
     for (const path of ['/', '/jobs/Revenue?node=Paid', '/monitoring', '/runs']) {
       const page = await studio.open(path, { viewport: { width, height } });
-      await page.locator('h1').first().waitFor();
-      await page.waitForTimeout(300);
+      await page.locator('.table-rows, .grid-row, .daybars').first().waitFor();
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
       await page.context().close();
     }

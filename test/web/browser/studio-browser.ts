@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Run } from '../../../runtime/server/studio/contract';
 import { startStudio, type RunningStudio, type StudioServerOptions } from '../../../runtime/server/studio/studio-server';
 import { sampleProject, type SampleProject } from '../sample-project';
 import { launch } from './chromium';
@@ -29,13 +30,13 @@ export class StudioBrowser {
   public static async start(options: Partial<StudioServerOptions> = {}, project?: SampleProject): Promise<StudioBrowser> {
     const [web, made] = await Promise.all([builtPage(), project ?? sampleProject()]);
     const studio = await startStudio(made.environment, { folder: made.folder, assembly: join(made.folder, 'cdk.out'), web, version: '0.0.0', ...options });
-    return new StudioBrowser(await launch(), studio, made);
+    return new StudioBrowser(await launch(), studio, made, web);
   }
 
   /** What pages said that they should not have said: errors, and requests to elsewhere. */
   public readonly complaints: string[] = [];
 
-  private constructor(public readonly browser: Browser, public readonly studio: RunningStudio, public readonly project: SampleProject) {}
+  private constructor(public readonly browser: Browser, public readonly studio: RunningStudio, public readonly project: SampleProject, public readonly web: string) {}
 
   /** A page in a context of its own: cookies and storage are not shared. */
   public async open(path = '/', options: BrowserContextOptions = {}): Promise<Page> {
@@ -53,6 +54,20 @@ export class StudioBrowser {
     });
     await page.goto(`${this.studio.origin}${path}${path.includes('?') ? '&' : '?'}token=${this.studio.token}`);
     return page;
+  }
+
+  /** The run, once it is over. */
+  public async ended(id: string): Promise<Run> {
+    for (;;) {
+      const run = await this.studio.backend.run(id);
+      if (run.endedAt !== undefined) return run;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+
+  /** A run from start to end. */
+  public async run(job: string, given: Record<string, string> = {}): Promise<Run> {
+    return this.ended((await this.studio.backend.start(job, { arguments: given })).id);
   }
 
   public async close(): Promise<void> {

@@ -25,6 +25,8 @@ interface Known { readonly version: string; readonly source: JobSource; readonly
 /** The jobs of a project: manifests of its assembly and graph files of its folder, read again when they change. */
 export class Project {
   private known = new Map<string, Known>();
+  /** ETags as they were last told; what is known may have been read since for somebody else. */
+  private told: Map<string, string> | undefined;
 
   /** The assembly is being written: its own manifest comes last. What was known of it stays meanwhile. */
   private isPartial = false;
@@ -54,9 +56,9 @@ export class Project {
 
   /** Names of the jobs that are new, gone or different since the last look. */
   public async changes(): Promise<readonly string[]> {
-    const before = new Map([...this.known].map(([name, k]) => [name, k.source.etag]));
     await this.refresh();
-    const after = new Map([...this.known].map(([name, k]) => [name, k.source.etag]));
+    const before = this.told ?? new Map<string, string>();
+    const after = this.told = this.etags();
     return [...new Set([...before.keys(), ...after.keys()])].filter((name) => before.get(name) !== after.get(name));
   }
 
@@ -81,7 +83,13 @@ export class Project {
     }
     if (source.etag !== etag) return undefined;
     await this.write(path, graph);
-    return this.job(name);
+    const saved = await this.job(name);
+    this.told?.set(name, saved.etag);
+    return saved;
+  }
+
+  private etags(): Map<string, string> {
+    return new Map([...this.known].map(([name, k]) => [name, k.source.etag]));
   }
 
   /** Whole or not at all: a reader never sees half a file. */
@@ -123,6 +131,7 @@ export class Project {
       await add(path, (text) => read(path, () => graphContent(text, path)), () => baseName(path, GRAPH_SUFFIX), () => ({ kind: 'file', file: this.relative(path) }));
     }
     this.known = next;
+    this.told ??= this.etags();
   }
 
   private async manifests(): Promise<string[]> {
