@@ -53,7 +53,7 @@ export { DetectPii, DetectPiiProps, PiiAction, PiiScan, PiiSensitivity } from '.
 export { DropDuplicates, DropDuplicatesProps, SortColumn } from './transforms/drop-duplicates';
 export { DropFields, DropFieldsProps } from './transforms/drop-fields';
 export { DropNullFields, DropNullFieldsProps, NullValue, NullValueType } from './transforms/drop-null-fields';
-export { DynamicTransform, DynamicTransformProps, TransformParameter, TransformParameterType } from './transforms/dynamic-transform';
+export { DynamicTransform, DefinedTransformProps, DynamicTransformProps, TransformParameter, TransformParameterType } from './transforms/dynamic-transform';
 export { DataQualityOutput, EvaluateDataQuality, EvaluateDataQualityProps } from './transforms/evaluate-data-quality';
 export {
   CompositeRuleEvaluation, EvaluateDataQualityMultiFrame, EvaluateDataQualityMultiFrameProps,

@@ -2,6 +2,7 @@ import { lakeSettings, planTables } from './catalog/spark-lake';
 import { CheckedJob, CheckedNode } from './check';
 import { StagedTarget } from './commit';
 import { RunEnvironment } from './environment';
+import { pythonPath } from './python-path';
 import { resolveReference } from './resolve';
 import { tableSource, tableTarget } from './tables';
 import { referenceArguments, renderPySpark } from '../../src/core/codegen/pyspark';
@@ -76,6 +77,7 @@ export async function runOnSpark(checked: CheckedJob, options: SparkRunOptions):
       paths: await sparkPaths(checked, options),
       tables: planTables(checked),
       filesListed: true,
+      pythonPath: await pythonPath(checked, host),
       endWithParent: true,
       events: 3,
       ...(sail === undefined ? {} : { engine: 'sail' }),

@@ -54,6 +54,25 @@ withSpark('a job on PySpark', () => {
     expect(workspace.files('.glueprint/s3/out')).toEqual(before);
   }, 120_000);
 
+  test('a visual transform of one\'s own imports its file on this machine', async () => {
+    const mask = (localFile: string): NodeSpec => ({
+      type: 'DynamicTransform',
+      fields: { transformName: 'hide', functionName: 'hide_columns', path: 's3://assets/0f3c.zip', module: 'hiding', localFile, parameters: [{ name: 'names', type: 'list', values: ['city'] }] },
+      inputs: ['Orders'],
+    });
+    workspace.write('.glueprint/s3/raw/orders/a.csv', ORDERS);
+    workspace.write('transforms/hiding.py', [
+      'from awsglue.dynamicframe import DynamicFrame', 'from pyspark.sql import functions as F', '',
+      'def hide_columns(self, names):', '    frame = self.toDF()', '    for name in names:', '        frame = frame.withColumn(name, F.lit("*"))',
+      '    return DynamicFrame.fromDF(frame, self.glue_ctx, "hidden")', '', 'DynamicFrame.hide_columns = hide_columns', '',
+    ].join('\n'));
+    const { result } = await run({ Orders: NODES.Orders as NodeSpec, Hide: mask('transforms/hiding.py'), Hidden: target('json', 's3://out/hidden/', 'Hide') });
+    expect(result.error).toBeUndefined();
+    expect(rows('.glueprint/s3/out/hidden').map((r) => (JSON.parse(r) as { city: string }).city)).toEqual(['*', '*', '*', '*']);
+    const missing = await run({ Orders: NODES.Orders as NodeSpec, Hide: mask('transforms/other.py'), Hidden: target('json', 's3://out/hidden/', 'Hide') });
+    expect(missing.result).toMatchObject({ state: 'FAILED', error: { code: 'MissingFile', node: 'Hide', message: expect.stringContaining('transforms/other.py') } });
+  }, 120_000);
+
   test('a timeout stops Python and JVM', async () => {
     const { result } = await run(NODES, { timeoutSeconds: 3 });
     expect(result).toMatchObject({ state: 'TIMEOUT', error: { code: 'Timeout' } });
@@ -67,14 +86,13 @@ withSpark('a job on PySpark', () => {
   }, 120_000);
 });
 
-test('what only Glue has is refused before any data moves', async () => {
+test('what Spark cannot do is refused before any data moves', async () => {
   const workspace = new Workspace();
   workspace.write('.glueprint/s3/raw/orders/a.csv', ORDERS);
   const environment = localEnvironment(workspace.host(), []);
-  const result = await runJob(job({
-    Orders: NODES.Orders as NodeSpec, Rules: { type: 'EvaluateDataQuality', fields: { ruleset: 'Rules = [ RowCount > 0 ]' }, inputs: ['Orders'] }, Out: target('json', 's3://out/x/', 'Rules'),
-  }), environment, { engine: 'spark' });
-  expect(result).toMatchObject({ state: 'FAILED', error: { code: 'NotOnSpark', node: 'Rules' } });
+  const orders = csvSource('s3://raw/orders/', 'id BIGINT, city STRING, amount DOUBLE', {}, { compression: 'gzip' });
+  const result = await runJob(job({ Orders: orders, Out: target('json', 's3://out/x/', 'Orders') }), environment, { engine: 'spark' });
+  expect(result).toMatchObject({ state: 'FAILED', error: { node: 'Orders' } });
   workspace.remove();
 });
 

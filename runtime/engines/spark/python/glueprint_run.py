@@ -225,7 +225,7 @@ def end_with_parent():
 def main(path):
     with open(path) as file:
         plan = json.load(file)
-    sys.path.insert(0, HERE)
+    sys.path[:0] = [HERE, *plan.get("pythonPath", [])]
     for key, value in plan.get("environment", {}).items():
         os.environ[key] = value
     events = Events(plan.get("events", 3))

@@ -5,14 +5,7 @@ import { glueSchema } from '../glue-columns';
 import { glueObjects, glueText, glueTexts } from '../glue-form';
 import type { Columns, NodeContext, NodeType } from '../node-type';
 import { pythonLiteral } from '../python';
-
-interface Parameter {
-  readonly name: string;
-  readonly type: string;
-  readonly values: readonly string[];
-  readonly listType?: string;
-  readonly optional: boolean;
-}
+import { checkAgainstDefinition, TransformArgument } from './transform-definition';
 
 const TYPES = ['str', 'int', 'float', 'complex', 'bool', 'list', 'null'];
 
@@ -27,7 +20,10 @@ export const DYNAMIC_TRANSFORM: NodeType = {
   fields: [
     { name: 'transformName', required: true, doc: 'Name of the transform.', type: { type: 'string' } },
     { name: 'functionName', required: true, doc: 'Method of DynamicFrame that the file adds.', type: { type: 'string' } },
-    { name: 'path', required: true, doc: 'S3 location of the Python file.', type: { type: 'path' } },
+    { name: 'path', required: true, doc: 'S3 location of the Python file, or of a zip file with the module.', type: { type: 'path' } },
+    { name: 'module', doc: 'Name of the Python module, where it stands in a zip file. Default: the name of the Python file.', type: { type: 'string' } },
+    { name: 'localFile', doc: 'The Python file on this machine, relative to the folder that `glueprint` runs in: what a local run on the Spark engine imports. AWS Glue does not see it.', type: { type: 'string' } },
+    { name: 'definition', doc: 'The JSON text that describes it to Glue Studio: arguments that it does not allow are errors.', type: { type: 'string' } },
     { name: 'version', doc: 'Version of the transform; Glue does not use it.', type: { type: 'string' } },
     {
       name: 'parameters',
@@ -52,7 +48,8 @@ export const DYNAMIC_TRANSFORM: NodeType = {
   check: (node) => {
     const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
     if (!identifier.test(node.fields.functionName as string)) node.fail('functionName', `'${node.fields.functionName as string}' is not a name in Python`);
-    if (moduleOf(node.fields.path as Text) === undefined) node.fail('path', `'${displayText(node.fields.path as Text)}' is not a Python file whose name can be imported`, 'expected s3://bucket/folder/name_of_module.py');
+    if (node.fields.module !== undefined && !identifier.test(node.fields.module as string)) node.fail('module', `'${node.fields.module as string}' is not a name in Python`);
+    if (moduleOf(node.fields) === undefined) node.fail('path', `'${displayText(node.fields.path as Text)}' is not a Python file whose name can be imported`, 'expected s3://bucket/folder/name_of_module.py');
     for (const [i, p] of parametersOf(node.fields).entries()) {
       if (!identifier.test(p.name)) node.fail(`parameters.${i}.name`, `'${p.name}' is not a name in Python`);
       if (p.type !== 'list' && p.values.length > 1) node.fail(`parameters.${i}.values`, `a ${p.type} has one value`);
@@ -61,11 +58,12 @@ export const DYNAMIC_TRANSFORM: NodeType = {
       const wrong = p.values.findIndex((v) => !fits(v, element));
       if (wrong >= 0) node.fail(`parameters.${i}.values.${wrong}`, `'${p.values[wrong]}' is not of type ${element}`);
     }
+    if (node.fields.definition !== undefined) checkAgainstDefinition(node, node.fields.definition as string, parametersOf(node.fields));
   },
   columns: (node): Columns => (node.fields.schema === undefined ? {} : { output: parseColumns(node.fields.schema as string) }),
   script: (node) => {
     node.use('from awsglue.dynamicframe import DynamicFrame');
-    node.use(`import ${moduleOf(node.fields.path as Text) ?? ''}`);
+    node.use(`import ${moduleOf(node.fields) ?? ''}`);
     const [input] = node.inputVariables;
     const args = parametersOf(node.fields).filter((p) => p.values.length > 0 || p.type === 'null').map((p) => `${p.name}=${argument(p)}`);
     return [`${node.variable} = DynamicFrame.fromDF(${input}, glueContext, ${pythonLiteral(input)}).${node.fields.functionName as string}(${args.join(', ')}).toDF()`];
@@ -77,7 +75,7 @@ export const DYNAMIC_TRANSFORM: NodeType = {
     return { extraPyFiles: [...common, path] };
   },
   access: ({ fields }) => [{ actions: ['s3:GetObject'], on: { s3: fields.path as FieldValue, scope: 'objects' } }],
-  notLocal: (fields) => `it is Python (${fields.functionName as string}), which AWS Glue and the Spark engine run`,
+  notLocal: ({ functionName }) => `it is Python${functionName === undefined ? '' : ` (${functionName as string})`}, which AWS Glue and the Spark engine run`,
   glue: [{
     member: 'DynamicTransform',
     understood: ['TransformName', 'FunctionName', 'Path', 'Version', 'Parameters'],
@@ -112,17 +110,19 @@ export const DYNAMIC_TRANSFORM: NodeType = {
           IsOptional: p.optional,
         })),
       },
+      // Of a member the service knows the place alone.
+      lost: ['module', 'localFile', 'definition'].filter((f) => fields[f] !== undefined),
     }),
   }],
 };
 
-function parametersOf(fields: NodeContext['fields']): readonly Parameter[] {
-  return (fields.parameters ?? []) as unknown as readonly Parameter[];
+function parametersOf(fields: NodeContext['fields']): readonly TransformArgument[] {
+  return (fields.parameters ?? []) as unknown as readonly TransformArgument[];
 }
 
-/** The file's name, without its end; `undefined` where Python cannot import it. */
-function moduleOf(path: Text): string | undefined {
-  return /(?:^|\/)([A-Za-z_][A-Za-z0-9_]*)\.py$/.exec(displayText(path))?.[1];
+/** What the script imports; `undefined` where Python cannot. */
+function moduleOf({ module, path }: NodeContext['fields']): string | undefined {
+  return module as string | undefined ?? /(?:^|\/)([A-Za-z_][A-Za-z0-9_]*)\.py$/.exec(displayText(path as Text))?.[1];
 }
 
 function fits(value: string, type: string): boolean {
@@ -134,7 +134,7 @@ function fits(value: string, type: string): boolean {
   }
 }
 
-function argument(p: Parameter): string {
+function argument(p: TransformArgument): string {
   const one = (value: string, type: string): string => {
     if (type === 'int' || type === 'float') return value.trim();
     if (type === 'bool') return /^true$/i.test(value.trim()) ? 'True' : 'False';

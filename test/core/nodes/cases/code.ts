@@ -59,6 +59,19 @@ export const CUSTOM_CODE_CASES: NodeCases = {
 
 const MASK = { transformName: 'mask', functionName: 'mask_columns', path: 's3://assets/transforms/mask.py' };
 
+const DEFINITION = JSON.stringify({
+  name: 'mask',
+  displayName: 'Mask columns',
+  description: 'Hides values.',
+  functionName: 'mask_columns',
+  parameters: [
+    { name: 'names', displayName: 'Columns', type: 'list', listType: 'str', listOptions: 'column' },
+    { name: 'how', displayName: 'How', type: 'str', isOptional: true, listOptions: ['stars', 'hash'] },
+    { name: 'n', displayName: 'Characters', type: 'int', isOptional: true, validationRule: '^\\d$', validationMessage: 'one digit' },
+  ],
+});
+const DEFINED = { ...MASK, definition: DEFINITION };
+
 export const DYNAMIC_TRANSFORM_CASES: NodeCases = {
   type: DYNAMIC_TRANSFORM,
   cases: [
@@ -77,6 +90,29 @@ export const DYNAMIC_TRANSFORM_CASES: NodeCases = {
       columns: 'id INT, name STRING',
     },
     { name: 'unknown columns', inputs: T, fields: MASK },
+    {
+      name: 'a module in a zip file, by its definition',
+      inputs: T,
+      fields: {
+        ...MASK,
+        path: 's3://assets/0f3c.zip',
+        module: 'mask',
+        localFile: 'transforms/mask.py',
+        definition: DEFINITION,
+        parameters: [
+          { name: 'names', type: 'list', values: ['ID', 'name'] }, { name: 'how', values: ['stars'] }, { name: 'n', type: 'int', values: ['3'] },
+        ],
+      },
+    },
+    { name: 'an argument that it has not', inputs: T, fields: { ...DEFINED, parameters: [{ name: 'nmaes', type: 'list', values: ['id'] }] }, error: { message: "'mask' has no parameter 'nmaes'; did you mean 'names'?", at: 'parameters.0.name' } },
+    { name: 'an argument too few', inputs: T, fields: DEFINED, error: { message: "'mask' needs the parameter 'names'", at: 'parameters' } },
+    { name: 'an argument of another type', inputs: T, fields: { ...DEFINED, parameters: [{ name: 'names', values: ['id'] }] }, error: { message: "'names' is a str, the definition has list", at: 'parameters.0.type' } },
+    { name: 'a column that is none', inputs: T, fields: { ...DEFINED, parameters: [{ name: 'names', type: 'list', values: ['id', 'nme'] }] }, error: { message: "did you mean 'name'?", at: 'parameters.0.values.1', under: 'nme' } },
+    { name: 'a value that is none', inputs: T, fields: { ...DEFINED, parameters: [{ name: 'how', values: ['dots'] }] }, error: { message: "'dots' is no value of 'how'", at: 'parameters.0.values.0' } },
+    { name: 'a value against the rule', inputs: T, fields: { ...DEFINED, parameters: [{ name: 'n', type: 'int', values: ['12'] }] }, error: { message: "'12' breaks the rule of 'n': one digit", at: 'parameters.0.values.0' } },
+    { name: 'a definition of another function', inputs: T, fields: { ...DEFINED, functionName: 'unmask' }, error: { message: "is 'unmask', the definition has 'mask_columns'", at: 'functionName' } },
+    { name: 'a definition that is no JSON', inputs: T, fields: { ...MASK, definition: '{name: mask}' }, error: { message: 'is not JSON', at: 'definition' } },
+    { name: 'a module that Python cannot import', inputs: T, fields: { ...MASK, module: 'my-mask' }, error: { message: "'my-mask' is not a name in Python", at: 'module' } },
     { name: 'a file that cannot be imported', inputs: T, fields: { ...MASK, path: 's3://assets/mask-columns.py' }, error: { message: 'is not a Python file whose name can be imported', at: 'path' } },
     { name: 'a number that is none', inputs: T, fields: { ...MASK, parameters: [{ name: 'n', type: 'int', values: ['3.5'] }] }, error: { message: "'3.5' is not of type int", at: 'parameters.0.values.0' } },
     { name: 'an argument without a value', inputs: T, fields: { ...MASK, parameters: [{ name: 'n' }] }, error: { message: 'the argument is not optional', at: 'parameters.0.values' } },
