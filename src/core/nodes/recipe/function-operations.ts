@@ -35,6 +35,24 @@ function unit(step: StepContext): string {
 const summed = (columns: readonly string[]) => columns.map((c) => `coalesce(${c}, 0)`).join(' + ');
 const counted = (columns: readonly string[]) => columns.map((c) => `IF(${c} IS NULL, 0, 1)`).join(' + ');
 
+/** Numbers of a row that are there, as an array. */
+const present = (step: StepContext) => `array_compact(array(${step.columnList('sourceColumns').map((c) => `CAST(${c.sql} AS DOUBLE)`).join(', ')}))`;
+/** Past the end it is null, which a[i] is not under ANSI rules. */
+const element = (step: StepContext, array: string, index: string) => (step.session.ansi === true ? `get(${array}, ${index})` : `${array}[${index}]`);
+function largest(step: StepContext, numbers: string): string {
+  const k = step.integer('value');
+  return k < 1 ? step.fail(`value is '${k}', expected a number from 1`) : element(step, `sort_array(${numbers}, false)`, String(k - 1));
+}
+function middle(step: StepContext): string {
+  const sorted = `sort_array(${present(step)})`;
+  const at = (index: string) => element(step, sorted, `CAST(${index} AS INT)`);
+  return `(${at(`(size(${sorted}) - 1) / 2`)} + ${at(`size(${sorted}) / 2`)}) / 2`;
+}
+const IPV4 = '^(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])[.]){3}(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$';
+/** 256 to the power of what is left of the part. */
+const ipToInt = (c: string) => [16777216, 65536, 256, 1].map((power, i) => `CAST(split_part(${c}, '.', ${i + 1}) AS BIGINT) * ${power}`).join(' + ');
+const intToIp = (c: string) => `concat_ws('.', ${[16777216, 65536, 256, 1].map((power) => `CAST(CAST(${c} AS BIGINT) div ${power} % 256 AS STRING)`).join(', ')})`;
+
 /** Steps that compute a new column. */
 export const FUNCTION_OPERATIONS: { readonly [name: string]: RecipeOperation } = {
   ABSOLUTE: one('abs'),
@@ -64,6 +82,19 @@ export const FUNCTION_OPERATIONS: { readonly [name: string]: RecipeOperation } =
   COUNT_DISTINCT: many((columns) => `size(array_distinct(array_compact(array(${columns.join(', ')}))))`),
   MAX: many((columns) => (columns.length === 1 ? columns[0] : `greatest(${columns.join(', ')})`)),
   MIN: many((columns) => (columns.length === 1 ? columns[0] : `least(${columns.join(', ')})`)),
+  MEDIAN: made(['sourceColumns'], middle),
+  KTH_LARGEST: made(['sourceColumns', 'value'], (step) => largest(step, present(step))),
+  KTH_LARGEST_UNIQUE: made(['sourceColumns', 'value'], (step) => largest(step, `array_distinct(${present(step)})`)),
+  FLAG_COLUMN_FROM_NULL: made(['sourceColumn', 'flagType?', 'trueString?', 'falseString?'], (step) => {
+    if (step.has('flagType') && step.text('flagType') !== 'Null values') step.fail(`flagType is '${step.text('flagType')}', expected Null values`);
+    const word = (name: string, other: string) => sqlString(step.has(name) ? step.text(name) : other);
+    return `IF(${step.column('sourceColumn').sql} IS NULL, ${word('trueString', 'True')}, ${word('falseString', 'False')})`;
+  }),
+  IP_TO_INT: text((c) => `IF(${c} RLIKE ${sqlString(IPV4)}, ${ipToInt(c)}, NULL)`),
+  INT_TO_IP: made(['sourceColumn'], (step) => {
+    const { sql } = step.column('sourceColumn');
+    return `IF(${sql} BETWEEN 0 AND 4294967295, ${intToIp(sql)}, NULL)`;
+  }),
   COALESCE: many((columns) => `coalesce(${columns.join(', ')})`),
   LEN: text((c) => `length(${c})`),
   LOWER: text((c) => `lower(${c})`),
@@ -90,6 +121,7 @@ export const FUNCTION_OPERATIONS: { readonly [name: string]: RecipeOperation } =
   HOUR: date('hour'),
   MINUTE: date('minute'),
   SECOND: date('second'),
+  MILLISECOND: made(['sourceColumn'], (step) => `CAST(date_format(${step.column('sourceColumn').sql}, 'SSS') AS INT)`),
   UNIX_TIME: date('unix_timestamp'),
   DATE_ADD: made(['sourceColumn', 'units', 'dateAddValue'], (step) => `timestampadd(${unit(step)}, ${step.number('dateAddValue')}, ${step.column('sourceColumn').sql})`),
   DATE_DIFF: made(['sourceColumn1', 'sourceColumn2', 'units'], (step) => `timestampdiff(${unit(step)}, ${step.column('sourceColumn1').sql}, ${step.column('sourceColumn2').sql})`),

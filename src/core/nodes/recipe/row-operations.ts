@@ -1,7 +1,9 @@
 import { conditionOf } from './conditions';
 import type { RecipeOperation, StepColumn, StepContext } from './step';
 import { typeDdl } from '../../types';
+import { isGlueObject } from '../glue-form';
 import { selectList, sqlName, sqlString, unusedName } from '../sql-text';
+import { withColumnsOf } from '../with-columns';
 
 /** Puts a value in the place of missing ones. */
 const filled = (value: (c: StepColumn, step: StepContext, from: string) => string, ...parameters: string[]): RecipeOperation => ({
@@ -67,6 +69,24 @@ export const ROW_OPERATIONS: { readonly [name: string]: RecipeOperation } = {
   FILL_WITH_SUM: measured((c) => `sum(${c})`),
   FILL_WITH_MODE: mostFrequent,
   FILL_WITH_MOST_FREQUENT: mostFrequent,
+  CATEGORICAL_MAPPING: {
+    parameters: ['sourceColumn', 'categoryMap', 'targetColumn', 'deleteOtherRows?', 'keepOthers?', 'other?', 'mapType?'],
+    edit: (step) => {
+      const source = step.column('sourceColumn');
+      const map = step.json('categoryMap');
+      if (!isGlueObject(map) || Object.keys(map).length === 0) return step.fail('categoryMap of CATEGORICAL_MAPPING is not a map', 'write {"Canada": "1", "Cuba": "2"}');
+      const numeric = step.has('mapType') && step.text('mapType').toUpperCase() === 'NUMERIC';
+      const keep = step.flag('keepOthers');
+      if (numeric && keep && source.type.kind === 'string') step.fail('keepOthers leaves texts among the numbers of mapType NUMERIC', 'set mapType to TEXT');
+      const category = (value: string) => (!numeric ? sqlString(value) : /^-?\d+(\.\d+)?$/.test(value) ? `${value}D` : step.fail(`category '${value}' is no number`));
+      const whens = Object.entries(map).map(([value, to]) => `WHEN ${sqlString(value)} THEN ${category(String(to))}`).join(' ');
+      const others = keep ? (numeric ? step.cast(source.sql, 'DOUBLE') : source.text) : step.has('other') ? category(step.text('other')) : 'NULL';
+      const mapped = [{ name: step.text('targetColumn'), sql: `CASE ${source.text} ${whens} ELSE ${others} END` }];
+      if (!step.flag('deleteOtherRows')) return { set: mapped };
+      const known = `${source.text} IN (${Object.keys(map).map(sqlString).join(', ')})`;
+      return { query: (from) => withColumnsOf(step.columns, `${from}\nWHERE ${known}`, mapped) };
+    },
+  },
   UNPIVOT: {
     parameters: ['sourceColumns', 'unpivotColumn', 'valueColumn'],
     edit: (step) => {

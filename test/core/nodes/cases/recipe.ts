@@ -154,6 +154,34 @@ export const RECIPE_CASES: NodeCases = {
       [[3, ' AB', 'ab', ' a', 'b', ' ab ab', 'true', 2024, 'February', 9, '2024-02-29', '2024-03-01 10:20:30+00', 37, 1709202030], [null, null, null, null, null, null, 'false', null, null, null, null, null, null, null]], ['a', 't', 'u']),
     },
     {
+      name: 'the middle, the largest, addresses and flags',
+      ...functions('a DOUBLE, b INT, c DECIMAL(5,1), ip STRING, n BIGINT, t TIMESTAMP', "(1.5, 7, 2.0, '10.0.255.1', 3232235777, TIMESTAMP '2024-02-29 10:20:30.987'), (4.0, NULL, 4.0, '256.1.1.1', -1, NULL), (NULL, NULL, NULL, NULL, NULL, NULL)", [
+        ['MEDIAN', { sourceColumns: '["a","b"]' }], ['MEDIAN', { sourceColumns: '["a","b","c"]' }], ['KTH_LARGEST', { sourceColumns: '["a","b","c"]', value: '2' }],
+        ['KTH_LARGEST_UNIQUE', { sourceColumns: '["a","b","c"]', value: '2' }], ['IP_TO_INT', { sourceColumn: 'ip' }], ['INT_TO_IP', { sourceColumn: 'n' }],
+        ['FLAG_COLUMN_FROM_NULL', { sourceColumn: 'b', flagType: 'Null values' }], ['FLAG_COLUMN_FROM_NULL', { sourceColumn: 'b', trueString: 'missing', falseString: "it's there" }], ['MILLISECOND', { sourceColumn: 't' }],
+      ],
+      'c0 DOUBLE, c1 DOUBLE, c2 DOUBLE, c3 DOUBLE, c4 BIGINT, c5 STRING, c6 STRING NOT NULL, c7 STRING NOT NULL, c8 INT',
+      [
+        [4.25, 2, 2, 2, 167837441, '192.168.1.1', 'False', "it's there", 987], [4, 4, 4, null, null, null, 'True', 'missing', null], [null, null, null, null, null, null, 'True', 'missing', null],
+      ], ['a', 'b', 'c', 'ip', 'n', 't']),
+    },
+    {
+      name: 'values mapped to categories',
+      inputs: { t: 's STRING, n INT' },
+      rows: { t: "('Canada', 1), ('Cuba', 2), ('Peru', 3), (NULL, 4), ('it\\'s', NULL)" },
+      fields: {
+        steps: [
+          step('CATEGORICAL_MAPPING', { sourceColumn: 's', categoryMap: '{"Canada":"1","it\'s":"2.5"}', mapType: 'NUMERIC', other: '-1', targetColumn: 'code' }),
+          step('CATEGORICAL_MAPPING', { sourceColumn: 's', categoryMap: '{"Canada":"north"}', keepOthers: 'true', targetColumn: 'S' }),
+          step('CATEGORICAL_MAPPING', { sourceColumn: 'n', categoryMap: '{"1":"one","2":"two"}', deleteOtherRows: 'true', targetColumn: 'word' }),
+        ],
+      },
+      columns: 'S STRING, n INT, code DOUBLE NOT NULL, word STRING',
+      out: [['north', 1, 1, 'one'], ['Cuba', 2, -1, 'two']],
+    },
+    { name: 'numbers among texts', inputs: IN, fields: { steps: [step('CATEGORICAL_MAPPING', { sourceColumn: 'name', categoryMap: '{"a":"1"}', mapType: 'NUMERIC', keepOthers: 'true', targetColumn: 'c' })] }, error: { message: 'keepOthers leaves texts among the numbers', at: 'steps.0' } },
+    { name: 'an operation that an expression does', inputs: IN, fields: { steps: [step('SUBSTRING')] }, error: { message: 'use the node DerivedColumn', at: 'steps.0' } },
+    {
       name: 'as DataBrew exports it',
       inputs: IN,
       rows: ROWS,
