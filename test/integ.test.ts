@@ -24,6 +24,6 @@ test.each(APPS)('%s', async (file) => {
 test.each(APPS)('%s: two synths give the same bytes', async (file) => {
   const [a, b] = [await synth(file), await synth(file)];
   const files = readdirSync(a.outdir).filter((f) => /\.(template\.json|glueprint\.json|py|assets\.json)$/.test(f));
-  expect(files.length).toBeGreaterThanOrEqual(4);
+  expect(files.length).toBeGreaterThanOrEqual(file === 'sessions.integ.ts' ? 2 : 4); // a pool has no script and no manifest
   for (const f of files) expect(readFileSync(join(b.outdir, f), 'utf8')).toBe(readFileSync(join(a.outdir, f), 'utf8'));
 });

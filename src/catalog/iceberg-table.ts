@@ -8,7 +8,7 @@ import { checkTableName, tableArnOf } from './schema-table';
 import { GlueprintError } from '../core/diagnostics';
 import { Column } from '../core/types';
 import { Schema } from '../schema';
-import { acknowledgeWildcard } from '../session/wildcards';
+import { acknowledgeInlinePolicy, acknowledgeWildcard } from '../session/wildcards';
 
 /** How an Iceberg table is partitioned by a column. */
 export class IcebergPartition {
@@ -274,6 +274,7 @@ export class IcebergTable extends Resource implements glue.ITable {
     role.addToPolicy(new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn], conditions: { StringLike: { 's3:prefix': [`${this.prefix}*`] } } }));
     bucket.encryptionKey?.grant(role, 'kms:Decrypt', 'kms:GenerateDataKey');
     this.grantCatalog(role, ['glue:GetTable', 'glue:UpdateTable']);
+    acknowledgeInlinePolicy(role);
     acknowledgeWildcard(role, 'Resource', objects, 'the files of one table');
     const configuration = { enabled: true, roleArn: role.roleArn };
     const optimizer = (type: string, more: Partial<glue.CfnTableOptimizer.TableOptimizerConfigurationProperty>) => {

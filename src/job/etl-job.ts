@@ -32,6 +32,7 @@ import { IDataset } from '../dataset';
 import { provideJobContext } from '../job-context';
 import { CostAssumptions, CostEstimate, JobAlarms, JobCost, JobMetrics, JobNotifications } from '../monitoring';
 import { JobTriggers } from '../orchestration';
+import { acknowledgeInlinePolicy } from '../session/wildcards';
 import { sourceLocation } from '../source-location';
 import { warn } from '../synth-warnings';
 import { TokenTexts } from '../token-texts';
@@ -103,6 +104,7 @@ export class EtlJob extends Construct implements iam.IGrantable {
     checkArguments(this.node.path, 'defaultArguments', props.defaultArguments);
     checkArguments(this.node.path, 'nonOverridableArguments', props.nonOverridableArguments);
     this.role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('glue.amazonaws.com') });
+    if (props.role === undefined) acknowledgeInlinePolicy(this.role);
     this.grantPrincipal = this.role.grantPrincipal;
     this.rights = new JobRights(this.role, props.grantRole ?? true);
 

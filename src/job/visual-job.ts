@@ -116,7 +116,7 @@ class GraphProvider extends Construct {
   /** To change that job, to give it that role, and to read its graph. */
   public allow({ jobArn, role }: VisualJobParts, graphArn: string): Construct[] {
     const statements = [
-      new iam.PolicyStatement({ actions: ['glue:UpdateJob'], resources: [jobArn] }),
+      new iam.PolicyStatement({ actions: ['glue:GetJob', 'glue:UpdateJob'], resources: [jobArn] }),
       new iam.PolicyStatement({ actions: ['iam:PassRole'], resources: [role.roleArn], conditions: { StringEquals: { 'iam:PassedToService': 'glue.amazonaws.com' } } }),
       new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [graphArn] }),
     ];

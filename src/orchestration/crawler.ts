@@ -6,7 +6,8 @@ import { Construct } from 'constructs';
 import { IClassifier } from './classifier';
 import { crawlerLogs, CrawlerTarget } from './crawler-target';
 import { GlueprintError } from '../core/diagnostics';
-import { acknowledgeWildcard } from '../session/wildcards';
+import { JobSecurity, jobSecurity } from '../job/job-security';
+import { acknowledgeInlinePolicy, acknowledgeWildcard } from '../session/wildcards';
 
 /** A crawler of the Data Catalog. */
 export interface ICrawler extends IResource, glue.ICrawlerRef {
@@ -146,9 +147,16 @@ export interface CrawlerProps {
   readonly inheritFromTable?: boolean;
 
   /**
+   * Whether what it logs is encrypted with a KMS key.
+   *
+   * @default true
+   */
+  readonly encrypt?: boolean;
+
+  /**
    * Encryption of its logs.
    *
-   * @default - none
+   * @default - that of the jobs of the stack
    */
   readonly securityConfiguration?: glue.ISecurityConfiguration;
 
@@ -208,10 +216,13 @@ export class Crawler extends CrawlerBase implements iam.IGrantable {
     super(scope, id);
     if (props.targets.length === 0) throw this.fault('targets', 'the crawler has nothing to look at');
     this.checkRecrawl(props);
+    if (props.encrypt === false && props.securityConfiguration !== undefined) throw this.fault('encrypt', 'is false, yet a security configuration is given');
+    const security = jobSecurity(this, { encrypt: props.encrypt, securityConfiguration: props.securityConfiguration });
     this.role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('glue.amazonaws.com'), description: 'Runs a crawler' });
+    if (props.role === undefined) acknowledgeInlinePolicy(this.role);
     this.grantPrincipal = this.role.grantPrincipal;
     const bindings = props.targets.map((t) => t._bind(this));
-    this.grantCatalog(props);
+    this.grantCatalog(props, security);
     for (const statement of bindings.flatMap((b) => b.statements)) this.role.addToPrincipalPolicy(statement);
     for (const bucket of new Set(props.targets.flatMap((t) => t._buckets))) bucket.encryptionKey?.grantDecrypt(this.role);
     for (const arn of bindings.flatMap((b) => b.wildcards)) acknowledgeWildcard(this.role, 'Resource', arn, 'the objects of one crawled prefix');
@@ -234,7 +245,7 @@ export class Crawler extends CrawlerBase implements iam.IGrantable {
       },
       recrawlPolicy: { recrawlBehavior: props.recrawl ?? Recrawl.EVERYTHING },
       configuration: configuration(props),
-      crawlerSecurityConfiguration: props.securityConfiguration?.securityConfigurationName,
+      crawlerSecurityConfiguration: security?.configuration.securityConfigurationName,
       tags: props.tags,
     }).ref;
   }
@@ -248,7 +259,7 @@ export class Crawler extends CrawlerBase implements iam.IGrantable {
     return iam.Grant.addToPrincipal({ grantee, actions: ['glue:GetCrawler', 'glue:StartCrawler', 'glue:StopCrawler'], resourceArns: [this.crawlerArn] });
   }
 
-  private grantCatalog(props: CrawlerProps): void {
+  private grantCatalog(props: CrawlerProps, security: JobSecurity | undefined): void {
     const stack = Stack.of(this);
     const tables = stack.formatArn({ service: 'glue', resource: 'table', resourceName: `${props.database.databaseName}/${props.tablePrefix ?? ''}*` });
     const catalog = [props.database.catalog.catalogArn, props.database.databaseArn];
@@ -260,7 +271,9 @@ export class Crawler extends CrawlerBase implements iam.IGrantable {
       'glue:GetPartition', 'glue:GetPartitions', 'glue:GetTable', 'glue:GetTables', 'glue:UpdatePartition', 'glue:UpdateTable',
       ...props.schemaDeletion === SchemaDeletion.DELETE_TABLE ? ['glue:BatchDeletePartition', 'glue:BatchDeleteTable', 'glue:DeletePartition', 'glue:DeleteTable'] : [],
     ], [...catalog, tables]);
-    add('WriteLogs', ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents', ...props.securityConfiguration === undefined ? [] : ['logs:AssociateKmsKey']], [logs]);
+    add('WriteLogs', ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents', ...security === undefined ? [] : ['logs:AssociateKmsKey']], [logs]);
+    const keys = security?.keys.map((k) => k.keyRef.keyArn) ?? [];
+    if (keys.length > 0) add('Encrypt', ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], keys);
     const connections = [...new Set(props.targets.flatMap((t) => t._connections))];
     if (connections.length > 0) add('ReadConnections', ['glue:GetConnection'], [props.database.catalog.catalogArn, ...connections.map((c) => c.connectionArn)]);
     acknowledgeWildcard(this.role, 'Resource', tables, 'a crawler names the tables it finds itself, in one database');

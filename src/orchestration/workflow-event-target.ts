@@ -1,6 +1,7 @@
 import * as events from 'aws-cdk-lib/aws-events';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { acknowledgeInlinePolicy } from '../session/wildcards';
 
 /** Notifies a Glue workflow of an event; its event trigger starts it. */
 export class WorkflowEventTarget implements events.IRuleTarget {
@@ -12,6 +13,7 @@ export class WorkflowEventTarget implements events.IRuleTarget {
       assumedBy: new iam.ServicePrincipal('events.amazonaws.com'),
       description: 'Notifies a Glue workflow of events',
     });
+    acknowledgeInlinePolicy(role);
     role.addToPolicy(new iam.PolicyStatement({ actions: ['glue:notifyEvent'], resources: [this.workflow.workflowArn] }));
     return { arn: this.workflow.workflowArn, role, targetResource: this.workflow };
   }

@@ -3,7 +3,7 @@ import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { acknowledgeWildcard } from './wildcards';
+import { acknowledgeInlinePolicy, acknowledgeWildcard } from './wildcards';
 import { grantNetwork } from '../connections/network-rights';
 
 /** Prefix of the log groups that Glue writes the sessions' output to. */
@@ -21,6 +21,7 @@ export function executionRole(scope: Construct, id: string, options: ExecutionRo
     assumedBy: new iam.ServicePrincipal('glue.amazonaws.com'),
     description: 'Runs the interactive sessions of a pool',
   });
+  acknowledgeInlinePolicy(role);
   grantRunning(role, role, options);
   return role;
 }

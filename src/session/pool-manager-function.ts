@@ -10,7 +10,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acknowledgeWildcard } from './wildcards';
+import { acknowledgeInlinePolicy, acknowledgeRule, acknowledgeWildcard } from './wildcards';
 import { GlueprintError } from '../core/diagnostics';
 
 /** Tags by which IAM knows a pool's sessions, and whose a session is. The manager sets both; see runtime/pool-manager. */
@@ -76,6 +76,9 @@ export class PoolManagerFunction extends Construct {
         SESSION_ARN_PREFIX: sessionArn(''),
       },
     });
+    acknowledgeRule(this.handler, 'LambdaInsideVPC', 'the function calls AWS services only, by IAM');
+    if (props.reservedConcurrentExecutions === undefined) acknowledgeRule(this.handler, 'LambdaConcurrency', 'set reservedConcurrentExecutions to set capacity aside');
+    acknowledgeRule(this.table, 'DynamoDBInBackupPlan', 'the record is restored by its point-in-time recovery; what ran is in Glue\'s own list');
     this.url = this.handler.addFunctionUrl({ authType: lambda.FunctionUrlAuthType.AWS_IAM });
     new events.Rule(this, 'Schedule', {
       description: `Looks at the session pool ${props.pool}`,
@@ -92,6 +95,7 @@ export class PoolManagerFunction extends Construct {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       description: `Manages the session pool ${props.pool}`,
     });
+    acknowledgeInlinePolicy(role);
     const add = (sid: string, actions: string[], resources: string[], conditions?: { [key: string]: unknown }) => {
       role.addToPrincipalPolicy(new iam.PolicyStatement({ sid, actions, resources, conditions }));
     };

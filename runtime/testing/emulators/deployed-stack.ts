@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { EMULATED, plain, StackAssembly } from './assembly';
 import { CREDENTIALS } from './credentials';
 import { emulatorError } from './emulator';
-import { createGlueResources, deleteGlueResources, GlueResource } from './glue-resources';
-import { fitted, FittedTemplate } from './leave-out';
+import { createGlueResources, deleteGlueResources, GlueResource, isMadeOnGlue } from './glue-resources';
+import { AS_ASKED, fitted, FittedTemplate } from './leave-out';
 import { ObjectStore } from './object-store';
 import { pause } from './server-process';
 import { didYouMean, GlueprintError } from '../../../src/core/diagnostics';
@@ -34,7 +34,7 @@ export class DeployedStack {
     const { name } = assembly;
     const nameOf = glueNames(assembly);
     const fit = fitted(assembly, options.leaveOut ?? [], nameOf);
-    if (fit.leftOut.length > 0) place.note(`${name} without ${fit.leftOut.map((l) => `${l.id} (${l.type}${l.type.startsWith('AWS::Glue::') && place.glue !== undefined ? ', on the Glue endpoint' : ''})`).join(', ')}`);
+    if (fit.leftOut.length > 0) place.note(`${name} without ${fit.leftOut.map((l) => `${l.id} (${l.type}${l.why !== AS_ASKED && isMadeOnGlue(l.type) && place.glue !== undefined ? ', on the Glue endpoint' : ''})`).join(', ')}`);
     const stacks = new Stacks(place, (options.timeoutSeconds ?? 60) * 1000);
     await stacks.open();
     try {
@@ -43,7 +43,8 @@ export class DeployedStack {
       await stacks.create(name, JSON.stringify(fit.template));
       const ids = await stacks.resources(name, Object.keys(fit.template.Resources));
       for (const { id, type } of fit.leftOut) if (type.startsWith('AWS::Glue::')) ids.set(id, nameOf(id));
-      const glue = place.glue === undefined ? [] : await createGlueResources(place.glue, assembly, ids, nameOf);
+      const without = fit.leftOut.filter((l) => l.why === AS_ASKED).map((l) => l.id);
+      const glue = place.glue === undefined ? [] : await createGlueResources(place.glue, assembly, ids, nameOf, without);
       return new DeployedStack(assembly, place, fit, ids, glue);
     } finally {
       stacks.close();

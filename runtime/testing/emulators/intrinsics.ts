@@ -26,7 +26,10 @@ export function resolveIntrinsics(value: unknown, template: Template, ids: Reado
   const attribute = (id: string, name: string): string => {
     const arn = ARNS[template.Resources[id]?.Type ?? ''];
     if ((name === 'Arn' || name === 'TopicArn') && arn !== undefined) return arn(String(ref(id)));
-    if (name === 'Id') return String(ref(id));
+    // What `Ref` gives as well, and what the template itself says.
+    if (name === 'Id' || name === 'GroupId' || name === 'SubnetId' || name === 'VpcId') return String(ref(id));
+    const said = template.Resources[id]?.Properties?.[name];
+    if (name === 'AvailabilityZone' && typeof said === 'string') return said;
     throw emulatorError('glue', `no '${name}' is known of ${id} (${template.Resources[id]?.Type ?? 'no resource'})`);
   };
   const sub = (text: string, own: Readonly<Record<string, unknown>>) => text.replace(/\$\{([^}!]+)\}/g, (_, name: string) => {

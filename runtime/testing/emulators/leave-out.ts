@@ -4,6 +4,9 @@ import { emulatorError } from './emulator';
 /** No emulator has them: AWS Glue goes to the project's own endpoint, custom resources and their functions nowhere. */
 const NOWHERE = /^(AWS::Glue::|AWS::CDK::|Custom::|AWS::CloudFormation::CustomResource$|AWS::Lambda::)/;
 
+/** Why something is left out that the test leaves out: nothing stands for it elsewhere either. */
+export const AS_ASKED = 'as the test says';
+
 export interface FittedTemplate {
   readonly template: Template;
   /** What is not deployed, in the template's order. */
@@ -19,7 +22,7 @@ export function fitted({ name, template }: StackAssembly, leaveOut: readonly str
   const unknown = leaveOut.find((x) => !entries.some(([id, r]) => r.Type === x || isCalled(id, x)));
   if (unknown !== undefined) throw emulatorError(name, `has no resource or type '${unknown}' to leave out`);
   const leftOut = entries.flatMap(([id, r]) => {
-    const why = NOWHERE.test(r.Type) ? 'no emulator has it' : leaveOut.some((x) => r.Type === x || isCalled(id, x)) ? 'as the test says' : undefined;
+    const why = leaveOut.some((x) => r.Type === x || isCalled(id, x)) ? AS_ASKED : NOWHERE.test(r.Type) ? 'no emulator has it' : undefined;
     return why === undefined ? [] : [{ id, type: r.Type, why }];
   });
   const out = new Set(leftOut.map((l) => l.id));
