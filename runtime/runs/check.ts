@@ -6,13 +6,14 @@ import { measureNode } from './measure';
 import { sourceSpec, TargetSpec, targetSpec } from './node-io';
 import { Pushdown, pushdownOf } from './pushdown';
 import { ResolvedJob, ResolvedNode } from './resolve';
+import { driverOf, readsByDriver, SparkDriver, writesByDriver } from './spark-drivers';
 import { landTable, mayWrite, TableAccess, tableContext, tableSource, tableTarget } from './tables';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { upstream } from '../../src/core/manifest';
 import { NodeInput, NodeType, nodeType, resolveNode } from '../../src/core/nodes';
 import { Column, columnsDdl, parseColumns } from '../../src/core/types';
 import { Connectors } from '../connectors/registry';
-import { OpenTableSource, TableReading, TableWriting } from '../connectors/table-connector';
+import { OpenTableSource, TableContext, TableReading, TableWriting } from '../connectors/table-connector';
 import { EngineSession } from '../engines/engine';
 import { prepareQuality, PreparedQuality } from './quality/prepare';
 
@@ -23,6 +24,8 @@ export interface CheckedNode {
   readonly target?: TargetSpec;
   /** Its target, where that is a system with a client. */
   readonly writing?: TableWriting;
+  /** On Spark: a database that the script reads or writes by a driver. */
+  readonly driver?: SparkDriver;
   /** On Spark: a table that Spark itself reads or writes, past the runtime's staging. */
   readonly direct?: DirectTable;
   readonly inputs: readonly NodeInput[];
@@ -60,6 +63,8 @@ export interface CheckOptions {
   readonly bookmarkOf?: (node: string) => string | undefined;
   readonly now?: number;
   readonly onSpark?: boolean;
+  /** With `onSpark`: there is a JVM for drivers of databases. */
+  readonly drivers?: boolean;
   readonly fixed?: ReadonlyMap<string, FixedRows>;
   readonly signal?: AbortSignal;
   readonly warn?: (node: string, message: string) => void;
@@ -162,7 +167,9 @@ class JobCheck {
     const rest = derived(job, resolved, inputs, measured);
     const context = tableContext(node.id, job, this.access);
     const writing = await this.atNode(node.id, async () => mayWrite(await open?.(written.fields, rows, context), environment));
-    return { resolved, target, writing, ...rest, ...more, ...(quality === undefined ? {} : { sql: quality.sql }) };
+    const driver = await this.atNode(node.id, () => this.byDriver(written, context, writing));
+    const places = driver === undefined ? { target, writing } : { target, driver };
+    return { resolved, ...places, ...rest, ...more, ...(quality === undefined ? {} : { sql: quality.sql }) };
   }
 
   private async direct({ node, fields }: ResolvedNode, family: 'source' | 'target'): ReturnType<typeof openDirect> {
@@ -184,8 +191,25 @@ class JobCheck {
     if (known !== undefined) return { resolved, source: known, inputs: [], columns: { output: known.columns } };
     const context = tableContext(id, this.job, this.access, this.options.bookmarkOf?.(id));
     const reading = await this.atNode(id, () => open(resolved.fields, context));
+    const columns = { output: reading.columns };
+    const driver = this.options.drivers === true && readsByDriver(resolved) ? await driverOf(resolved, context) : undefined;
+    if (driver !== undefined) {
+      await reading.close();
+      return { resolved, driver, inputs: [], columns };
+    }
     this.readings.set(id, reading);
-    return { resolved, inputs: [], columns: { output: reading.columns } };
+    return { resolved, inputs: [], columns };
+  }
+
+  /** A target that the script's own statements write: it is looked at here as any other, and then left to them. */
+  private async byDriver(resolved: ResolvedNode, context: TableContext, writing: TableWriting | undefined): Promise<SparkDriver | undefined> {
+    if (writing === undefined || this.options.onSpark !== true || !writesByDriver(resolved)) return undefined;
+    const { id } = resolved.node;
+    const driver = this.options.drivers === true ? await driverOf(resolved, context) : undefined;
+    if (driver === undefined) return undefined;
+    await writing.close();
+    this.options.warn?.(id, 'Spark writes the table when the script comes to it: it is not taken back if a later node fails');
+    return driver;
   }
 
   /** Reads a table's rows, once. */

@@ -12,7 +12,7 @@ import { recover } from './recover';
 import { resolveJob } from './resolve';
 import { RunTally } from './run-tally';
 import { advance, alreadyRead } from './source-bookmarks';
-import { checkSparkCan, runOnSpark } from './spark-run';
+import { checkSparkCan, runOnSpark, SparkRunOptions } from './spark-run';
 import { loadPublisher } from './tables';
 import { WrittenOutput, writtenOutput } from './written-output';
 import { GlueprintError } from '../../src/core/diagnostics';
@@ -169,6 +169,7 @@ class JobRun {
           bookmarkOf: (node) => bookmarkOf(node)?.state,
           now: this.environment.host.clock.now().getTime(),
           onSpark: runsScript(this.options),
+          drivers: this.options.engine === 'spark' && this.options.cluster?.startsWith('sc://') !== true,
           signal: stop.signal,
           warn: (node, message) => this.emit({ type: 'warning', code: 'Source', node, message }),
           pushDown: !runsScript(this.options),
@@ -184,7 +185,8 @@ class JobRun {
       await commit.stage(targets);
       const tolerant = new Set<string>();
       if (runsScript(this.options)) {
-        await this.executeOnSpark(checked, targets, (interrupt) => {
+        await session.define({ timeZone: this.manifest.job.timeZone, prelude: [], stages: [] });
+        await this.executeOnSpark(checked, targets, { query: (sql) => session.query(sql), fileId: commit.id }, (interrupt) => {
           interruptSpark = interrupt;
           if (stop.stopped()) interrupt();
         });
@@ -204,7 +206,8 @@ class JobRun {
         }
       }
       stop.check();
-      if (!runsScript(this.options)) await this.finishFiles(checked, targets, stop.signal);
+      // What a script wrote to files is as Spark writes it; rows for systems are as they want them.
+      await this.finishFiles(checked, runsScript(this.options) ? targets.filter((t) => t.writing !== undefined) : targets, stop.signal);
       const moves = (this.options.bookmarks ?? this.manifest.job.bookmarks) !== 'enable' ? []
         : checked.nodes.flatMap((n) => (n.source === undefined ? [] : this.move(n.resolved.node.id, n.source, bookmarkOf(n.resolved.node.id)) ?? []));
       await this.step('commit', () => this.publish(checked, commit, targets, moves, bookmarks, (sql) => session.query(sql)));
@@ -275,7 +278,7 @@ class JobRun {
     }
   }
 
-  private async executeOnSpark(checked: CheckedJob, targets: readonly StagedTarget[], started: (stop: () => void) => void): Promise<void> {
+  private async executeOnSpark(checked: CheckedJob, targets: readonly StagedTarget[], files: Pick<SparkRunOptions, 'query' | 'fileId'>, started: (stop: () => void) => void): Promise<void> {
     const { environment, options, tally } = this;
     await this.step('execute', async () => {
       tally.begin(checked, { timeZone: this.manifest.job.timeZone, prelude: [], stages: [] });
@@ -283,12 +286,15 @@ class JobRun {
         environment,
         temporaryFolder: `${environment.folder}/tmp/${this.id}-spark`,
         targets,
+        ...files,
         memoryLimit: options.memoryLimit,
         threads: options.threads,
         cluster: options.cluster,
         sail: options.engine === 'sail',
         onOutput: options.onOutput,
         started,
+        judge: (stage, query) => this.quality.evaluate(checked, stage, query),
+        failsAfterLoad: () => this.quality.failedAfterLoad !== undefined,
         written: (target, rows) => {
           this.emit({ type: 'node-started', node: target.node });
           if (rows !== undefined) tally.rowsInTarget(target.node, target.purpose, rows);

@@ -3,10 +3,12 @@ import { CheckedJob, CheckedNode } from './check';
 import { StagedTarget } from './commit';
 import { RunEnvironment } from './environment';
 import { pythonPath } from './python-path';
+import { SparkQuality } from './quality/spark-quality';
 import { resolveReference } from './resolve';
-import { tableSource, tableTarget } from './tables';
+import { handOver, sparkSystems } from './spark-systems';
 import { referenceArguments, renderPySpark } from '../../src/core/codegen/pyspark';
 import { GlueprintError } from '../../src/core/diagnostics';
+import { QualityResult } from '../../src/core/dqdl';
 import { Manifest, ManifestNode } from '../../src/core/manifest';
 import { nodeType } from '../../src/core/nodes';
 import { columnsDdl } from '../../src/core/types';
@@ -14,12 +16,18 @@ import { findSail } from '../engines/spark/find-sail';
 import { findSpark } from '../engines/spark/find-spark';
 import { classArchive, javaOptions, master, sessionSettings } from '../engines/spark/settings';
 import { SparkEvent, SparkPath, startSpark } from '../engines/spark/spark-process';
+import { QualityStage } from '../engines/stages';
+import { Query } from '../formats/format';
 
 export interface SparkRunOptions {
   readonly environment: RunEnvironment;
   /** Removed afterwards. */
   readonly temporaryFolder: string;
   readonly targets: readonly StagedTarget[];
+  /** Of the session that has looked at the sources. */
+  readonly query: Query;
+  /** Names the files that a system is to load. */
+  readonly fileId: string;
   readonly memoryLimit?: string;
   readonly threads?: number;
   /** An existing cluster: a Spark master, or a Spark Connect server `sc://…`. */
@@ -30,18 +38,20 @@ export interface SparkRunOptions {
   /** Called once it can be stopped. */
   readonly started: (stop: () => void) => void;
   readonly written: (target: StagedTarget, rows: number | undefined) => void;
+  /** Judges a node's rules; throws where a failed one is to stop the run at once. */
+  readonly judge: (stage: Pick<QualityStage, 'node' | 'queries'>, query: Query) => Promise<QualityResult>;
+  /** Whether rules have failed that let the run end only when all has been written. */
+  readonly failsAfterLoad: () => boolean;
 }
 
 /** Why the job cannot run there; told before any data moves. */
 export function checkSparkCan(checked: CheckedJob, onSail = false): void {
   checked.nodes.forEach(checkFolders);
-  for (const { resolved: { node }, quality, source, direct } of checked.nodes) {
+  for (const { resolved: { node }, source, direct } of checked.nodes) {
     const fail = (message: string, hint = 'run it on the engine duckdb') => {
       throw new GlueprintError({ code: 'NotOnSpark', node: node.id, message, hint });
     };
-    if (tableSource(node.type) !== undefined || tableTarget(node.type) !== undefined) fail(`node type '${node.type}' goes through a connector that only AWS Glue and the engine duckdb have`);
     if (direct !== undefined && onSail) fail(`Sail has no jar that reads and writes ${direct.format} tables as AWS Glue does`, 'run it with --engine spark');
-    if (quality !== undefined) fail(`node type '${node.type}' evaluates rules with a library that only AWS Glue has`);
     if (resolvedCompression(node) && source !== undefined) fail('Spark tells the compression of a file by its name only; leave the field compression out');
   }
 }
@@ -69,16 +79,22 @@ export async function runOnSpark(checked: CheckedJob, options: SparkRunOptions):
   const remote = options.cluster?.startsWith('sc://') === true;
   await host.files.makeFolder(temporaryFolder);
   try {
+    const systems = await sparkSystems(checked, temporaryFolder, host.files, options.query);
+    const drivers = checked.nodes.flatMap((n) => n.driver ?? []);
     await host.files.writeText(script, text);
     await host.files.writeText(`${temporaryFolder}/plan.json`, JSON.stringify({
       name: manifest.job.name,
       script,
-      args: scriptArguments(checked),
+      args: [...scriptArguments(checked), `--TempDir=${temporaryFolder}/temp`],
       paths: await sparkPaths(checked, options),
       tables: planTables(checked),
       filesListed: true,
       pythonPath: await pythonPath(checked, host),
       endWithParent: true,
+      answers: true,
+      blocks: blocksOf(text, manifest),
+      systems,
+      connections: Object.fromEntries(drivers.map((d) => [d.connection, d.database])),
       events: 3,
       ...(sail === undefined ? {} : { engine: 'sail' }),
       conf: spark === undefined ? {} : {
@@ -87,12 +103,13 @@ export async function runOnSpark(checked: CheckedJob, options: SparkRunOptions):
         ),
         // As the job's Glue version has it, whatever PySpark is here.
         'spark.sql.ansi.enabled': String(checked.job.session.ansi ?? false),
-        ...lakeSettings(checked, spark.version),
+        ...withPackages(lakeSettings(checked, spark.version), drivers.map((d) => d.artifact)),
       },
       ...(remote ? { remote: options.cluster } : { master: options.cluster ?? master(options.threads) }),
     }));
     const archive = spark === undefined ? undefined : classArchive(installed, spark);
     const failures: Extract<SparkEvent, { type: 'failed' }>[] = [];
+    const quality = new SparkQuality(checked, options.judge, (message) => running.say(message));
     const running = startSpark({
       python: (sail ?? spark)?.python ?? '',
       plan: `${temporaryFolder}/plan.json`,
@@ -101,15 +118,25 @@ export async function runOnSpark(checked: CheckedJob, options: SparkRunOptions):
       onOutput: options.onOutput,
       onEvent: (event) => {
         if (event.type === 'failed') failures.push(event);
+        quality.hear(event);
         if (event.type !== 'written') return;
-        const target = options.targets.find((t) => trimSlash(t.staging.uri) === trimSlash(event.path));
+        const path = trimSlash(event.path);
+        const target = options.targets.find((t) => (t.writing === undefined ? trimSlash(t.staging.uri) : systems[t.node]?.to) === path);
         if (target !== undefined) options.written(target, event.rows ?? undefined);
       },
     });
     options.started(() => running.stop());
     await running.ended;
     const [failure] = failures;
+    if (quality.fault !== undefined) throw quality.fault;
+    // The script says so itself, once all has been written.
+    if (failure?.committed === true && options.failsAfterLoad()) return;
     if (failure !== undefined) throw explained(failure, text, manifest);
+    for (const target of options.targets) {
+      const node = checked.nodes.find((n) => n.resolved.node.id === target.node);
+      if (node === undefined || target.writing === undefined) continue;
+      await handOver(node, target, systems[target.node]?.to ?? '', { files: host.files, query: options.query, timeZone: manifest.job.timeZone, id: options.fileId });
+    }
   } finally {
     await host.files.remove(temporaryFolder);
   }
@@ -139,10 +166,10 @@ function scriptArguments({ job }: CheckedJob): string[] {
 }
 
 async function sparkPaths(checked: CheckedJob, { targets, environment: { connectors } }: SparkRunOptions): Promise<SparkPath[]> {
-  const out: SparkPath[] = targets.map((t) => ({ prefix: t.staging.uri, location: t.staging.folder }));
+  const out: SparkPath[] = targets.filter((t) => t.writing === undefined).map((t) => ({ prefix: t.staging.uri, location: t.staging.folder }));
   for (const { source, direct } of checked.nodes) {
     if (direct !== undefined) out.push({ prefix: direct.uri, location: direct.place });
-    if (direct !== undefined || source === undefined) continue;
+    if (direct !== undefined || source === undefined || source.landed !== undefined) continue;
     const [first] = source.spec.uris;
     if (source.spec.listing !== undefined && first !== undefined) {
       out.push({ prefix: first, location: await connectors.of(first).place(first), files: source.paths, columns: columnsDdl(source.columns) });
@@ -169,12 +196,23 @@ function explained(failure: Extract<SparkEvent, { type: 'failed' }>, script: str
   return new GlueprintError({ code, node, message: code === 'ScriptFailed' ? `${failure.name}: ${message}` : message });
 }
 
+/** Where each node's block begins: what is above the first are functions. */
+function blocksOf(script: string, manifest: Manifest): { readonly line: number; readonly node: string }[] {
+  const comments = new Map(manifest.nodes.map((n) => [`# ${n.id} (${n.type})`, n.id]));
+  return script.split('\n').flatMap((text, i) => {
+    const node = comments.get(text.trim());
+    return node === undefined ? [] : [{ line: i + 1, node }];
+  });
+}
+
+/** With what Spark is to load besides. */
+function withPackages(settings: Readonly<Record<string, string>>, more: readonly string[]): Record<string, string> {
+  const { 'spark.jars.packages': own } = settings;
+  const all = [...new Set([...(own === undefined ? [] : [own]), ...more])];
+  return all.length === 0 ? { ...settings } : { ...settings, 'spark.jars.packages': all.join(',') };
+}
+
 /** Each node is a block below a comment with its id and type. */
 function nodeAt(script: string, line: number, manifest: Manifest): string | undefined {
-  const comments = new Map(manifest.nodes.map((n) => [`# ${n.id} (${n.type})`, n.id]));
-  for (const text of script.split('\n').slice(0, line).reverse()) {
-    const id = comments.get(text);
-    if (id !== undefined) return id;
-  }
-  return undefined;
+  return blocksOf(script, manifest).filter((b) => b.line <= line).at(-1)?.node;
 }

@@ -28,7 +28,9 @@ export interface SparkPath {
 export type SparkEvent =
   | { readonly type: 'ready'; readonly version: string }
   | { readonly type: 'written'; readonly path: string; readonly rows: number | null }
-  | { readonly type: 'failed'; readonly name: string; readonly message: string; readonly line?: number | null; readonly condition?: string | null }
+  | { readonly type: 'failed'; readonly name: string; readonly message: string; readonly line?: number | null; readonly condition?: string | null; readonly committed?: boolean }
+  | { readonly type: 'quality'; readonly node?: string | null }
+  | { readonly type: 'rows'; readonly rows?: readonly Readonly<Record<string, unknown>>[]; readonly error?: string }
   | { readonly type: 'finished' };
 
 export interface SparkProcess {
@@ -46,6 +48,8 @@ export interface RunningSpark {
   /** When it has ended; rejects where it ended before it could say why. */
   readonly ended: Promise<void>;
   stop(): void;
+  /** Answers what the script asked. */
+  say(message: object): void;
 }
 
 /** A group of its own: Ctrl-C in the terminal is the run's to handle, and a stop reaches the JVM too. */
@@ -81,5 +85,5 @@ export function startSpark(request: SparkProcess): RunningSpark {
       else failed(new GlueprintError({ code: 'EngineError', message: `Spark ended unexpectedly (${signal ?? `exit code ${code}`}): ${errors.lastLine()}` }));
     });
   });
-  return { ended, stop: () => endGroup(child) };
+  return { ended, stop: () => endGroup(child), say: (message) => child.stdin?.write(`${JSON.stringify(message)}\n`) };
 }

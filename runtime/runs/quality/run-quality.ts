@@ -24,8 +24,13 @@ export class RunQuality {
     this.results = new QualityResults(store);
   }
 
-  /** Gives the outcomes as a query of the engine. Throws where a failed rule is to stop the run at once. */
+  /** Gives the outcomes as a query of the engine. */
   public async judge(checked: CheckedJob, stage: QualityStage, query: Parameters<typeof judge>[2]): Promise<string> {
+    return outcomesSql(await this.evaluate(checked, stage, query));
+  }
+
+  /** Throws where a failed rule is to stop the run at once. */
+  public async evaluate(checked: CheckedJob, stage: Pick<QualityStage, 'node' | 'queries'>, query: Parameters<typeof judge>[2]): Promise<QualityResult> {
     const node = checked.nodes.find((n) => n.resolved.node.id === stage.node);
     const prepared = node?.quality;
     if (node === undefined || prepared === undefined) throw new Error(`no rules at ${stage.node}`);
@@ -43,7 +48,7 @@ export class RunQuality {
       if (prepared.spec.stopOnFailure === 'Immediate') throw error;
       this.failedAfterLoad ??= error;
     }
-    return outcomesSql(result);
+    return result;
   }
 }
 

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { localEnvironment } from '../../../runtime/runs/environment';
 import { RunEvent } from '../../../runtime/runs/events';
 import { runJob } from '../../../runtime/runs/run-job';
@@ -88,11 +89,11 @@ withSpark('a job on PySpark', () => {
 
 test('what Spark cannot do is refused before any data moves', async () => {
   const workspace = new Workspace();
-  workspace.write('.glueprint/s3/raw/orders/a.csv', ORDERS);
+  workspace.write('.glueprint/s3/raw/orders/a.csv', gzipSync(ORDERS));
   const environment = localEnvironment(workspace.host(), []);
   const orders = csvSource('s3://raw/orders/', 'id BIGINT, city STRING, amount DOUBLE', {}, { compression: 'gzip' });
   const result = await runJob(job({ Orders: orders, Out: target('json', 's3://out/x/', 'Orders') }), environment, { engine: 'spark' });
-  expect(result).toMatchObject({ state: 'FAILED', error: { node: 'Orders' } });
+  expect(result).toMatchObject({ state: 'FAILED', error: { code: 'NotOnSpark', node: 'Orders' } });
   workspace.remove();
 });
 

@@ -1,9 +1,10 @@
 """Runs a Glue script on local PySpark: python glueprint_run.py <plan.json>
 
-The plan: {script, args, paths: [{prefix, location, files?, columns?}], tables, connections, conf, engine, events, endWithParent}.
+The plan: {script, args, paths: [{prefix, location, files?, columns?}], tables, connections, conf, engine, events, endWithParent, answers, blocks, systems}.
 """
 import json
 import os
+import queue
 import re
 import runpy
 import signal
@@ -15,13 +16,31 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 class Events:
-    """Typed events as JSON lines on a descriptor of their own."""
+    """Typed events as JSON lines on a descriptor of their own; what the runtime has to say comes on stdin, a line of JSON each."""
 
     def __init__(self, descriptor):
         self._file = os.fdopen(descriptor, "w", buffering=1)
+        self._heard = queue.Queue()
 
     def send(self, kind, **data):
         self._file.write(json.dumps({"type": kind, **data}) + "\n")
+
+    def hear(self):
+        """What the runtime says next."""
+        return self._heard.get()
+
+    def listen(self):
+        """When the runtime is gone, nobody wants the result."""
+
+        def wait():
+            rest = b""
+            while piece := os.read(0, 65536):  # not through sys.stdin, whose lock the end of the interpreter wants
+                *lines, rest = (rest + piece).split(b"\n")
+                for line in lines:
+                    self._heard.put(json.loads(line))
+            os.killpg(os.getpgrp(), signal.SIGKILL)
+
+        threading.Thread(target=wait, daemon=True).start()
 
 
 class Locations:
@@ -160,6 +179,20 @@ def map_tables(locations):
         setattr(DeltaTable, name, staticmethod(call))
 
 
+def name_drivers(connections):
+    """On AWS Glue drivers lie on the class path; here Spark has loaded them, and finds them by their class only."""
+    from pyspark.sql.readwriter import DataFrameReader, DataFrameWriter
+
+    drivers = {c["url"]: c["driver"] for c in connections.values() if "driver" in c}
+    for cls in (DataFrameReader, DataFrameWriter):
+
+        def options(self, _original=cls.options, **given):
+            driver = drivers.get(given.get("url"))
+            return _original(self, **({"driver": driver} if driver else {}), **given)
+
+        cls.options = options
+
+
 def session(plan):
     if plan.get("engine") == "sail":
         import glueprint_connect
@@ -211,17 +244,6 @@ def describe(error):
     return text or type(error).__name__
 
 
-def end_with_parent():
-    """The other end of stdin is the runtime: when that is gone, nobody wants the result."""
-
-    def wait():
-        while os.read(0, 4096):  # not through sys.stdin, whose lock the end of the interpreter wants
-            pass
-        os.killpg(os.getpgrp(), signal.SIGKILL)
-
-    threading.Thread(target=wait, daemon=True).start()
-
-
 def main(path):
     with open(path) as file:
         plan = json.load(file)
@@ -230,14 +252,17 @@ def main(path):
         os.environ[key] = value
     events = Events(plan.get("events", 3))
     if plan.get("endWithParent"):
-        end_with_parent()
+        events.listen()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         spark = session(plan)
         map_paths(Locations(plan.get("paths", [])), events)
+        if any("driver" in c for c in plan.get("connections", {}).values()):
+            name_drivers(plan["connections"])
         import awsglue.context
 
         awsglue.context.PLAN = plan
+        awsglue.context.RUNTIME = events if plan.get("answers") else None
         events.send("ready", version=spark.version)
         sys.argv = [plan["script"], *plan.get("args", [])]
         runpy.run_path(plan["script"], run_name="__main__")
@@ -249,7 +274,7 @@ def main(path):
         frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == plan["script"]]
         line = frames[-1].lineno if frames else None
         condition = getattr(error, "getErrorClass", lambda: None)()
-        events.send("failed", name=type(error).__name__, message=describe(error), line=line, condition=condition)
+        events.send("failed", name=type(error).__name__, message=describe(error), line=line, condition=condition, committed=plan.get("committed", False))
         traceback.print_exc()
         sys.exit(1)
     events.send("finished")

@@ -1,5 +1,7 @@
 """GlueContext on plain PySpark."""
 import logging
+import re
+import sys
 
 from pyspark.sql import SparkSession
 
@@ -7,12 +9,31 @@ from awsglue.dynamicframe import DynamicFrame, DynamicFrameCollection  # noqa: F
 
 # Set by glueprint_run: catalog tables and connections of this run.
 PLAN = {}
+# The runtime at the other end, where it answers.
+RUNTIME = None
 
 SEPARATORS = {"comma": ",", "tab": "\t", "pipe": "|", "semicolon": ";", "ctrla": "\x01"}
 
 
 # Tables whose own transactions Spark follows.
 LAKE_FORMATS = ("delta", "hudi", "iceberg")
+
+
+def node():
+    """The node whose block of the script is at work: the innermost line of a block on the stack."""
+    blocks, frame = PLAN.get("blocks", []), sys._getframe(1)
+    while frame is not None:
+        if frame.f_code.co_filename == PLAN.get("script"):
+            at = [b["node"] for b in blocks if b["line"] <= frame.f_lineno]
+            if at:
+                return at[-1]
+        frame = frame.f_back
+    return None
+
+
+def system():
+    """What stands for a system where the node at work reads or writes one: rows that the runtime has read, or a folder for it to load."""
+    return PLAN.get("systems", {}).get(node())
 
 
 def truth(value):
@@ -45,6 +66,9 @@ class GlueContext:
 
     def forEachBatch(self, frame, batch_function, options=None):
         """Everything that is there now, in one go: a bounded run of a streaming job."""
+        if not frame.isStreaming:
+            batch_function(frame, 0)
+            return
         checkpoint = (options or {}).get("checkpointLocation")
         stream = frame.writeStream.foreachBatch(batch_function).trigger(availableNow=True)
         query = (stream.option("checkpointLocation", checkpoint) if checkpoint else stream).start()
@@ -53,8 +77,25 @@ class GlueContext:
     def purge_s3_path(self, *args, **kwargs):
         raise NotImplementedError("GlueContext.purge_s3_path deletes data and is refused on this machine")
 
+    def extract_jdbc_conf(self, connection_name, catalog_id=None):
+        """What the script's own statements need of a connection; its driver is made known to the JVM."""
+        found = self._connection({"connectionName": connection_name})
+        return {"fullUrl": found["url"], "url": found["url"], "user": found.get("user", ""), "password": found.get("password", ""), "vendor": found["url"].split(":")[1]}
+
+    def landed(self, stand_in):
+        """Rows that the runtime has read of a system."""
+        if "database" in stand_in:
+            return None
+        if "rows" not in stand_in:
+            return self.spark_session.createDataFrame([], stand_in["columns"])
+        return self.spark_session.read.schema(stand_in["columns"]).parquet(stand_in["rows"])
+
     def read(self, connection_type, connection_options, format, format_options):
         options, format_options = connection_options or {}, format_options or {}
+        stand_in = system()
+        rows = None if stand_in is None else self.landed(stand_in)
+        if rows is not None:
+            return rows
         reader = self.spark_session.read
         if connection_type in ("s3", "file"):
             paths = options.get("paths") or [options["path"]]
@@ -68,9 +109,12 @@ class GlueContext:
             if options.get("schema"):
                 reader = reader.schema(options["schema"])
             return reader.format("parquet" if format == "glueparquet" else format).load(paths)
-        return reader.format("jdbc").options(**self._connection(options)).load()
+        return read_jdbc(reader, self._connection(options), options)
 
     def table(self, database, name, additional_options=None):
+        stand_in = system()
+        if stand_in is not None:
+            return self.landed(stand_in)
         found = PLAN.get("tables", {}).get(f"{database}.{name}")
         if found is not None and found["format"] in LAKE_FORMATS:
             return self.spark_session.read.format(found["format"]).options(**(additional_options or {})).load(found["location"])
@@ -80,6 +124,10 @@ class GlueContext:
 
     def write(self, df, connection_type, connection_options, format, format_options):
         options, format_options = connection_options or {}, format_options or {}
+        stand_in = system()
+        if stand_in is not None and "to" in stand_in:
+            df.write.mode("append").parquet(stand_in["to"])
+            return
         if connection_type not in ("s3", "file"):
             df.write.format("jdbc").options(**self._connection(options)).mode("append").save()
             return
@@ -103,7 +151,28 @@ class GlueContext:
         merged = {**named, **own}
         if "url" not in merged:
             raise ValueError(f"connection '{options.get('connectionName')}' is not bound on this machine")
-        return merged
+        if "driver" in merged:
+            # Loaded by Spark, not with the JVM: DriverManager knows it by Spark's own wrapper only.
+            self.spark_session.sparkContext._jvm.org.apache.spark.sql.execution.datasources.jdbc.DriverRegistry.register(merged["driver"])
+        return {k: v for k, v in merged.items() if v is not None and k != "driver"}
+
+
+def read_jdbc(reader, connection, options):
+    """Glue's options as those of Spark's JDBC reader."""
+    reader = reader.format("jdbc").options(**{k: connection[k] for k in ("url", "user", "password") if k in connection})
+    if options.get("fetchsize"):
+        reader = reader.option("fetchsize", options["fetchsize"])
+    table, query = options.get("dbtable") or options.get("dbTable"), options.get("sampleQuery") or options.get("query")
+    wanted = options.get("filterPredicate")
+    if wanted:
+        query = f"SELECT * FROM {table if not query else f'({query}) glueprint_query'} WHERE {wanted}"
+    if query and options.get("enablePartitioningForSampleQuery"):
+        query = re.sub(r"\s+(WHERE|AND)\s*$", "", query, flags=re.IGNORECASE)
+    reader = reader.option("dbtable", f"({query}) glueprint_rows" if query else table)
+    if options.get("partitionColumn") and options.get("lowerBound") is not None:
+        bounds = {"lowerBound": options["lowerBound"], "upperBound": options["upperBound"], "numPartitions": options["numPartitions"]}
+        reader = reader.option("partitionColumn", options["partitionColumn"]).options(**bounds)
+    return reader.load()
 
 
 def _file_options(reader, format, options):
@@ -147,7 +216,9 @@ class _Writer:
 
     def from_catalog(self, frame, database=None, table_name=None, additional_options=None, transformation_ctx="", **_):
         table = PLAN.get("tables", {}).get(f"{database}.{table_name}")
-        if table is not None and table["format"] in LAKE_FORMATS:
+        if system() is not None:
+            self._context.write(_data_frame(frame), "catalog", additional_options, None, None)
+        elif table is not None and table["format"] in LAKE_FORMATS:
             _data_frame(frame).write.format(table["format"]).options(**(additional_options or {})).mode("append").save(table["location"])
         elif table is None:
             _data_frame(frame).write.mode("append").insertInto(f"`{database}`.`{table_name}`")

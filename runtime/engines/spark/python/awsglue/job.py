@@ -1,3 +1,6 @@
+import awsglue.context
+
+
 class Job:
     """Begin and end of a run. Bookmarks are the runtime's: it hands the script only the files to read."""
 
@@ -14,3 +17,4 @@ class Job:
     def commit(self):
         if self.name is None:
             raise RuntimeError("job.commit() before job.init()")
+        awsglue.context.PLAN["committed"] = True
