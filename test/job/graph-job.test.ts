@@ -132,7 +132,7 @@ describe('a visual job', () => {
     template.hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: Match.arrayWith([
-          Match.objectLike({ Action: 'glue:UpdateJob', Resource: { 'Fn::Join': ['', Match.arrayWith([{ Ref: Match.stringLikeRegexp('^CopyJob') }])] } }),
+          Match.objectLike({ Action: ['glue:GetJob', 'glue:UpdateJob'], Resource: { 'Fn::Join': ['', Match.arrayWith([{ Ref: Match.stringLikeRegexp('^CopyJob') }])] } }),
           Match.objectLike({ Action: 'iam:PassRole', Condition: { StringEquals: { 'iam:PassedToService': 'glue.amazonaws.com' } } }),
           Match.objectLike({ Action: 's3:GetObject' }),
         ]),

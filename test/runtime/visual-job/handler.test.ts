@@ -20,12 +20,17 @@ class StrictGlue implements VisualJobPorts {
     return GRAPH;
   }
 
+  public async getJob(name: string): Promise<{ readonly [field: string]: unknown } | undefined> {
+    const job = this.jobs.get(name);
+    return job === undefined ? undefined : { ...job, Name: name, CreatedOn: 1, LastModifiedOn: 2, AllocatedCapacity: 2, MaxCapacity: 2 };
+  }
+
   public async updateJob(name: string, definition: { readonly [field: string]: unknown }): Promise<void> {
     this.calls++;
     const failure = this.failures.shift();
     if (failure !== undefined) throw Object.assign(new Error(failure), { name: failure });
     if (!this.jobs.has(name)) throw Object.assign(new Error('no job'), { name: 'EntityNotFoundException' });
-    if (definition.Name !== undefined || definition.Tags !== undefined) throw Object.assign(new Error('unknown field'), { name: 'InvalidInputException' });
+    if (['Name', 'Tags', 'CreatedOn', 'LastModifiedOn', 'AllocatedCapacity'].some((f) => definition[f] !== undefined)) throw Object.assign(new Error('unknown field'), { name: 'InvalidInputException' });
     this.jobs.set(name, definition);
   }
 
@@ -50,11 +55,28 @@ test('a rollback puts back the old definition', async () => {
   expect(glue.jobs.get('copy')).toMatchObject({ NumberOfWorkers: 2, JobMode: 'VISUAL' });
 });
 
-test('a deletion does nothing, also where the job has gone', async () => {
+test('a job that is not visual any more forgets its graph, and keeps all else as it is now', async () => {
   const glue = new StrictGlue();
+  await handle(event('Update'), glue);
+  const now = { ...glue.jobs.get('copy'), WorkerType: 'G.2X', NumberOfWorkers: 5 };
+  glue.jobs.set('copy', now);
+  expect(await handle(event('Delete'), glue)).toEqual({ PhysicalResourceId: 'copy' });
+  expect(glue.jobs.get('copy')).toEqual({ ...now, JobMode: 'SCRIPT', CodeGenConfigurationNodes: {} });
+  await handle(event('Delete'), glue);
+  expect(glue.calls).toBe(2);
+});
+
+test('a deletion never fails: without the job, without its graph, without the rights', async () => {
+  const glue = new StrictGlue();
+  await handle(event('Delete'), glue);
   glue.jobs.clear();
   expect(await handle(event('Delete'), glue)).toEqual({ PhysicalResourceId: 'copy' });
   expect(glue.calls).toBe(0);
+  const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+  glue.getJob = () => Promise.reject(new Error('AccessDenied'));
+  expect(await handle(event('Delete'), glue)).toEqual({ PhysicalResourceId: 'copy' });
+  expect(warn).toHaveBeenCalledWith('the graph of copy is left: AccessDenied');
+  warn.mockRestore();
 });
 
 test('waits while others change the job, longer each time, and not for ever', async () => {
