@@ -141,9 +141,26 @@ function Control(props: ControlProps): ReactNode {
       return <VariantControl {...props} cases={type.cases} />;
     case 'map':
       return <MapControl {...props} values={type.values} />;
+    case 'string':
+    case 'text': {
+      // One line cannot show a text of several, and would lose their ends.
+      const language = type.language === 'dqdl' ? 'text' : type.language ?? (textOf(value).includes('\n') ? 'text' : undefined);
+      if (language !== undefined) return <CodeEditor value={textOf(value)} language={language} label={props.label} inline readOnly={readOnly} onChange={(text) => onChange(text === '' ? undefined : text)} />;
+      return <TextControl {...props} />;
+    }
     default:
-      return <input {...common} type="text" className="input" spellCheck={false} value={textOf(value)} readOnly={readOnly} placeholder={placeholder} onChange={(e) => onChange(e.target.value === '' ? undefined : e.target.value)} />;
+      return <TextControl {...props} />;
   }
+}
+
+function TextControl({ id, value, onChange, describedBy, invalid, placeholder }: ControlProps) {
+  const { readOnly } = useContext(FieldFormContext);
+  return (
+    <input
+      id={id} aria-describedby={describedBy} aria-invalid={invalid === true ? true : undefined} type="text" className="input" spellCheck={false}
+      value={textOf(value)} readOnly={readOnly} placeholder={placeholder} onChange={(e) => onChange(e.target.value === '' ? undefined : e.target.value)}
+    />
+  );
 }
 
 function namesOf(columns: readonly Column[] | undefined): string[] {

@@ -46,7 +46,7 @@ export default function JobsPage() {
       {shown.length > 0 && (
         <div className="table-frame">
           <table className="table table-rows">
-            <thead><tr><th scope="col">Job</th><th scope="col">Written in</th><th scope="col" className="num">Nodes</th><th scope="col">Last run</th><th scope="col">Last runs</th><th scope="col">Starts</th><th scope="col">On Glue</th><th scope="col"><span className="sr-only">Actions</span></th></tr></thead>
+            <thead><tr><th scope="col">Job</th><th scope="col">Written in</th><th scope="col" className="num">Nodes</th><th scope="col">Last run</th><th scope="col" className="optional">Last runs</th><th scope="col">Starts</th><th scope="col">On Glue</th><th scope="col"><span className="sr-only">Actions</span></th></tr></thead>
             <tbody>{shown.map((job) => <Row key={job.name} job={job} onStart={features.includes('runs') && !readOnly ? () => setStarting(job.name) : undefined} />)}</tbody>
           </table>
         </div>
@@ -76,9 +76,9 @@ function Row({ job, onStart }: { readonly job: JobSummary; readonly onStart?: ()
       <td className="origin-cell"><Icon size={15} aria-hidden /><span>{where(job)}</span></td>
       <td className="num" title={`${source} sources, ${transform} transforms, ${target} targets`}>{count(source + transform + target)}</td>
       <td>{last === undefined ? <NoStatus>Never run</NoStatus> : <Link href={`/runs/${last.id}`} className="last-run"><RunStatus state={last.state} /><span className="muted" title={localTime(last.startedAt)}>{ago(last.startedAt, Date.now())} · {duration(last.ms)} · {last.engine}</span></Link>}</td>
-      <td><SparkBars runs={job.runs} /></td>
+      <td className="optional"><SparkBars runs={job.runs} /></td>
       <td className="starts">{job.starts.length === 0 ? <span className="muted">–</span> : job.starts.map((s) => <p key={s}><code>{s}</code></p>)}</td>
-      <td>{job.glueVersion} · {job.capacity.numberOfWorkers} × {job.capacity.workerType}<p className="muted" title={`${job.capacity.dpu} DPU at the list price of us-east-1`}>{money(job.capacity.costPerHour)} an hour</p></td>
+      <td className="on-glue">{job.glueVersion} · {job.capacity.numberOfWorkers} × {job.capacity.workerType}<p className="muted" title={`${job.capacity.dpu} DPU at the list price of us-east-1`}>{money(job.capacity.costPerHour)} an hour</p></td>
       <td className="row-actions">{onStart !== undefined && <Button kind="quiet" aria-label={`Run ${job.name}`} icon={<Play size={16} aria-hidden />} onClick={onStart} />}</td>
     </tr>
   );

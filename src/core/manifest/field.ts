@@ -12,8 +12,9 @@ export interface Field {
 }
 
 export type FieldType =
-  /** `text` may hold deploy-time references and `${parameter}`. */
-  | { readonly type: 'string' | 'text' | 'boolean' | 'data-type' | 'schema' | 'json' }
+  | { readonly type: 'boolean' | 'data-type' | 'schema' | 'json' }
+  /** `text` may hold deploy-time references and `${parameter}`. `language`: in what a text of several lines is written. */
+  | { readonly type: 'string' | 'text'; readonly language?: 'python' | 'json' | 'sql' | 'dqdl' }
   | { readonly type: 'integer' | 'number'; readonly min?: number; readonly max?: number }
   | { readonly type: 'enum'; readonly values: readonly string[] }
   /** S3 URI or prefix. */

@@ -29,7 +29,7 @@ const RECORD_TYPES = ['DATE', 'STRING', 'TIMESTAMP', 'INT', 'FLOAT', 'LONG', 'BI
 
 export const JDBC_READ: readonly Field[] = [
   { name: 'table', doc: 'Table to read, with its schema: `public.orders`.', type: { type: 'text' } },
-  { name: 'query', doc: 'Query to read instead of a table, in the SQL of the database.', type: { type: 'text' } },
+  { name: 'query', doc: 'Query to read instead of a table, in the SQL of the database.', type: { type: 'text', language: 'sql' } },
   { name: 'columns', doc: 'Columns to read. Default: those of the schema, else all.', default: [], type: { type: 'list', items: { type: 'string' } } },
   { name: 'filterPredicate', doc: 'Condition in the SQL of the database: other rows are not read.', type: { type: 'text' } },
   { name: 'partitionColumn', doc: 'Column by whose values the read is split into parallel ones: a number, a date or a timestamp.', type: { type: 'string' } },

@@ -4,7 +4,7 @@ import type { ScriptContext } from '../node-type';
 import { pythonLiteral } from '../python';
 
 /** Fields that both forms of the node have; the names are those of Glue Studio. */
-export const RULESET: Field = { name: 'ruleset', required: true, doc: 'Rules in DQDL: `Rules = [ IsComplete "id" ]`.', type: { type: 'string' } };
+export const RULESET: Field = { name: 'ruleset', required: true, doc: 'Rules in DQDL: `Rules = [ IsComplete "id" ]`.', type: { type: 'string', language: 'dqdl' } };
 
 export const PUBLISHING: Field = {
   name: 'publishingOptions',

@@ -22,7 +22,7 @@ export const AMAZON_REDSHIFT_SOURCE: NodeType = {
   fields: [
     ...REDSHIFT_PLACE,
     { name: 'table', doc: 'Table to read, with its schema: `public.orders`.', type: { type: 'text' } },
-    { name: 'query', doc: 'Query to read instead of a table, in the SQL of Redshift.', type: { type: 'text' } },
+    { name: 'query', doc: 'Query to read instead of a table, in the SQL of Redshift.', type: { type: 'text', language: 'sql' } },
     { name: 'columns', doc: 'Columns to read. Default: those of the schema, else all.', default: [], type: { type: 'list', items: { type: 'string' } } },
     REDSHIFT_MORE,
     ...READ_FIELDS,

@@ -15,8 +15,8 @@ const KNOWN = [option('table', 'text', '', { option: 'dbtable' }), option('table
 export const WRITE_FIELDS: readonly Field[] = [
   { name: 'mode', doc: '`append` adds rows, `overwrite` empties the table before, `recreate` makes it anew, `upsert` updates the rows whose `keys` are there and inserts the others. A table that is not there is made.', default: 'append', type: { type: 'enum', values: ['append', 'overwrite', 'recreate', 'upsert'] } },
   { name: 'keys', doc: 'Columns by which an upsert matches rows.', default: [], type: { type: 'list', items: { type: 'column' } } },
-  { name: 'preActions', doc: 'SQL statements before the write, in its transaction.', default: [], type: { type: 'list', items: { type: 'text' } } },
-  { name: 'postActions', doc: 'SQL statements after the write, in its transaction.', default: [], type: { type: 'list', items: { type: 'text' } } },
+  { name: 'preActions', doc: 'SQL statements before the write, in its transaction.', default: [], type: { type: 'list', items: { type: 'text', language: 'sql' } } },
+  { name: 'postActions', doc: 'SQL statements after the write, in its transaction.', default: [], type: { type: 'list', items: { type: 'text', language: 'sql' } } },
 ];
 
 export function checkKeys(node: NodeContext): void {

@@ -23,8 +23,8 @@ export const SNOWFLAKE_TARGET: NodeType = {
     { name: 'mergeKeys', doc: 'Columns by which rows are matched in a merge.', default: [], type: { type: 'list', items: { type: 'column' } } },
     { name: 'mergeWhenMatched', doc: 'What a merge does with a row that is there.', default: 'update', type: { type: 'enum', values: ['update', 'delete'] } },
     { name: 'mergeWhenNotMatched', doc: 'What a merge does with a row that is not there.', default: 'insert', type: { type: 'enum', values: ['insert', 'none'] } },
-    { name: 'preActions', doc: 'SQL statements that Snowflake runs before the write, with semicolons between.', type: { type: 'text' } },
-    { name: 'postActions', doc: 'SQL statements that Snowflake runs after the write, with semicolons between.', type: { type: 'text' } },
+    { name: 'preActions', doc: 'SQL statements that Snowflake runs before the write, with semicolons between.', type: { type: 'text', language: 'sql' } },
+    { name: 'postActions', doc: 'SQL statements that Snowflake runs after the write, with semicolons between.', type: { type: 'text', language: 'sql' } },
     ADDITIONAL_OPTIONS,
   ],
   check: (node) => {

@@ -20,7 +20,7 @@ export const CUSTOM_CODE: NodeType = {
   inputs: { min: 1, max: Infinity },
   outputs: (fields) => outputsOf(fields).map((o) => o.name),
   fields: [
-    { name: 'code', required: true, doc: 'Body of the function, in Python. `dfc` holds the inputs by their names.', type: { type: 'string' } },
+    { name: 'code', required: true, doc: 'Body of the function, in Python. `dfc` holds the inputs by their names.', type: { type: 'string', language: 'python' } },
     { name: 'className', doc: 'Name of the function.', default: DEFAULT_CLASS, type: { type: 'string' } },
     {
       name: 'outputs',

@@ -72,7 +72,7 @@ export const RECIPE: NodeType = {
         },
       },
     },
-    { name: 'recipe', doc: 'Instead of steps: a recipe as DataBrew exports it, a JSON text.', type: { type: 'string' } },
+    { name: 'recipe', doc: 'Instead of steps: a recipe as DataBrew exports it, a JSON text.', type: { type: 'string', language: 'json' } },
   ],
   glue: [FORM],
   check: (node) => {
