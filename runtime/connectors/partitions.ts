@@ -37,6 +37,10 @@ export function sparkFolder(duckdbFolder: string): string {
 
 /** Partition columns from the folders (relative to their root) of the files, typed by their values as Spark types them. */
 export function discoverPartitions(folders: readonly string[], root: string): PartitionColumn[] {
+  const twice = folders.flatMap((f) => f.split('/')).find((f) => /=.*=/.test(f) && parsePartition(f) !== undefined);
+  if (twice !== undefined) {
+    throw new GlueprintError({ code: 'UnreadablePartition', file: root, message: `the folder '${twice}' has two '='`, hint: 'write the second as %3D, as Spark does' });
+  }
   const pairs = [...new Set(folders)].map((f) => f.split('/').filter((s) => s !== '').map(parsePartition).filter((p) => p !== undefined));
   const shapes = new Set(pairs.map((p) => p.map((x) => x.key).join('/')));
   if (shapes.size > 1) {

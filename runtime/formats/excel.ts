@@ -10,6 +10,7 @@ import { faultCode, faultMessage } from '../host/fault';
 /** The first sheet of Excel workbooks (.xlsx), read only: the first row names the columns. */
 export const EXCEL: Format = {
   name: 'excel',
+  headed: true,
   extensions: ['.xlsx'],
   compressions: {},
   async prepare(files, options, folder, request = {}): Promise<Prepared> {

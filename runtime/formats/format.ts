@@ -86,6 +86,8 @@ export interface Format {
   readonly name: string;
   /** Ends of file names, with the point, that belong to it; the first is that of the files it writes. */
   readonly extensions: readonly string[];
+  /** Its files have a head: one of no bytes is damaged, where it elsewhere is one without records. */
+  readonly headed?: boolean;
   /** A file of it is packed in parts rather than as a whole: its name ends in `.snappy.parquet`, not in `.csv.snappy`. */
   readonly packsInside?: boolean;
   /** Compressions it writes, by name: what the file's name gets, after the extension or, where it packs inside, before. */

@@ -1,10 +1,12 @@
-import { TEXT_COMPRESSIONS } from './compression/codecs';
+import { codecOf, TEXT_COMPRESSIONS } from './compression/codecs';
 import { packFiles, unpackFiles } from './compression/text-files';
 import { Format, FormatOptions, readMode, ReadRequest, textOption, flagOption } from './format';
-import { jsonShape, parseJson, TextRules } from './json-values';
+import { jsonShape, JsonRules, parseJson, TextRules } from './json-values';
+import { holdsLongNumbers, markLongNumbers } from './long-numbers';
 import { copyStatement, fileNameKey, fileNameSelect, filesArgument, partitionSelect } from './reader-sql';
 import { renderJson } from './render-values';
 import { sqlName, sqlOptions, sqlString } from './sql-text';
+import { withoutBom } from './without-bom';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { DataType, DOUBLE, BIGINT, BOOLEAN, STRING, array, struct, field, decimal } from '../../src/core/types';
 
@@ -71,8 +73,8 @@ function malformed({ columns, options }: ReadRequest): string {
 }
 
 function converted(request: ReadRequest): string {
-  const texts = request.options.texts as TextRules | undefined;
-  return `SELECT *, ${request.columns.map((c, i) => `${parseJson(c.type, `t${i}`, request.timeZone, 0, texts)} AS v${i}`).join(', ')} FROM (${members(request)})`;
+  const rules: JsonRules = { texts: request.options.texts as TextRules | undefined, longNumbers: request.options.longNumbers === true };
+  return `SELECT *, ${request.columns.map((c, i) => `${parseJson(c.type, `t${i}`, request.timeZone, 0, rules)} AS v${i}`).join(', ')} FROM (${members(request)})`;
 }
 
 /** JSON: one object a line, or whole documents with a path to their records. */
@@ -80,7 +82,17 @@ export const JSON_FORMAT: Format = {
   name: 'json',
   extensions: ['.json', '.jsonl', '.ndjson'],
   compressions: TEXT_COMPRESSIONS,
-  prepare: (files, options, folder, request) => unpackFiles(JSON_FORMAT, files, options, folder, request),
+  async prepare(files, options, folder, request = {}) {
+    // The digits of packed files are seen once these are unpacked; zstd is left to the engine.
+    const isZstd = (file: string) => codecOf(file, textOption(options, 'readCompression'))?.name === 'zstd';
+    const isUtf8 = /^utf-?8$/i.test(textOption(options, 'encoding') ?? 'utf8');
+    const long = request.columns !== undefined && holdsLongNumbers(request.columns) && isUtf8 && !files.some(isZstd);
+    const unpacked = await unpackFiles(JSON_FORMAT, files, options, folder, request, long);
+    const plain = { ...unpacked, files: await withoutBom(unpacked.files, `${folder}/unmarked`, request) };
+    if (!long) return plain;
+    const marked = await markLongNumbers(plain.files, `${folder}/marked`, request);
+    return marked.some((f, i) => f !== plain.files[i]) ? { ...plain, files: marked, options: { ...plain.options, longNumbers: true } } : plain;
+  },
   finish: packFiles,
 
   async discover(files, options, query) {

@@ -3,6 +3,7 @@ import { Format, Query, ReadRequest, SchemaIssue } from './format';
 import { readable } from './readable-as';
 import { copyStatement, fileNameSelect, filesArgument, partitionSelect } from './reader-sql';
 import { sqlName, sqlOptions, sqlString } from './sql-text';
+import { WRITTEN_BY } from './written-by';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 import { DataType, field, TIMESTAMP, typeName } from '../../src/core/types';
 
@@ -37,6 +38,7 @@ function typeOf(column: FileColumn, file: string | undefined, ntzIsTimestamp: bo
 /** Parquet, any version and encoding that DuckDB reads; written with Spark's types. */
 export const PARQUET: Format = {
   name: 'parquet',
+  headed: true,
   extensions: ['.parquet'],
   packsInside: true,
   compressions: { snappy: '.snappy', none: '', gzip: '.gz', zstd: '.zstd', lz4: '.lz4', brotli: '.br' },
@@ -106,7 +108,9 @@ export const PARQUET: Format = {
     if (wrong !== undefined) {
       throw new GlueprintError({ code: 'UnsupportedType', message: `Parquet does not support the column '${wrong.name}' of type ${typeName(wrong.type)}`, hint: 'cast it, or leave it out' });
     }
-    return copyStatement(request, PARQUET, (c) => zonedValue(c.type, sqlName(c.name)), { format: 'parquet' });
+    return copyStatement(request, PARQUET, (c) => zonedValue(c.type, sqlName(c.name)), {
+      format: 'parquet', kv_metadata: `{${Object.entries(WRITTEN_BY).map(([k, v]) => `${sqlString(k)}: ${sqlString(v)}`).join(', ')}}`,
+    });
   },
 
   explain(message) {

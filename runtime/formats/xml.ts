@@ -21,11 +21,15 @@ export const XML: Format = {
     const plain = await unpackFiles(XML, files, options, `${folder}/plain`, request, true);
     const inference = request.columns === undefined ? new TextInference(rules.valueTag) : undefined;
     const landed = await landFiles(plain.files, folder, request, '.ndjson', (file) => records(file, rules, inference, request));
+    const columns = inference?.columns();
+    if (columns?.length === 0) {
+      throw new GlueprintError({ code: 'NoColumns', file: files[0], message: `no element '${rules.rowTag}' tells the columns`, hint: 'correct rowTag, or give the source a schema' });
+    }
     return {
       files: landed,
       format: JSON_FORMAT,
       options: { mode: options.mode, texts: { valueTag: rules.valueTag } },
-      columns: inference?.columns(),
+      columns,
     };
   },
   discover: () => Promise.resolve([]),

@@ -71,9 +71,11 @@ function explained(error: GlueprintError, spec: SourceSpec): GlueprintError {
 async function look(given: SourceSpec, options: LookOptions): Promise<SourceReading> {
   const { connectors, query, ntzIsTimestamp, infer, skip, folder, limit, signal } = options;
   const [first] = given.uris;
-  const listing = given.listing ?? await listed(given, () => connectors.of(first ?? '').list({
+  const whole = given.listing ?? await listed(given, () => connectors.of(first ?? '').list({
     uris: given.uris, recurse: given.recurse, exclusions: given.exclusions, prune: prunerOf(given, options),
   }));
+  // A file of no bytes has no records, unless its format has a head.
+  const listing = given.format.headed === true ? whole : { ...whole, files: whole.files.filter((f) => f.size > 0) };
   const files = bounded(given, skip === undefined ? listing.files : listing.files.filter((f) => !skip(f)));
   const originals = (files.length === 0 ? listing.files : files).map((f) => f.path);
   const declared = given.schema === undefined ? undefined : parseColumns(given.schema);
@@ -83,7 +85,7 @@ async function look(given: SourceSpec, options: LookOptions): Promise<SourceRead
   });
   const isPartition = (c: Column) => partitions.some((p) => p.name.toLowerCase() === c.name.toLowerCase());
   const own = declared?.filter((c) => !isPartition(c));
-  if (listing.files.length === 0) return emptyReading(given, own ?? [], partitions, listing.roots);
+  if (listing.files.length === 0) return emptyReading(given, own ?? [], partitions, whole);
   await connectors.of(first ?? '').fetch?.(files.length === 0 ? listing.files : files, signal);
   const prepared = await given.format.prepare?.(originals, given.options, folder, { columns: own, limit, signal });
   const spec = prepared === undefined ? given : { ...given, format: prepared.format, options: prepared.options };
@@ -132,8 +134,8 @@ async function listed(spec: SourceSpec, list: () => Promise<Listing>): Promise<L
   }
 }
 
-function emptyReading(spec: SourceSpec, own: readonly Column[], partitions: readonly PartitionColumn[], roots: readonly string[]): SourceReading {
-  if (own.length === 0) throw new GlueprintError({ code: 'NoColumns', file: spec.uris.join(', '), message: 'there are no files, and the columns are not known', hint: 'give the source a schema' });
+function emptyReading(spec: SourceSpec, own: readonly Column[], partitions: readonly PartitionColumn[], { roots, files }: Listing): SourceReading {
+  if (own.length === 0) throw new GlueprintError({ code: 'NoColumns', file: spec.uris.join(', '), message: `${files.length === 0 ? 'there are no files' : 'the files are empty'}, and the columns are not known`, hint: 'give the source a schema' });
   const columns = spec.project ?? [...own, ...partitions.map(({ name, type, nullable }) => ({ name, type, nullable }))];
   return { spec, files: [], paths: [], roots, partitions, dataColumns: own, columns, options: spec.options, issues: [], bytes: 0 };
 }

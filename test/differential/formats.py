@@ -21,6 +21,9 @@ if plan.get("jar"):
     builder = builder.config("spark.jars", plan["jar"])
 spark = builder.getOrCreate()
 spark.sparkContext.setLogLevel("OFF")
+# Else it writes no date before 1582 at all.
+for kind in ("parquet.datetimeRebaseModeInWrite", "parquet.int96RebaseModeInWrite", "avro.datetimeRebaseModeInWrite"):
+    spark.conf.set("spark.sql." + kind, "CORRECTED")
 
 
 def lines(df):
@@ -56,6 +59,59 @@ try:
             getattr(frame, "to_" + step["format"])(step["path"], index=False, **step.get("options", {}))
             return step["path"]
         attempt(step["name"], write)
+
+    import datetime
+    import decimal
+    import pyarrow
+    import pyarrow.parquet
+
+    def shown(x):
+        if isinstance(x, dict):
+            return {k: shown(v) for k, v in x.items()}
+        if isinstance(x, (list, tuple)):
+            return [shown(v) for v in x]
+        if isinstance(x, bytes):
+            return x.decode("latin1")
+        return x if x is None or isinstance(x, (bool, int, float, str)) else str(x)
+
+    arrow = plan["arrow"]
+    attempt("arrow parquet", lambda: shown(pyarrow.parquet.ParquetFile(arrow["parquet"]).read().to_pylist()))
+
+    def texts(frame):
+        return [{k: None if v is None or v != v else v for k, v in row.items()} for row in frame.to_dict("records")]
+
+    attempt("pandas json", lambda: texts(pandas.read_json(arrow["json"], lines=True, convert_dates=False, dtype=False).astype(object)))
+    attempt("pandas csv", lambda: texts(pandas.read_csv(arrow["csv"], dtype=str).astype(object)))
+
+    def arrow_rows():
+        d, t, D = datetime.date, datetime.datetime, decimal.Decimal
+        utc = datetime.timezone.utc
+        pa = pyarrow
+        columns = {
+            "id": pa.array([1, None, 3], pa.int64()),
+            "day": pa.array([d(1, 1, 1), None, d(9999, 12, 31)], pa.date32()),
+            "at": pa.array([t(1899, 12, 31, 23, 59, 59, 999999, tzinfo=utc), None, t(2020, 1, 1, tzinfo=utc)], pa.timestamp("us", "UTC")),
+            "plain": pa.array([t(1500, 2, 28, 1, 2, 3), None, t(2020, 1, 1)], pa.timestamp("us")),
+            "dec": pa.array([D("1234567890123456789.0123456789"), None, D("-0.0000000001")], pa.decimal128(38, 10)),
+            "tags": pa.array([["a", None], None, []], pa.list_(pa.string())),
+            "st": pa.array([{"a": 1, "b": [{"c": d(1582, 10, 4)}]}, None, {"a": None, "b": []}], pa.struct([("a", pa.int32()), ("b", pa.list_(pa.struct([("c", pa.date32())])))])),
+            "m": pa.array([[("k", 1)], None, []], pa.map_(pa.string(), pa.int64())),
+            "big": pa.array(["x", None, ""], pa.large_string()),
+            "word": pa.array(["red", None, "blue"]).dictionary_encode(),
+            "raw": pa.array([b"\x00\xff", None, b""], pa.binary()),
+            "small": pa.array([255, None, 0], pa.uint8()),
+        }
+        pa.parquet.write_table(pa.table(columns), arrow["rows"])
+        return arrow["rows"]
+
+    attempt("arrow rows", arrow_rows)
+
+    def pandas_lines():
+        frame = pandas.DataFrame({"id": [1, 2], "name": ["é \"q\"\n", None], "x": [0.5, None], "a b": ["z", None]})
+        frame.to_json(arrow["lines"], orient="records", lines=True)
+        return arrow["lines"]
+
+    attempt("pandas lines", pandas_lines)
 except ImportError as e:
     answers["pandas"] = {"missing": str(e)}
 try:

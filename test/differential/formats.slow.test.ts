@@ -20,7 +20,6 @@ const JAR = process.env.GLUEPRINT_SPARK_AVRO ?? join(__dirname, '../../.venv-spa
 const withAvro = existsSync(JAR) ? test : test.skip;
 if (!existsSync(JAR)) console.log('skipped: Avro by Spark; node build-tools/install-formats.mjs gets its reader');
 
-// DuckDB parses a JSON number with a fraction as a double: of a decimal 15 digits are sure.
 const FLAT = 'id BIGINT, b BOOLEAN, i INT, d DOUBLE, s STRING, dt DATE, ts TIMESTAMP, ntz TIMESTAMP_NTZ, dec DECIMAL(20,3)';
 const NESTED = `${FLAT}, f FLOAT, bin BINARY, arr ARRAY<STRUCT<x: INT, t: DATE>>, m MAP<STRING, BIGINT>, st STRUCT<a: STRING, n: ARRAY<DECIMAL(5,2)>>`;
 const ROWS = `SELECT * REPLACE (id::BIGINT AS id, i::INTEGER AS i, d::DOUBLE AS d, dec::DECIMAL(20,3) AS dec), 1.5::FLOAT AS f, '\\xFF\\x00a'::BLOB AS bin,
@@ -28,7 +27,8 @@ const ROWS = `SELECT * REPLACE (id::BIGINT AS id, i::INTEGER AS i, d::DOUBLE AS 
   FROM (VALUES
   (1, true, 1, 0.1, 'a "q" é', DATE '2020-02-29', TIMESTAMP '2020-01-02 03:04:05.123', TIMESTAMP '2020-01-02 03:04:05', 123456789012.345),
   (9007199254740993, false, -2147483648, -1e300, 'x,y;z\\t', DATE '1969-12-31', TIMESTAMP '1969-12-31 23:59:59', TIMESTAMP '9999-12-31 23:59:59', -0.001),
-  (NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL), (4, true, 4, 1e7, 'plain', DATE '2000-01-01', TIMESTAMP '2000-01-01 00:00:00', TIMESTAMP '2000-01-01 00:00:00', 0)
+  (NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL), (4, true, 4, 1e7, 'plain', DATE '2000-01-01', TIMESTAMP '2000-01-01 00:00:00', TIMESTAMP '2000-01-01 00:00:00', 0),
+  (5, false, 2147483647, -0.5, 'ancient', DATE '0001-01-01', TIMESTAMP '1582-10-04 01:02:03', TIMESTAMP '0001-01-01 00:00:00', -12345678901234567.891)
   ) v(id, b, i, d, s, dt, ts, ntz, dec)`;
 const TEXT_CODECS = ['none', 'gzip', 'bzip2', 'deflate', 'snappy', 'lz4'];
 const CASES: [string, Format, string, FormatOptions, FormatOptions][] = [
@@ -39,6 +39,15 @@ const CASES: [string, Format, string, FormatOptions, FormatOptions][] = [
   ...['snappy', 'gzip', 'zstd', 'uncompressed'].map((compression): [string, Format, string, FormatOptions, FormatOptions] => [`parquet ${compression}`, PARQUET, NESTED, { compression }, { compression }]),
 ];
 const MANY = 100_000;
+/** Names that need quotes somewhere, and no rows at all. */
+const ODD = '`a b` INT, `x.y` STRING, `ÄÖ ü` DOUBLE, `p%q=r` STRING, `select` BOOLEAN, `it\'s` DATE';
+const ODD_ROWS = "SELECT 1::INTEGER AS \"a b\", 'one' AS \"x.y\", 0.5::DOUBLE AS \"ÄÖ ü\", NULL::VARCHAR AS \"p%q=r\", true AS \"select\", DATE '2020-01-01' AS \"it's\"";
+const EDGES: [string, Format, string, string, FormatOptions][] = [
+  ...([['csv', CSV, { header: true, escape: '"' }], ['json', JSON_FORMAT, {}], ['parquet', PARQUET, {}]] as [string, Format, FormatOptions][]).flatMap(([name, format, theirs]): [string, Format, string, string, FormatOptions][] => [
+    [`${name} odd names`, format, ODD, ODD_ROWS, theirs], [`${name} empty`, format, ODD, `${ODD_ROWS} LIMIT 0`, theirs],
+  ]),
+  ['avro empty', AVRO, NESTED, `SELECT * FROM (${ROWS}) LIMIT 0`, {}],
+];
 
 withSpark('files go between us and others', () => {
   const bench = new FormatBench();
@@ -69,6 +78,15 @@ withSpark('files go between us and others', () => {
       sparkReads.push({ name: `read ${name}`, format: sparkFormat, path: dirname(file), schema: format === PARQUET || format === AVRO ? undefined : schema.replace('s STRING', format === TEXT_LINES ? 'value STRING' : 's STRING'), options: spelt });
       sparkWrites.push({ name: `write ${name}`, format: sparkFormat, data, columns: parseColumns(schema).map((c) => c.name), path: bench.space.path(`spark ${name}`), options: { ...spelt, compression: String(theirs.compression) } });
     }
+    for (const [name, format, schema, sql, theirs] of EDGES) {
+      if (isAvro(name) && !existsSync(JAR)) continue;
+      const [file = ''] = await bench.write(format, schema, sql);
+      const [rows = ''] = await bench.write(PARQUET, schema, sql);
+      expected.set(name, await asLines(sql, schema));
+      const spelt = Object.fromEntries(Object.entries(theirs).map(([k, v]) => [k, String(v)]));
+      sparkReads.push({ name: `read ${name}`, format: format.name, path: dirname(file), schema: format === CSV || format === JSON_FORMAT ? schema : undefined, options: spelt });
+      sparkWrites.push({ name: `write ${name}`, format: format.name, data: rows, path: bench.space.path(`spark ${name}`), options: spelt });
+    }
     // Blocks of every size, and more than one.
     for (const compression of ['bzip2', 'snappy', 'lz4', 'deflate']) {
       const [file = ''] = await bench.write(CSV, 'id BIGINT, s STRING', `SELECT i AS id, md5(i::VARCHAR) AS s FROM range(${MANY}) t(i)`, { compression });
@@ -82,9 +100,12 @@ withSpark('files go between us and others', () => {
       pandasWrites.push({ name: `pandas to csv ${compression}`, format: 'csv', path: bench.space.path(`pandas.csv${end}`) });
     }
     pandasReads.push({ name: 'pandas parquet', format: 'parquet', path: data });
+    const [jsonFile = ''] = await bench.write(JSON_FORMAT, NESTED, ROWS);
+    const [csvFile = ''] = await bench.write(CSV, FLAT, select(FLAT));
+    const arrow = { parquet: data, json: jsonFile, csv: csvFile, rows: bench.space.path('arrow.parquet'), lines: bench.space.path('pandas.ndjson') };
     pandasWrites.push({ name: 'pandas to parquet', format: 'parquet', path: bench.space.path('pandas.parquet') }, { name: 'pandas to excel', format: 'excel', path: bench.space.path('pandas.xlsx') });
     const out = execFileSync(python ?? '', [join(__dirname, 'formats.py')], {
-      input: JSON.stringify({ jar: existsSync(JAR) ? JAR : undefined, sparkReads, sparkWrites, pandasReads, pandasWrites, fastavroReads }), encoding: 'utf8', maxBuffer: 1e9, stdio: ['pipe', 'pipe', 'ignore'],
+      input: JSON.stringify({ jar: existsSync(JAR) ? JAR : undefined, sparkReads, sparkWrites, pandasReads, pandasWrites, fastavroReads, arrow }), encoding: 'utf8', maxBuffer: 1e9, stdio: ['pipe', 'pipe', 'ignore'],
     });
     Object.assign(answers, JSON.parse(out.slice(out.indexOf('ANSWERS') + 'ANSWERS'.length)));
   }, 600_000);
@@ -114,9 +135,53 @@ withSpark('files go between us and others', () => {
     expect([lines.length, new Set(lines).size, lines[0]]).toEqual([MANY, MANY, '{"id":0,"s":"cfcd208495d565ef66e7dff9f98764da"}']);
   });
 
+  test.each(EDGES.filter(([name]) => !isAvro(name)))('%s: Spark reads ours, and we read Spark\'s', async (name, format, schema, _, options) => {
+    expect(answers[`read ${name}`]).toEqual(expected.get(name));
+    await readsTheirs(name, format, schema, options);
+  });
+  withAvro.each(EDGES.filter(([name]) => isAvro(name)))('%s: Spark reads ours, and we read Spark\'s', async (name, format, schema, _, options) => {
+    expect(answers[`read ${name}`]).toEqual(expected.get(name));
+    await readsTheirs(name, format, schema, options);
+  });
+
+  // As Python prints what it has read.
+  const FIVE = [
+    { id: 1, b: true, i: 1, d: 0.1, s: 'a "q" é', dt: '2020-02-29', ts: '2020-01-02 03:04:05.123000+00:00', ntz: '2020-01-02 03:04:05', dec: '123456789012.345' },
+    { id: 9007199254740992, b: false, i: -2147483648, d: -1e300, s: 'x,y;z\\t', dt: '1969-12-31', ts: '1969-12-31 23:59:59+00:00', ntz: '9999-12-31 23:59:59', dec: '-0.001' },
+    { id: null, b: null, i: null, d: null, s: null, dt: null, ts: null, ntz: null, dec: null },
+    { id: 4, b: true, i: 4, d: 1e7, s: 'plain', dt: '2000-01-01', ts: '2000-01-01 00:00:00+00:00', ntz: '2000-01-01 00:00:00', dec: '0.000' },
+    { id: 5, b: false, i: 2147483647, d: -0.5, s: 'ancient', dt: '0001-01-01', ts: '1582-10-04 01:02:03+00:00', ntz: '0001-01-01 00:00:00', dec: '-12345678901234567.891' },
+  ];
+
+  test('pyarrow reads our Parquet value by value, nested ones too', () => {
+    if ('pandas' in answers) return;
+    expect(answers['arrow parquet']).toEqual(FIVE.map((row) => ({
+      ...row, f: 1.5, bin: '\xff\x00a', arr: [{ x: 1, t: '2020-01-01' }, null], m: [['k', 1], ['k2', null]], st: { a: row.s, n: ['1.25', null] },
+    })));
+  });
+
+  test('pandas reads our JSON lines and CSV value by value', () => {
+    if ('pandas' in answers) return;
+    const texts = ({ id, b, s, dt }: (typeof FIVE)[number]) => ({ id, b, s, dt });
+    expect((answers['pandas json'] as typeof FIVE).map(texts)).toEqual(FIVE.map(texts));
+    expect((answers['pandas csv'] as Record<string, string | null>[]).map((r) => [r.id, r.s, r.dt, r.dec])).toEqual(FIVE.map((r) => [r.id === null ? null : r.id === 9007199254740992 ? '9007199254740993' : String(r.id), r.s, r.dt, r.dec]));
+  });
+
+  test('we read what pyarrow and pandas wrote: nested, ancient, unsigned, nanoseconds, large texts, dictionaries', async () => {
+    if ('pandas' in answers) return;
+    const { ddl, rows } = await bench.read(PARQUET, [String(answers['arrow rows'])]);
+    expect(ddl).toBe('id BIGINT, day DATE, at TIMESTAMP, plain TIMESTAMP_NTZ, dec DECIMAL(38,10), tags ARRAY<STRING>, st STRUCT<a: INT, b: ARRAY<STRUCT<c: DATE>>>, m MAP<STRING, BIGINT>, big STRING, word STRING, raw BINARY, small SMALLINT');
+    expect(rows).toEqual([
+      [1, '0001-01-01', '1899-12-31 23:59:59.999999', '1500-02-28 01:02:03', 1234567890123456800, ['a', null], { a: 1, b: [{ c: '1582-10-04' }] }, { k: 1 }, 'x', 'red', '\\x00\\xFF', 255],
+      [null, null, null, null, null, null, null, null, null, null, null, null],
+      [3, '9999-12-31', '2020-01-01 00:00:00', '2020-01-01 00:00:00', -1e-10, [], { a: null, b: [] }, {}, '', 'blue', '', 0],
+    ]);
+    expect((await bench.read(JSON_FORMAT, [String(answers['pandas lines'])], {}, 'id BIGINT, name STRING, x DOUBLE, `a b` STRING')).rows).toEqual([[1, 'é "q"\n', 0.5, 'z'], [2, null, null, null]]);
+  });
+
   test('pandas reads ours', () => {
     if ('pandas' in answers) return console.log(`skipped: no pandas (${JSON.stringify(answers.pandas)})`);
-    for (const name of ['pandas csv none', 'pandas csv gzip', 'pandas csv bzip2', 'pandas parquet']) expect([name, answers[name]]).toEqual([name, 4]);
+    for (const name of ['pandas csv none', 'pandas csv gzip', 'pandas csv bzip2', 'pandas parquet']) expect([name, answers[name]]).toEqual([name, 5]);
   });
   test.each<[string, Format]>([['csv none', CSV], ['csv gzip', CSV], ['csv bzip2', CSV], ['parquet', PARQUET], ['excel', EXCEL]])('we read %s of pandas', async (name, format) => {
     const file = answers[`pandas to ${name}`];
@@ -132,7 +197,7 @@ withSpark('files go between us and others', () => {
     const records = answer as Record<string, unknown>[];
     expect(records.map((r) => [r.id, r.dec, r.dt, r.m])).toEqual([
       [1, '123456789012.345', '2020-02-29', { k: 1, k2: null }], [9007199254740992, '-0.001', '1969-12-31', { k: 1, k2: null }],
-      [null, null, null, { k: 1, k2: null }], [4, '0.000', '2000-01-01', { k: 1, k2: null }],
+      [null, null, null, { k: 1, k2: null }], [4, '0.000', '2000-01-01', { k: 1, k2: null }], [5, '-12345678901234567.891', '0001-01-01', { k: 1, k2: null }],
     ]);
   });
 });

@@ -4,6 +4,7 @@ import { GlueprintError } from '../../../src/core/diagnostics';
 import { Chunks, readChunks } from '../../host/file-streams';
 import { ByteReader } from '../compression/byte-reader';
 import { damaged } from '../compression/damaged';
+import { WRITTEN_BY } from '../written-by';
 
 export interface AvroFile {
   /** JSON. */
@@ -93,7 +94,7 @@ export async function* avroContainer(
   schema: string, codec: string, pack: AvroCodec | undefined, records: AsyncIterable<Buffer>,
 ): Chunks {
   const sync = randomBytes(16);
-  const meta = [['avro.codec', codec], ['avro.schema', schema]] as const;
+  const meta = [['avro.codec', codec], ['avro.schema', schema], ...Object.entries(WRITTEN_BY)];
   yield Buffer.concat([
     Buffer.from('Obj\u0001', 'latin1'), longBytes(meta.length), ...meta.flatMap(([k, v]) => [sized(Buffer.from(k)), sized(Buffer.from(v))]), longBytes(0), sync,
   ]);

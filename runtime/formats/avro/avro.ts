@@ -10,6 +10,7 @@ import { sqlName } from '../sql-text';
 /** Apache Avro, with Spark's types: rows land before the engine reads, and leave after it wrote. */
 export const AVRO: Format = {
   name: 'avro',
+  headed: true,
   extensions: ['.avro'],
   packsInside: true,
   // Spark's files do not name the codec, which is in their head.

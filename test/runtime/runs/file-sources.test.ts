@@ -175,3 +175,39 @@ test.each(ONE_A_LINE)('JSON lines with %s, in every mode as Spark', async (_, li
   if (typeof failfast === 'string') expect(err).toContain(failfast);
   else expect([code, rows('out/x')]).toEqual([0, failfast]);
 });
+
+describe('files as others leave them', () => {
+  const ODD: [string, Record<string, string>, ReturnType<typeof csvSource>, unknown[]][] = [
+    ['files of no bytes, and with a header alone, between others', { 'a.csv': '', 'b.csv': 'id,name\n', 'c.csv': 'id,name\n1,x\n' }, csvSource('s3://in/odd/', SCHEMA), [{ id: 1, name: 'x' }]],
+    ['nothing but files of no bytes', { 'a.json': '', 'b.json': '' }, source('json', 's3://in/odd/', SCHEMA), []],
+    ['a byte order mark before JSON lines', { 'a.json': '\u{FEFF}{"id":1}\r\n{"id":2}\r\n' }, source('json', 's3://in/odd/'), [{ id: 1 }, { id: 2 }]],
+    ['a byte order mark before a document', { 'a.json': '\u{FEFF}[{"id":1},{"id":2}]' }, source('json', 's3://in/odd/', undefined, { multiLine: true }), [{ id: 1 }, { id: 2 }]],
+    ['a byte order mark before CSV, and line ends of Windows', { 'a.csv': '\u{FEFF}id,name\r\n1,"x\r\ny"\r\n' }, csvSource('s3://in/odd/', SCHEMA, { multiLine: true }), [{ id: 1, name: 'x\r\ny' }]],
+    ['names with blanks, brackets, signs and pictures', { 'a b ü%20+&.csv': 'id,name\n1,\n', "it's [x].csv": 'id,name\n2,\n', '🦆.csv': 'id,name\n3,\n' }, csvSource('s3://in/odd/', SCHEMA), [{ id: 1 }, { id: 2 }, { id: 3 }]],
+    [
+      'partitions with nulls and escaped characters',
+      { 'k=__HIVE_DEFAULT_PARTITION__/x.csv': 'id\n1\n', 'k=a%3Db%2Fc/x.csv': 'id\n2\n', 'k=ü x/x.csv': 'id\n3\n' },
+      csvSource('s3://in/odd/', 'id INT', {}, { recurse: false }), [{ id: 1 }, { id: 2, k: 'a=b/c' }, { id: 3, k: 'ü x' }],
+    ],
+  ];
+  test.each(ODD)('%s', async (_, files, from, expected) => {
+    for (const [name, text] of Object.entries(files)) space.write(`in/odd/${name}`, text);
+    await run(copy(from));
+    const byId = (a: unknown, b: unknown) => (a as { id: number }).id - (b as { id: number }).id;
+    expect(rows('out/x').sort(byId)).toEqual(expected);
+  });
+
+  const BAD: [string, Record<string, string>, ReturnType<typeof csvSource>, string, string][] = [
+    ['nothing but files of no bytes, without a schema', { 'a.csv': '' }, csvSource('s3://in/odd/'), 'NoColumns', 'the files are empty'],
+    ['a Parquet file of no bytes', { 'a.parquet': '' }, source('parquet', 's3://in/odd/', 'id INT'), 'NotParquet', 'not a Parquet file'],
+    ['a folder with two equals signs', { 'd=x=y/a.csv': 'id\n1\n' }, csvSource('s3://in/odd/', undefined, {}, { recurse: false }), 'UnreadablePartition', "'d=x=y' has two '='"],
+    ['XML without the element', { 'a.xml': '<r/>' }, source('xml', 's3://in/odd/', undefined, { rowTag: 'b' }), 'NoColumns', "no element 'b'"],
+  ];
+  test.each(BAD)('%s is told', async (_, files, from, code, message) => {
+    for (const [name, text] of Object.entries(files)) space.write(`in/odd/${name}`, text);
+    space.writeManifest(copy(from));
+    const { err, out } = await space.cli('run', 'job.glueprint.json', '--json');
+    expect(`${err}${out}`).toContain(message);
+    expect(`${err}${out}`).toContain(code);
+  });
+});
