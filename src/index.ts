@@ -49,7 +49,7 @@ export { ConcatenateColumns, ConcatenateColumnsProps } from './transforms/concat
 export { CurrentTimestamp, CurrentTimestampProps } from './transforms/current-timestamp';
 export { CustomCode, CustomCodeOutput, CustomCodeProps } from './transforms/custom-code';
 export { ColumnExpression, DerivedColumn, DerivedColumnProps } from './transforms/derived-column';
-export { DetectPii, DetectPiiProps, PiiAction, PiiScan, PiiSensitivity } from './transforms/detect-pii';
+export { DetectPii, DetectPiiProps, PiiAction, PiiScan, PiiSensitivity, PiiTypeAction } from './transforms/detect-pii';
 export { DropDuplicates, DropDuplicatesProps, SortColumn } from './transforms/drop-duplicates';
 export { DropFields, DropFieldsProps } from './transforms/drop-fields';
 export { DropNullFields, DropNullFieldsProps, NullValue, NullValueType } from './transforms/drop-null-fields';

@@ -40,6 +40,63 @@ export enum PiiSensitivity {
 }
 
 /**
+ * An outcome for some of the types that `DetectPii` looks for.
+ */
+export interface PiiTypeAction {
+  /**
+   * Which of the types.
+   */
+  readonly entityTypes: string[];
+
+  /**
+   * The outcome.
+   */
+  readonly action: PiiAction;
+
+  /**
+   * Text columns to look into.
+   *
+   * @default - those of the node
+   */
+  readonly columns?: string[];
+
+  /**
+   * `REDACT`: the text.
+   *
+   * @default '*******'
+   */
+  readonly redactText?: string;
+
+  /**
+   * `PARTIAL_REDACT`: what stands for each hidden character.
+   *
+   * @default '*'
+   */
+  readonly redactChar?: string;
+
+  /**
+   * `PARTIAL_REDACT`: how many characters stay at the left.
+   *
+   * @default 0
+   */
+  readonly keepLeft?: number;
+
+  /**
+   * `PARTIAL_REDACT`: how many characters stay at the right.
+   *
+   * @default 0
+   */
+  readonly keepRight?: number;
+
+  /**
+   * `PARTIAL_REDACT`: regular expression of the characters to hide.
+   *
+   * @default - all
+   */
+  readonly matchPattern?: string;
+}
+
+/**
  * Properties of a `DetectPii`.
  */
 export interface DetectPiiProps extends TransformProps {
@@ -125,6 +182,13 @@ export interface DetectPiiProps extends TransformProps {
    * @default 0.1
    */
   readonly thresholdFraction?: number;
+
+  /**
+   * Cells: other outcomes for some of the types.
+   *
+   * @default - all types have that of `action`
+   */
+  readonly actions?: PiiTypeAction[];
 
   /**
    * Of Glue's detector.

@@ -79,6 +79,13 @@ describe('PIIDetection and Recipe', () => {
     ['RowMasking', { EntityTypesToDetect: ['EMAIL', 'USA_SSN'], MaskValue: 'XXX' }],
     ['RowPartialMasking', { EntityTypesToDetect: ['CREDIT_CARD'], RedactChar: '#', NumLeftCharsToExclude: 1, NumRightCharsToExclude: 4, MatchPattern: '[0-9]' }],
     ['RowHashing', { EntityTypesToDetect: ['EMAIL'] }],
+    ['RowMasking', {
+      EntityTypesToDetect: ['EMAIL', 'USA_SSN', 'CREDIT_CARD'],
+      DetectionParameters: JSON.stringify({
+        USA_SSN: [{ action: 'SHA256_HASH', sourceColumns: ['ssn'] }],
+        CREDIT_CARD: [{ action: 'PARTIAL_REDACT', actionOptions: { numLeftCharsToExclude: '0', numRightCharsToExclude: '4', redactChar: '#', matchPattern: '[0-9]' } }],
+      }),
+    }],
     ['ColumnAudit', { EntityTypesToDetect: ['PERSON_NAME'], SampleFraction: 0.5, ThresholdFraction: 0.2, DetectionSensitivity: 'HIGH' }],
     ['ColumnMasking', { EntityTypesToDetect: ['EMAIL'], MaskValue: '*', SampleFraction: 1, ThresholdFraction: 0.1 }],
     ['ColumnHashing', { EntityTypesToDetect: ['EMAIL'], SampleFraction: 1, ThresholdFraction: 0.1 }],
@@ -86,6 +93,16 @@ describe('PIIDetection and Recipe', () => {
     const { type, form } = of('DetectPii');
     const given = Object.fromEntries(Object.entries(form.fromGlue({ PiiType, ...rest }, notes).fields).filter(([, v]) => v !== undefined));
     expect(form.toGlue?.(checkFields(type.fields, given, { node: 'N' }), WRITING)?.body).toMatchObject({ PiiType, ...rest });
+  });
+
+  test.each([
+    ['{', 'is not JSON'],
+    ['{"EMAIL": [{"action": "SHRED"}]}', "outcome 'SHRED' of EMAIL is unknown"],
+    ['{"EMAIL": [{"action": "DETECT"}, {"action": "REDACT"}]}', 'several outcomes for EMAIL'],
+    ['{"EMAIL": [{"action": "REDACT", "sourceColumnsToExclude": ["a"]}]}', "'sourceColumnsToExclude' of EMAIL is not understood"],
+    ['{"USA_SSN": [{"action": "DETECT"}]}', 'names USA_SSN, which EntityTypesToDetect does not'],
+  ])('PIIDetection with DetectionParameters %s is refused', (DetectionParameters, message) => {
+    expect(() => of('DetectPii').form.fromGlue({ PiiType: 'RowAudit', EntityTypesToDetect: ['EMAIL'], DetectionParameters }, notes)).toThrow(message);
   });
 
   test('PIIDetection of all types is refused', () => {

@@ -32,6 +32,15 @@ export function masked(types: readonly string[], text: string, masking: Masking)
   return `aggregate(${sorted}, CAST(${text} AS STRING), (s, v) -> replace(s, v.x, ${maskOf('v.x', masking)}))`;
 }
 
+/** The text with values of several groups masked, each as its group says; a value of two as the first. */
+export function maskedBy(groups: readonly { readonly types: readonly string[]; readonly masking: Masking }[], text: string): string {
+  if (groups.length === 1) return masked(groups[0].types, text, groups[0].masking);
+  const values = concatenated(groups.map(({ types, masking }, i) => (
+    `transform(${concatenated(types.map((t) => valuesOf(t, text)))}, x -> named_struct('n', -length(x), 'x', x, 'g', ${i}, 'm', ${maskOf('x', masking)}))`
+  )));
+  return `aggregate(sort_array(array_distinct(${values})), CAST(${text} AS STRING), (s, v) -> replace(s, v.x, v.m))`;
+}
+
 function maskOf(value: string, masking: Masking): string {
   if (masking.kind === 'redact') return sqlString(masking.text);
   if (masking.kind === 'hash') return `sha2(${value}, 256)`;
@@ -45,11 +54,11 @@ function maskOf(value: string, masking: Masking): string {
 }
 
 /** SQL map from column to what was found in it; columns in which nothing was are not in it. */
-export function detections(types: readonly string[], columns: readonly { readonly name: string; readonly sql: string }[]): string {
+export function detections(columns: readonly { readonly name: string; readonly sql: string; readonly types: readonly string[] }[]): string {
   // A lambda's variable hides the column of its name.
   let x = 'x';
   while (columns.some((c) => c.name.toLowerCase() === x)) x += '_';
-  const entries = columns.map(({ name, sql }) => {
+  const entries = columns.map(({ name, sql, types }) => {
     const start = `CAST(locate(${x}, ${sql}) - 1 AS INT)`;
     const lists = types.map((type) => {
       const found = `named_struct('entityType', ${sqlString(type)}, 'actionUsed', 'DETECT', 'start', ${start}, 'end', ${start} + length(${x}))`;

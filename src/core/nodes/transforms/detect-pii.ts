@@ -1,9 +1,12 @@
 import { detectPiiScript } from './detect-pii-script';
+import { didYouMean } from '../../diagnostics';
 import { array, Column, INT, map, STRING, struct } from '../../types';
 import { GlueBody, glueText, glueTexts, GlueForm } from '../glue-form';
 import type { NodeContext, NodeType } from '../node-type';
-import { detections, holds, masked, Masking } from '../pii/detection';
+import { PII_ACTION_FIELDS, PiiGroup, piiGroups } from '../pii/actions';
+import { detections, holds, maskedBy, Masking } from '../pii/detection';
 import { PII_ENTITIES, whyUndecided } from '../pii/entities';
+import { actionsFromStudio, studioActions } from '../pii/studio-actions';
 import { aliased, selectList, sqlName, sqlString } from '../sql-text';
 import { withColumns } from '../with-columns';
 
@@ -29,7 +32,7 @@ const FORM: GlueForm = {
   member: 'PIIDetection',
   understood: [
     'PiiType', 'EntityTypesToDetect', 'OutputColumnName', 'SampleFraction', 'ThresholdFraction', 'MaskValue', 'RedactText', 'RedactChar', 'MatchPattern',
-    'NumLeftCharsToExclude', 'NumRightCharsToExclude', 'DetectionSensitivity',
+    'NumLeftCharsToExclude', 'NumRightCharsToExclude', 'DetectionSensitivity', 'DetectionParameters',
   ],
   fromGlue: (body: GlueBody, notes) => {
     const kind = PII_TYPES[String(body.PiiType)] ?? notes.refuse(`PiiType '${String(body.PiiType)}' is unknown; there are ${Object.keys(PII_TYPES).join(', ')}`);
@@ -51,6 +54,7 @@ const FORM: GlueForm = {
         sampleFraction: sampled ? number(body.SampleFraction) : undefined,
         thresholdFraction: sampled ? number(body.ThresholdFraction) : undefined,
         sensitivity: glueText(body.DetectionSensitivity),
+        ...(kind.scan === 'cells' ? actionsFromStudio(body.DetectionParameters, types, notes) : {}),
       },
     };
   },
@@ -66,6 +70,7 @@ const FORM: GlueForm = {
         ...(f.action === 'redact' ? { MaskValue: f.redactText } : {}),
         ...(partial ? { RedactChar: f.redactChar, NumLeftCharsToExclude: f.keepLeft, NumRightCharsToExclude: f.keepRight } : {}),
         ...(partial && f.matchPattern !== undefined ? { MatchPattern: f.matchPattern } : {}),
+        ...(f.actions === undefined ? {} : { DetectionParameters: studioActions(f) }),
         ...(f.sensitivity === undefined ? {} : { DetectionSensitivity: f.sensitivity }),
       },
       lost: f.columns === undefined ? [] : ['columns'],
@@ -99,6 +104,11 @@ export const DETECT_PII: NodeType = {
     { name: 'matchPattern', doc: '`partialRedact`: regular expression of the characters to hide. Default: all.', type: { type: 'string' } },
     { name: 'sampleFraction', doc: 'By column: share of the rows to look at.', default: 1, type: { type: 'number', min: 0, max: 1 } },
     { name: 'thresholdFraction', doc: 'By column: share of those rows that must hold the type.', default: 0.1, type: { type: 'number', min: 0, max: 1 } },
+    {
+      name: 'actions',
+      doc: 'Cells: other outcomes for some of the types.',
+      type: { type: 'list', min: 1, items: { type: 'record', fields: PII_ACTION_FIELDS } },
+    },
     { name: 'sensitivity', doc: 'Of Glue\'s detector. Default: Glue\'s.', type: { type: 'enum', values: ['HIGH', 'LOW', 'AUTO'] } },
   ],
   glue: [FORM],
@@ -114,29 +124,34 @@ export const DETECT_PII: NodeType = {
     }
     if (fields.scan === 'columns' && fields.action === 'partialRedact') node.fail('action', 'partialRedact works on cells only', 'redact or hash the columns, or scan cells');
     if (fields.scan === 'columns' && fields.sampleFraction === 0) node.fail('sampleFraction', 'is 0: nothing would be looked at');
-    if (node.inputs[0].columns !== undefined) looked(node);
+    if (fields.scan === 'columns' && fields.actions !== undefined) node.fail('actions', 'say nothing of columns as a whole', 'scan cells');
+    checkActions(node);
+    if (node.inputs[0].columns !== undefined) {
+      looked(node);
+      groupsOf(node);
+    }
   },
   columns: (node) => {
     const { fields } = node;
     if (fields.scan === 'columns' && fields.action === 'detect') return { output: AUDIT };
     const all = node.columnsOf();
-    if (fields.action === 'detect') {
-      const name = fields.outputColumn as string;
-      const detected: Column = { name, type: DETECTED, nullable: false };
-      const at = all.findIndex((c) => c.name.toLowerCase() === name.toLowerCase());
-      return { output: at < 0 ? [...all, detected] : all.map((c, i) => (i === at ? detected : c)) };
-    }
-    const changed = looked(node).map((c) => c.name);
-    return { output: all.map((c) => (changed.includes(c.name) ? { name: c.name, type: STRING, nullable: true } : c)) };
+    const groups = groupsOf(node);
+    const changed = fields.scan === 'columns' ? looked(node) : groups.filter((g) => g.action !== 'detect').flatMap((g) => g.columns);
+    const output = all.map((c) => (changed.some((o) => o.name === c.name) ? { name: c.name, type: STRING, nullable: true } : c));
+    if (!groups.some((g) => g.action === 'detect')) return { output };
+    const name = fields.outputColumn as string;
+    const detected: Column = { name, type: DETECTED, nullable: false };
+    const at = output.findIndex((c) => c.name.toLowerCase() === name.toLowerCase());
+    return { output: at < 0 ? [...output, detected] : output.map((c, i) => (i === at ? detected : c)) };
   },
   sql: (node) => {
     const types = node.fields.entityTypes as string[];
     if (types.some((t) => PII_ENTITIES[t] === undefined)) return undefined;
-    return node.fields.scan === 'cells' ? cellsQuery(node, types) : columnsQuery(node, types);
+    return node.fields.scan === 'cells' ? cellsQuery(node) : columnsQuery(node, types);
   },
   script: (node) => {
     const undecided = (node.fields.entityTypes as string[]).some((t) => PII_ENTITIES[t] === undefined);
-    return undecided ? detectPiiScript(node, looked(node).map((c) => c.name)) : undefined;
+    return undecided ? detectPiiScript(node, looked(node).map((c) => c.name), node.fields.scan === 'cells' ? groupsOf(node) : []) : undefined;
   },
 };
 
@@ -147,29 +162,56 @@ function looked(node: NodeContext): readonly Column[] {
     const texts = node.columnsOf().filter((c) => TEXTS.includes(c.type.kind));
     return texts.length > 0 ? texts : node.fail('columns', 'the input has no text column');
   }
+  return lookedAt(node, named, 'columns');
+}
+
+function lookedAt(node: NodeContext, named: readonly string[], field: string): readonly Column[] {
   return named.map((path, i) => {
-    const { parts, type } = node.reference(path, `columns.${i}`);
+    const { parts, type } = node.reference(path, `${field}.${i}`);
     if (type === undefined) node.columnsOf();
-    if (parts.length > 1) node.fail(`columns.${i}`, `'${path}' stands in a struct`, 'Flatten makes columns of the fields of a struct');
-    return type !== undefined && TEXTS.includes(type.kind) ? { name: parts[0], type, nullable: true } : node.fail(`columns.${i}`, `'${path}' is no text`);
+    if (parts.length > 1) node.fail(`${field}.${i}`, `'${path}' stands in a struct`, 'Flatten makes columns of the fields of a struct');
+    return type !== undefined && TEXTS.includes(type.kind) ? { name: parts[0], type, nullable: true } : node.fail(`${field}.${i}`, `'${path}' is no text`);
   });
 }
 
-function masking({ fields }: NodeContext): Masking {
-  if (fields.action === 'redact') return { kind: 'redact', text: fields.redactText as string };
-  if (fields.action === 'hash') return { kind: 'hash' };
-  return {
-    kind: 'partial', char: fields.redactChar as string, left: fields.keepLeft as number, right: fields.keepRight as number, pattern: fields.matchPattern as string | undefined,
-  };
+function masking(group: PiiGroup<Column>): Masking {
+  if (group.action === 'redact') return { kind: 'redact', text: group.redactText };
+  if (group.action === 'hash') return { kind: 'hash' };
+  return { kind: 'partial', char: group.redactChar, left: group.keepLeft, right: group.keepRight, pattern: group.matchPattern };
 }
 
-function cellsQuery(node: NodeContext, types: readonly string[]): string {
-  const columns = looked(node);
-  if (node.fields.action === 'detect') {
-    const sql = detections(types, columns.map((c) => ({ name: c.name, sql: sqlName(c.name) })));
-    return withColumns(node, [{ name: node.fields.outputColumn as string, sql }]);
+function groupsOf(node: NodeContext): readonly PiiGroup<Column>[] {
+  return piiGroups(node.fields, (named, field) => (named === undefined ? looked(node) : lookedAt(node, named, field)));
+}
+
+/** Each type has one outcome, and is looked for. */
+function checkActions(node: NodeContext): void {
+  const types = node.fields.entityTypes as string[];
+  const seen = new Set<string>();
+  for (const [i, a] of ((node.fields.actions ?? []) as unknown as readonly { readonly entityTypes: readonly string[] }[]).entries()) {
+    for (const [j, type] of a.entityTypes.entries()) {
+      const at = `actions.${i}.entityTypes.${j}`;
+      if (!types.includes(type)) node.fail(at, `'${type}' is not among entityTypes${didYouMean(type, types)}`, `there are ${types.join(', ')}`);
+      if (seen.has(type)) node.fail(at, `'${type}' has an outcome already`);
+      seen.add(type);
+    }
   }
-  return withColumns(node, columns.map((c) => ({ name: c.name, sql: masked(types, sqlName(c.name), masking(node)) })));
+}
+
+function cellsQuery(node: NodeContext): string {
+  const groups = groupsOf(node);
+  const all = node.columnsOf();
+  const here = (c: Column, wanted: (g: PiiGroup<Column>) => boolean) => groups.filter((g) => wanted(g) && g.columns.some((o) => o.name === c.name));
+  const changed = all.flatMap((c) => {
+    const masks = here(c, (g) => g.action !== 'detect');
+    if (masks.length === 0) return [];
+    return [{ name: c.name, sql: maskedBy(masks.map((g) => ({ types: g.entityTypes, masking: masking(g) })), sqlName(c.name)) }];
+  });
+  const told = all.flatMap((c) => {
+    const types = here(c, (g) => g.action === 'detect').flatMap((g) => g.entityTypes);
+    return types.length === 0 ? [] : [{ name: c.name, sql: sqlName(c.name), types }];
+  });
+  return withColumns(node, [...changed, ...(told.length === 0 ? [] : [{ name: node.fields.outputColumn as string, sql: detections(told) }])]);
 }
 
 /** Which columns hold what is one row; every row is then read beside it. */

@@ -102,6 +102,37 @@ export const DETECT_PII_CASES: NodeCases = {
         return [[i, text, entries({ x: [found(t, text.indexOf(value), text.indexOf(value) + value.length)] })], [-i - 1, nearly, []]];
       }),
     },
+    {
+      name: 'an outcome for each type',
+      inputs: IN,
+      rows: ROWS,
+      fields: {
+        entityTypes: ['EMAIL', 'CREDIT_CARD', 'USA_SSN'],
+        actions: [{ entityTypes: ['CREDIT_CARD'], action: 'partialRedact', keepRight: 4, redactChar: '#' }, { entityTypes: ['USA_SSN'], action: 'redact', redactText: '$1', columns: ['note'] }],
+      },
+      columns: `id INT, note STRING, mail STRING, DetectedEntities ${DETECTED} NOT NULL`,
+      out: [
+        [1, 'card ###############1111, ssn $1; not 4111 1111 1111 1112', 'ann@example.org', entries({ mail: [found('EMAIL', 0, 15)] })],
+        [2, 'mail bob@x.io and bob@x.io', null, entries({ note: [found('EMAIL', 5, 13)] })], [3, null, 'none', []], [4, '', 'c@y.io', entries({ mail: [found('EMAIL', 0, 6)] })],
+      ],
+    },
+    {
+      name: 'masks in columns of their own, and a column x',
+      inputs: { x: 'x STRING, v STRING' },
+      rows: { x: "('a@b.io 123-45-6789', 'a@b.io 123-45-6789'), (NULL, 'none')" },
+      fields: {
+        entityTypes: ['EMAIL', 'USA_SSN'],
+        action: 'redact',
+        actions: [{ entityTypes: ['USA_SSN'], action: 'hash', columns: ['V'] }],
+      },
+      columns: 'x STRING, v STRING',
+      out: [['******* 123-45-6789', '******* 01a54629efb952287e554eb23ef69c52097a75aecc0e3a93ca0855ab6d7a31a0'], [null, 'none']],
+    },
+    { name: 'an outcome for each type by the detector of Glue', inputs: IN, fields: { entityTypes: ['PERSON_NAME', 'EMAIL'], action: 'redact', actions: [{ entityTypes: ['EMAIL'], action: 'detect', columns: ['mail'] }] }, columns: `id INT, note STRING, mail STRING, DetectedEntities ${DETECTED} NOT NULL` },
+    { name: 'an outcome for a type that is not looked for', inputs: IN, fields: { entityTypes: ['EMAIL'], actions: [{ entityTypes: ['EMIAL'], action: 'hash' }] }, error: { message: "'EMIAL' is not among entityTypes; did you mean 'EMAIL'?", at: 'actions.0.entityTypes.0' } },
+    { name: 'two outcomes for a type', inputs: IN, fields: { entityTypes: ['EMAIL'], actions: [{ entityTypes: ['EMAIL'], action: 'hash' }, { entityTypes: ['EMAIL'], action: 'detect' }] }, error: { message: "'EMAIL' has an outcome already", at: 'actions.1.entityTypes.0' } },
+    { name: 'outcomes of columns', inputs: IN, fields: { entityTypes: ['EMAIL'], scan: 'columns', actions: [{ entityTypes: ['EMAIL'], action: 'hash' }] }, error: { message: 'say nothing of columns as a whole', at: 'actions' } },
+    { name: 'an outcome in a number', inputs: IN, fields: { entityTypes: ['EMAIL'], actions: [{ entityTypes: ['EMAIL'], action: 'hash', columns: ['id'] }] }, error: { message: "'id' is no text", at: 'actions.0.columns.0' } },
     { name: 'names by the detector of Glue', inputs: IN, fields: { entityTypes: ['PERSON_NAME', 'EMAIL'], action: 'redact' }, columns: 'id INT, note STRING, mail STRING' },
     { name: 'names in columns by the detector of Glue', inputs: IN, fields: { entityTypes: ['PERSON_NAME'], scan: 'columns', sensitivity: 'HIGH' }, columns: 'columnName STRING NOT NULL, entityTypes ARRAY<STRING> NOT NULL' },
     { name: 'no entity type', inputs: IN, fields: { entityTypes: ['e-mail'] }, error: { message: "'e-mail' is not the name of an entity type", at: 'entityTypes.0' } },
