@@ -34,19 +34,22 @@ const lines = (...values: unknown[]) => values.map((v) => `${typeof v === 'strin
 test.each<[string, unknown[], (string | null)[]]>([
   ['INT', [1, '1', 1.5, 99999999999, true, null, {}, -7], ['1', null, null, null, null, null, null, '-7']],
   ['BIGINT', [99999999999, '1', 1e3], ['99999999999', null, '1000']],
-  ['DOUBLE', [1, 1.5, '2', 'NaN', '-Infinity', true], ['1.0', '1.5', null, 'nan', '-inf', null]],
+  ['DOUBLE', [1, 1.5, '2', 'NaN', '-Infinity', true, '+Infinity', '+INF', 'INF'], ['1.0', '1.5', null, 'nan', '-inf', null, 'inf', 'inf', null]],
+  ['FLOAT', ['{"v":NaN}', '{"v":Infinity}', '{"v":-Infinity}'], ['nan', 'inf', '-inf']],
   ['DECIMAL(5,2)', [1.005, 12, '3.5', 99999, 'x'], ['1.01', '12.00', '3.50', null, null]],
   ['BOOLEAN', [true, false, 'true', 1], ['true', 'false', null, null]],
   ['STRING', ['x', 1, 1.5, true, null, { a: 1 }, [1, 'é']], ['x', '1', '1.5', 'true', null, '{"a":1}', '[1,"é"]']],
-  ['DATE', ['2020-01-02', '2020-13-01', 1], ['2020-01-02', null, null]],
-  ['TIMESTAMP', ['2020-01-02T03:04:05Z', '2020-01-02 03:04:05', 60], ['2020-01-02 03:04:05', '2020-01-02 03:04:05', '1970-01-01 00:01:00']],
-  ['BINARY', ['aGk=', 1], ['hi', null]],
-  ['ARRAY<INT>', [[1, null, 'x', 3], { a: 1 }, null], ['[1, NULL, NULL, 3]', null, null]],
-  ['ARRAY<STRUCT<k: STRING>>', [[{ k: 1 }, 5, {}]], ["[{'k': 1}, NULL, {'k': NULL}]"]],
-  ['MAP<STRING, INT>', [{ a: 1, b: 'x' }, [1]], ['{a=1, b=NULL}', null]],
+  ['DATE', ['2020-01-02', '2020-13-01', 1, '1', '2020'], ['2020-01-02', null, null, '1970-01-02', '2020-01-01']],
+  ['TIMESTAMP', ['2020-01-02T03:04:05Z', '2020-01-02 03:04:05', 60, 1.5, '{"v":1e2}', '2020-01-02 24:00:00'], ['2020-01-02 03:04:05', '2020-01-02 03:04:05', '1970-01-01 00:01:00', null, null, null]],
+  ['BINARY', ['aGk=', 1, 'aGk', '!'], ['hi', null, null, null]],
+  // One element of another kind, and the whole list or map is null; the fields of a struct are converted one by one.
+  ['ARRAY<INT>', [[1, null, 3], [1, null, 'x', 3], { a: 1 }, null, []], ['[1, NULL, 3]', null, null, null, '[]']],
+  ['ARRAY<ARRAY<INT>>', [[[1], null], [[1], ['q']]], ['[[1], NULL]', null]],
+  ['ARRAY<STRUCT<k: INT>>', [[{ k: 1 }, {}, null], [{ k: 1 }, { k: 'x' }], [{ k: 1 }, 5]], ["[{'k': 1}, {'k': NULL}, NULL]", "[{'k': 1}, {'k': NULL}]", null]],
+  ['MAP<STRING, INT>', [{ a: 1, b: null }, { a: 1, b: 'x' }, [1], {}], ['{a=1, b=NULL}', null, null, '{}']],
   ['STRUCT<x: INT, y: STRUCT<z: STRING>>', [{ x: 1, y: { z: true } }, { y: 5 }, 'x'], ["{'x': 1, 'y': {'z': true}}", "{'x': NULL, 'y': NULL}", null]],
 ])('%s', async (type, values, expected) => {
-  expect(await read(lines(...values.map((v) => ({ v }))), `v ${type}, w INT`)).toEqual(expected.map((e) => [e, null]));
+  expect(await read(lines(...values.map((v) => (typeof v === 'string' && v.startsWith('{"v":') ? v : { v }))), `v ${type}, w INT`)).toEqual(expected.map((e) => [e, null]));
 });
 
 test('names are matched exactly, quoted where needed', async () => {
