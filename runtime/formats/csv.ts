@@ -63,7 +63,9 @@ function readCompression(options: FormatOptions): string | undefined {
 }
 
 /** The text of a field after Spark's rule for empty ones: the null value is NULL, and so is what is not there. */
-function nullRule(x: string, options: FormatOptions): string {
+function nullRule(field_: string, options: FormatOptions): string {
+  // Univocity gives the line ends within a value as line feeds, once it has found that lines end with both characters.
+  const x = flagOption(options, 'multiLine', false) ? `replace(${field_}, chr(13) || chr(10), chr(10))` : field_;
   const nullValue = typeof options.nullValue === 'string' ? options.nullValue : '';
   return nullValue === '' ? `nullif(${x}, '')` : `nullif(nullif(${x}, ${sqlString(nullValue)}), '')`;
 }

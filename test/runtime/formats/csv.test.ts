@@ -71,6 +71,7 @@ test.each<[string, string | Uint8Array, Record<string, unknown>, unknown]>([
   ['quoting off', 'a,b\n"1,x"\n', { quoteChar: '' }, [['"1', 'x"']]],
   ['a null value', 'a,b\n1,NA\n2,\n', { nullValue: 'NA' }, [['1', null], ['2', null]]],
   ['line breaks in quotes', 'a,b\n1,"x\ny"\n', { multiLine: true }, [['1', 'x\ny']]],
+  ['line breaks of Windows in quotes', 'a,b\r\n1,"x\r\ny"\r\n', { multiLine: true }, [['1', 'x\ny']]],
   ['Latin-1', Buffer.from('a,b\n1,\u00e9t\u00e9\n', 'latin1'), { encoding: 'ISO-8859-1' }, [['1', 'été']]],
   ['DROPMALFORMED', 'a,b\n1,x\n2\n3,y,z\nq,w\n', { mode: 'DROPMALFORMED' }, [['1', 'x']]],
   ['a quote never closed', 'a,b\n1,"x\n2,y\n3,z\n', {}, 'UnclosedQuote'],
