@@ -1,7 +1,13 @@
 import { createHash, createHmac } from 'node:crypto';
 import { request } from 'node:https';
 
-export interface Credentials { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string }
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  /** Name of the role that they are of. */
+  readonly role?: string;
+}
 
 /** An answer that is no success. */
 export class AwsError extends Error {

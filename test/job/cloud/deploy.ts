@@ -51,6 +51,7 @@ export function resolve(value: string, ids: Record<string, string>, template: Cl
     if (type === 'AWS::S3::Bucket') return `arn:aws:s3:::${physical}`;
     if (type === 'AWS::Kinesis::Stream') return `arn:aws:kinesis:${REGION}:${ACCOUNT}:stream/${physical}`;
     if (type === 'AWS::DynamoDB::Table') return `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${physical}`;
+    if (type === 'AWS::EC2::SecurityGroup' && attribute === 'GroupId') return physical;
     throw new Error(`no ${ref} known of a ${type ?? 'resource that is not there'}`);
   });
 }

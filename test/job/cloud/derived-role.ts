@@ -49,7 +49,7 @@ export function policyOf(rights: readonly ManifestRight[]): string {
 }
 
 /** Buckets that are not of the app, the assets' among them. */
-async function makeBuckets(cloud: MiniStack, rights: readonly ManifestRight[]): Promise<void> {
+export async function makeBuckets(cloud: MiniStack, rights: readonly ManifestRight[]): Promise<void> {
   const names = rights.flatMap((r) => r.resources).flatMap((arn) => /^arn:aws:s3:::([^/*]+)/.exec(arn)?.[1] ?? []);
   for (const name of new Set(names)) {
     await cloud.aws.s3('PUT', name, '', ROOT).catch((e: unknown) => { if (!(e instanceof AwsError && e.status === 409)) throw e; });

@@ -72,7 +72,7 @@ export class MiniStack {
   public async assume(roleName: string): Promise<Credentials> {
     const text = await this.aws.query('sts', 'AssumeRole', { RoleArn: `arn:aws:iam::${ACCOUNT}:role/${roleName}`, RoleSessionName: 'test' }, ROOT);
     const value = (tag: string) => new RegExp(`<${tag}>([^<]+)</${tag}>`).exec(text)?.[1] ?? '';
-    return { accessKeyId: value('AccessKeyId'), secretAccessKey: value('SecretAccessKey'), sessionToken: value('SessionToken') };
+    return { accessKeyId: value('AccessKeyId'), secretAccessKey: value('SecretAccessKey'), sessionToken: value('SessionToken'), role: roleName };
   }
 
   private async ready(): Promise<void> {

@@ -1,5 +1,5 @@
-import { AwsCaller, Credentials } from './aws-call';
-import { ROOT } from './ministack';
+import { AwsCaller, AwsError, Credentials } from './aws-call';
+import { ACCOUNT, ROOT } from './ministack';
 import type { ManifestRight } from '../../../src/core/manifest';
 
 /** Does with a resource what an action is for. Rejects where that is not allowed. */
@@ -12,7 +12,7 @@ const lastOf = (arn: string) => arn.split(/[:/]/).pop() ?? '';
 const logGroupOf = (arn: string) => /log-group:([^:]+)/.exec(arn)?.[1] ?? '';
 let names = 0;
 
-/** By action. What the emulator cannot tell apart is not here, and `NOT_PROBED` says so. */
+/** By action. Of what is not here, see `simulate`. */
 export const PROBES: { readonly [action: string]: Probe } = {
   's3:GetObject': async (aws, who, arn) => {
     await aws.s3('PUT', bucketOf(arn), keyOf(arn), ROOT, {}, 'x');
@@ -63,5 +63,24 @@ function iterator(aws: AwsCaller, who: Credentials, arn: string): Promise<Record
   return aws.json('kinesis', 'Kinesis_20131202.GetShardIterator', { StreamName: lastOf(arn), ShardId: 'shardId-000000000000', ShardIteratorType: 'TRIM_HORIZON' }, who);
 }
 
-/** Services that the emulator has not, or actions that Glue's own side calls. */
-export const NOT_PROBED = /^(glue:|ec2:|cloudwatch:|logs:(CreateLogGroup|AssociateKmsKey)$|s3:PutObjectTagging$)/;
+/** Whether only the emulator's IAM can tell of a right, and conditions that it knows nothing of would hide it. */
+export const isConditional = (right: ManifestRight) => right.conditions !== undefined && right.actions.every((a) => PROBES[a] === undefined);
+
+export function withoutContext(right: ManifestRight): ManifestRight {
+  return isConditional(right) ? { ...right, conditions: undefined } : right;
+}
+
+/**
+ * Actions of services that the emulator has not, or that Glue's own side calls: its IAM is asked whether the role may, as `SimulatePrincipalPolicy` tells.
+ * It takes no context, so that rights of such actions are given to the role without their conditions (`withoutContext`).
+ */
+export async function simulate(aws: AwsCaller, who: Credentials, action: string, arn: string): Promise<void> {
+  const text = await aws.query('iam', 'SimulatePrincipalPolicy', {
+    'PolicySourceArn': `arn:aws:iam::${ACCOUNT}:role/${who.role}`,
+    'ActionNames.member.1': action,
+    'ResourceArns.member.1': arn === '*' ? '*' : arn.replace(/\*/g, 'probe').replace(/\?/g, 'x'),
+  }, ROOT);
+  const decision = /<EvalDecision>([^<]+)/.exec(text)?.[1];
+  if (decision === undefined) throw new Error(`no decision on ${action}: ${text.slice(0, 300)}`);
+  if (decision !== 'allowed') throw new AwsError(403, `AccessDenied: ${decision} of ${action} on ${arn}`);
+}
