@@ -1,11 +1,12 @@
 import { Filter, RotateCw } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useEditor } from './EditorContext';
 import type { Cell, JobNode, Sample } from '../../runtime/server/studio/contract';
 import { api } from '../api/client';
 import { useLoaded } from '../api/useLoaded';
 import { DataGrid } from '../components/DataGrid';
 import { Button, Dialog, Empty, Failure, Spinner } from '../components/parts';
+import { useQuery } from '../components/useQuery';
 import { duration, rows } from '../data/format';
 import type { GridSort } from '../data/grid';
 
@@ -21,17 +22,15 @@ interface DataPreviewProps {
 export function DataPreview({ node, output, onColumn }: DataPreviewProps) {
   const job = useEditor((s) => s.job.name);
   const etag = useEditor((s) => s.job.etag);
-  const [limit, setLimit] = useState(SIZES[0] ?? 200);
-  const [filter, setFilter] = useState('');
-  const [typed, setTyped] = useState('');
-  const [sort, setSort] = useState<{ column: string; descending: boolean }>();
+  const [rowsInQuery, setLimit] = useQuery('rows');
+  const [filter = '', setFilter] = useQuery('filter');
+  const [sortInQuery, setSort] = useQuery('sort');
+  const [typed, setTyped] = useState(filter);
+  const limit = SIZES.find((n) => String(n) === rowsInQuery) ?? SIZES[0] ?? 200;
+  const sort = useMemo(() => sortOf(sortInQuery), [sortInQuery]);
   const [open, setOpen] = useState<{ row: number; column: number }>();
   const subject = `${job}/${node.id}/${output}`;
-  useEffect(() => {
-    setSort(undefined);
-    setFilter('');
-    setTyped('');
-  }, [subject]);
+  useEffect(() => setTyped(filter), [subject, filter]);
   const failing = node.family === 'target' && node.inputs.length === 0;
   // A target's rows are those of its input, wherever it writes them.
   const elsewhere = node.family === 'target' ? undefined : node.notLocal;
@@ -47,11 +46,11 @@ export function DataPreview({ node, output, onColumn }: DataPreviewProps) {
   };
   return (
     <div className="preview">
-      <form className="preview-bar" onSubmit={(e) => { e.preventDefault(); setFilter(typed.trim()); }}>
+      <form className="preview-bar" onSubmit={(e) => { e.preventDefault(); setFilter(typed.trim() === '' ? undefined : typed.trim()); }}>
         <Filter size={14} aria-hidden />
         <input className="input" value={typed} spellCheck={false} placeholder="Filter by a Spark SQL condition, e.g. amount > 100" aria-label="Filter rows by a Spark SQL condition" onChange={(e) => setTyped(e.target.value)} />
-        {filter !== '' && <Button kind="quiet" onClick={() => { setTyped(''); setFilter(''); }}>Clear</Button>}
-        <select className="input" aria-label="Rows to show" value={limit} onChange={(e) => setLimit(Number(e.target.value))}>{SIZES.map((n) => <option key={n} value={n}>{rows(n)}</option>)}</select>
+        {filter !== '' && <Button kind="quiet" onClick={() => setFilter(undefined)}>Clear</Button>}
+        <select className="input" aria-label="Rows to show" value={limit} onChange={(e) => setLimit(e.target.value)}>{SIZES.map((n) => <option key={n} value={n}>{rows(n)}</option>)}</select>
         <Button kind="quiet" aria-label="Read again" icon={<RotateCw size={14} aria-hidden className={loading ? 'spin' : ''} />} onClick={reload} />
         <span className="preview-note" role="status">{value !== undefined && `${value.more ? 'first ' : ''}${rows(value.rows)} · ${value.columns.length} columns · ${value.from} · ${duration(value.ms)}`}</span>
       </form>
@@ -62,7 +61,7 @@ export function DataPreview({ node, output, onColumn }: DataPreviewProps) {
       {value !== undefined && value.rows > 0 && (
         <DataGrid
           label={`Rows of ${node.id}`} columns={value.columns} data={value.data} rows={value.rows} sort={sorted}
-          onSort={(c) => setSort((s) => nextSort(s, value.columns[c]?.name ?? ''))} onOpen={(row, column) => setOpen({ row, column })} onColumn={(c) => onColumn?.(value.columns[c]?.name ?? '')}
+          onSort={(c) => setSort(nextSort(sort, value.columns[c]?.name ?? ''))} onOpen={(row, column) => setOpen({ row, column })} onColumn={(c) => onColumn?.(value.columns[c]?.name ?? '')}
         />
       )}
       {open !== undefined && value !== undefined && (
@@ -75,9 +74,15 @@ export function DataPreview({ node, output, onColumn }: DataPreviewProps) {
   );
 }
 
-function nextSort(sort: { column: string; descending: boolean } | undefined, column: string) {
-  if (sort?.column !== column) return { column, descending: false };
-  return sort.descending ? undefined : { column, descending: true };
+/** In the query string: `amount desc`. */
+function sortOf(text: string | undefined): { readonly column: string; readonly descending: boolean } | undefined {
+  const [, column, direction] = /^(.+) (asc|desc)$/s.exec(text ?? '') ?? [];
+  return column === undefined ? undefined : { column, descending: direction === 'desc' };
+}
+
+function nextSort(sort: { column: string; descending: boolean } | undefined, column: string): string | undefined {
+  if (sort?.column !== column) return `${column} asc`;
+  return sort.descending ? undefined : `${column} desc`;
 }
 
 /** Nested values arrive as JSON. */

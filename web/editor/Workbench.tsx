@@ -34,6 +34,8 @@ export function Workbench() {
   const [tab = 'properties', setTab] = useQuery('tab');
   const [output, setOutput] = useQuery('output');
   const [column, setColumn] = useQuery('column');
+  const [, setFilter] = useQuery('filter');
+  const [, setSort] = useQuery('sort');
   const [left, setLeft] = useState<'outline' | 'palette'>('outline');
   const [sizes, setSizes] = useSizes();
   useShortcuts();
@@ -44,8 +46,12 @@ export function Workbench() {
     if (inQuery !== undefined && store.getState().nodes.some((n) => n.id === inQuery)) store.getState().select([inQuery]);
   }, [inQuery, store]);
   useEffect(() => store.subscribe((s, before) => {
-    if (s.selected !== before.selected) setInQuery(s.selected.length === 1 ? s.selected[0] : undefined);
-  }), [store, setInQuery]);
+    if (s.selected === before.selected) return;
+    const next = s.selected.length === 1 ? s.selected[0] : undefined;
+    // What the rows are filtered and sorted by is of one node.
+    if (before.selected.length > 0) for (const clear of [setFilter, setSort]) clear(undefined);
+    setInQuery(next);
+  }), [store, setInQuery, setFilter, setSort]);
 
   const { value: lineage } = useLoaded(() => api.lineage(jobName), `${jobName}/${etag}`, jobName);
   const traced = useMemo(() => (

@@ -1,14 +1,14 @@
-import { useState } from 'react';
 import type { DataDifference } from '../../runtime/server/studio/contract';
 import { api } from '../api/client';
 import { useLoaded } from '../api/useLoaded';
 import { Failure, Notice, Spinner } from '../components/parts';
 import { RowsTable, type ShownRow } from '../components/RowsTable';
+import { useQuery } from '../components/useQuery';
 import { bytes, count, rows } from '../data/format';
 
 /** The rows that two runs wrote for one target. */
 export function DataDiff({ left, right, node }: { readonly left: string; readonly right: string; readonly node: string }) {
-  const [key, setKey] = useState<string>();
+  const [key, setKey] = useQuery(`key-${node}`);
   const { value, error, loading, reload } = useLoaded(() => api.compareData(left, right, node, key), `${left}/${right}/${node}/${key}`, `${left}/${right}/${node}`);
   return (
     <section className="card" aria-label={`Rows of ${node}`} aria-busy={loading}>

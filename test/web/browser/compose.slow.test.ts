@@ -174,6 +174,65 @@ describeInBrowser('composing a job', () => {
     await page.locator('.react-flow__edge').nth(3).waitFor({ state: 'attached' });
   }, 60_000);
 
+  it('nodes are duplicated, copied into another job, cut, and all of it undone', async () => {
+    await writeFile(join(studio.project.folder, 'Pasted.glue.json'), JSON.stringify({ version: 1, nodes: [] }));
+    await writeFile(join(studio.project.folder, 'Copied.glue.json'), JSON.stringify({ version: 1, nodes: (await readGraph(studio.project)).nodes.slice(0, 3).map((n) => (n.id === 'Paid' ? { ...n, fields: { condition: "status = 'paid'" } } : n)) }));
+    const ids = async (job: string) => (await readGraph(studio.project, job)).nodes.map((n) => n.id);
+    const page = await studio.open('/jobs/Copied');
+    await node(page, 'Orders').click();
+    await page.keyboard.press('ControlOrMeta+d');
+    await page.locator('.react-flow__node').nth(3).waitFor();
+    await saved(page);
+    const four = await ids('Copied');
+    expect(four).toHaveLength(4);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.react-flow__node').nth(3).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await page.locator('.react-flow__node').nth(3).waitFor();
+    await node(page, 'Orders').click();
+    await node(page, 'Paid').click({ modifiers: ['Shift'] });
+    await page.locator('.react-flow__node.selected').nth(1).waitFor();
+    await page.keyboard.press('ControlOrMeta+c');
+    await page.goto(`${studio.studio.origin}/jobs/Pasted`);
+    await page.getByText('No nodes yet').waitFor();
+    await page.locator('.canvas').focus().catch(() => undefined);
+    await page.keyboard.press('ControlOrMeta+v');
+    await page.locator('.react-flow__node').nth(1).waitFor();
+    expect(await page.locator('.react-flow__edge').count()).toBe(1);
+    await saved(page);
+    expect(await ids('Pasted')).toEqual(['Orders', 'Paid']);
+    await page.keyboard.press('ControlOrMeta+x');
+    await page.locator('.react-flow__node').first().waitFor({ state: 'detached' });
+    await page.keyboard.press('ControlOrMeta+z');
+    await node(page, 'Paid').waitFor();
+    await saved(page);
+    expect(await ids('Pasted')).toEqual(['Orders', 'Paid']);
+    await page.context().close();
+  }, 60_000);
+
+  it('rows are sorted, filtered and counted as the link says', async () => {
+    const page = await studio.open('/jobs/Revenue?node=Monthly');
+    await page.locator('.grid-row').first().waitFor();
+    await page.locator('.grid-heading', { hasText: 'revenue' }).click();
+    await page.locator('.grid-heading[aria-sort="ascending"]').waitFor();
+    await page.locator('.grid-heading', { hasText: 'revenue' }).click();
+    await page.locator('.grid-heading[aria-sort="descending"]').waitFor();
+    await page.getByLabel('Filter rows by a Spark SQL condition').fill('month <= 2');
+    await page.keyboard.press('Enter');
+    const wanted = await backend().sample('Revenue', 'Monthly', { limit: 200, offset: 0, sort: 'revenue', descending: true, filter: 'month <= 2' });
+    await page.locator(`.grid[aria-rowcount="${wanted.rows + 1}"]`).waitFor();
+    const link = page.url();
+    expect(new URL(link).searchParams.get('filter')).toBe('month <= 2');
+    const again = await studio.open(link.slice(studio.studio.origin.length));
+    await again.locator(`.grid[aria-rowcount="${wanted.rows + 1}"]`).waitFor();
+    expect(await again.locator('.grid-row').first().locator('.grid-cell').allTextContents()).toEqual(wanted.data.map((column) => String(column[0])));
+    // Another node has conditions of its own.
+    await node(again, 'Paid').click();
+    await again.locator('.grid[aria-label="Rows of Paid"] .grid-row').first().waitFor();
+    expect(new URL(again.url()).searchParams.get('filter')).toBeNull();
+    await Promise.all([page.context().close(), again.context().close()]);
+  }, 60_000);
+
   it('every node type has a form, and says why it has no rows here', async () => {
     const types = backend().nodeTypes();
     expect(types.length).toBeGreaterThan(80);

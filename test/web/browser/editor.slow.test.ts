@@ -166,6 +166,32 @@ describeInBrowser('the editor', () => {
     expect(await readFile(path, 'utf8')).toContain("status = 'paid'");
   }, 30_000);
 
+  it('Python, rules and statements keep their lines', async () => {
+    await writeFile(join(studio.project.folder, 'Lines.glue.json'), JSON.stringify({
+      version: 1,
+      nodes: [
+        { id: 'In', type: 'S3Source', fields: { paths: ['s3://shop/orders/'], format: { type: 'csv' }, schema: 'id BIGINT' }, inputs: [] },
+        { id: 'Code', type: 'CustomCode', fields: { code: 'df = dfc.select(list(dfc.keys())[0])\nreturn dfc' }, inputs: [{ node: 'In', as: 'in' }] },
+        { id: 'Rules', type: 'EvaluateDataQuality', fields: { ruleset: 'Rules = [\n  IsComplete "id"\n]' }, inputs: [{ node: 'In', as: 'in' }] },
+      ],
+    }));
+    const page = await studio.open('/jobs/Lines?node=Code');
+    const code = page.getByRole('textbox', { name: 'Code', exact: true });
+    await code.locator('.cm-line').nth(1).waitFor();
+    await code.click();
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.type('# first');
+    await page.keyboard.press('Enter');
+    await page.locator('.outline-item', { hasText: 'Rules' }).click();
+    const rules = page.getByRole('textbox', { name: 'Ruleset', exact: true });
+    await rules.locator('.cm-line').nth(2).waitFor();
+    await rules.click();
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.type('# rules');
+    await page.keyboard.press('Enter');
+    await eventually(async () => (await readGraph(studio.project, 'Lines')).nodes.slice(1).map((n) => Object.values(n.fields)[0]), ['# first\ndf = dfc.select(list(dfc.keys())[0])\nreturn dfc', '# rules\nRules = [\n  IsComplete "id"\n]']);
+  }, 30_000);
+
   it('SQL is completed by what the node reads', async () => {
     const page = await studio.open('/jobs/Revenue?node=Paid');
     const editor = page.getByRole('textbox', { name: 'Condition', exact: true });
@@ -185,7 +211,6 @@ describeInBrowser('the editor', () => {
     // The second follows the first while it has nothing of its own.
     await one.locator('input.input-number').first().fill('55');
     await saved(one);
-    await two.waitForTimeout(300);
     await two.locator('.outline-item', { hasText: 'Largest' }).click();
     await two.locator('input.input-number').first().waitFor();
     await eventually(() => two.locator('input.input-number').first().inputValue(), '55');
@@ -208,8 +233,7 @@ describeInBrowser('the editor', () => {
     await two.locator('input.input-number').first().fill('88');
     await two.reload();
     await saved(two);
-    await two.waitForTimeout(500);
-    expect((await readGraph(studio.project, 'Shared')).nodes.find((n) => n.id === 'Largest')?.fields).toEqual({ rows: 88 });
+    await eventually(async () => (await readGraph(studio.project, 'Shared')).nodes.find((n) => n.id === 'Largest')?.fields, { rows: 88 });
   }, 60_000);
 
   it('HTML in names, data and errors stays text', async () => {
@@ -233,9 +257,10 @@ describeInBrowser('the editor', () => {
     await page.locator('.outline-item').nth(1).click();
     await page.getByRole('tab', { name: /Problems/ }).click();
     await page.locator('.problem').first().waitFor();
-    for (const path of ['/', '/jobs/Evil/lineage', '/jobs/Evil/script']) {
+    // The script of a job with faults is its first fault.
+    for (const [path, ready] of [['/', '.table-rows'], ['/jobs/Evil/lineage', '.lineage-node'], ['/jobs/Evil/script', '.notice-error']] as const) {
       await page.goto(studio.studio.origin + path);
-      await page.waitForTimeout(400);
+      await page.locator(ready).first().waitFor();
     }
     expect(await page.evaluate('window.hacked')).toBeUndefined();
     expect(await page.locator('img').count()).toBe(0);
@@ -257,8 +282,7 @@ describeInBrowser('the editor', () => {
     await page.locator('.gantt .dot-running').first().waitFor();
     const time = () => page.locator('.tile-value').first().textContent();
     const before = await time();
-    await page.waitForTimeout(1200);
-    expect(await time()).not.toBe(before);
+    await eventually(async () => await time() !== before, true);
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.locator('.status-stopped', { hasText: 'Stopped' }).first().waitFor({ timeout: 15_000 });
     await page.goto(`${studio.studio.origin}/runs?state=STOPPED`);

@@ -36,7 +36,9 @@ export class StudioBrowser {
   /** What pages said that they should not have said: errors, and requests to elsewhere. */
   public readonly complaints: string[] = [];
 
-  private constructor(public readonly browser: Browser, public readonly studio: RunningStudio, public readonly project: SampleProject, public readonly web: string) {}
+  private constructor(
+    public readonly browser: Browser, public readonly studio: RunningStudio, public readonly project: SampleProject, public readonly web: string,
+  ) {}
 
   /** A page in a context of its own: cookies and storage are not shared. */
   public async open(path = '/', options: BrowserContextOptions = {}): Promise<Page> {
