@@ -122,6 +122,8 @@ export class JobAlarms {
 
   /**
    * Goes off while a run takes longer than a share of the job's timeout. Sets the job's delay notification, which Glue sends for such a run.
+   *
+   * @see https://docs.aws.amazon.com/glue/latest/dg/automating-awsglue-with-cloudwatch-events.html
    */
   public onLongRun(options: DurationAlarmOptions = {}): cloudwatch.Alarm {
     const share = options.share ?? 0.8;
@@ -178,6 +180,8 @@ export class JobAlarms {
   /**
    * Goes off when data quality rules fail. It counts the events that AWS Glue sends for evaluations whose results are published, which is the default:
    * the node's `cloudWatchMetricsEnabled` is not needed.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-glue-dataquality.html
    */
   public onQualityFailure(options: QualityAlarmOptions = {}): cloudwatch.Alarm {
     const { evaluationContext, period = Duration.minutes(5) } = options;

@@ -10,6 +10,7 @@ import { QUALITY_NAMESPACE, ruleMetric } from '../quality/quality-metrics';
  * Counts of runs come from events and need nothing. The others are published by the job itself where its metrics are on;
  * those called observability metrics need Glue 4.0 and `--enable-observability-metrics`.
  *
+ * @see https://docs.aws.amazon.com/glue/latest/dg/monitoring-awsglue-with-cloudwatch-metrics.html
  * @see https://docs.aws.amazon.com/glue/latest/dg/monitor-observability.html
  */
 export class JobMetrics {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { POLICY, Fault, World } from './world';
-import { decide, PoolEvent, PoolPolicy } from '../../../src/core/pool';
+import { decide, isOpen, PoolEvent, PoolPolicy } from '../../../src/core/pool';
 
 const USERS = ['ana', 'ben', 'cho'];
 const faults = fc.array(fc.constantFrom<Fault>('none', 'none', 'late', 'answerLost', 'throttled', 'quota', 'lost'), { maxLength: 4 });
@@ -163,4 +163,31 @@ test('the cost of a day stays within the budgets of the pool and of each user', 
       }
     });
   }), { numRuns: Math.ceil(runs.numRuns / 10) });
+});
+
+test('every session ends: at its age, at the end of the hours, whoever renews its lease, in any time zone', () => {
+  const hours = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 1, max: 14 }), fc.constantFrom('UTC', 'Europe/Zurich', 'Asia/Kolkata', 'America/St_Johns', 'Pacific/Auckland'));
+  const looks = fc.array(fc.tuple(owner, fc.constantFrom<Fault>('none', 'late', 'answerLost', 'throttled')), { minLength: 30, maxLength: 60 });
+  fc.assert(fc.property(hours, looks, fc.integer({ min: 0, max: 2 }), ([from, length, timeZone], list, minIdle) => {
+    const p: PoolPolicy = {
+      ...POLICY,
+      timeZone,
+      hours: [{ days: [0, 1, 2, 3, 4, 5, 6], from: from * 60, to: ((from + length) % 24) * 60 || 1440 }],
+      warm: [{ days: [0, 1, 2, 3, 4, 5, 6], from: 0, to: 1440, minIdle }],
+    };
+    const w = new World(p);
+    let shut = 0;
+    list.forEach(([user, fault], i) => {
+      w.take({ kind: 'acquire', owner: user, request: `r${Math.floor(i / 6)}` }, [fault]);
+      // Half an hour or so a step: a day passes, with looks every minute and users who never let go.
+      for (let m = 0; m < 30; m++) {
+        w.advance(60);
+        w.tick(m % 5 === 0 ? [fault] : []);
+        for (const s of w.state.sessions) if (s.lease !== undefined) w.take({ kind: 'renew', owner: s.lease.owner, request: s.lease.id });
+        shut = isOpen(p, w.now) ? 0 : shut + 1;
+        if (shut > 10) expect(w.alive()).toEqual([]);
+        for (const r of w.alive()) expect(w.now - r.createdAt).toBeLessThanOrEqual((p.maxLifetimeSeconds + 600) * 1000);
+      }
+    });
+  }), { numRuns: Math.ceil(runs.numRuns / 8) });
 });
