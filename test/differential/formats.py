@@ -106,6 +106,26 @@ try:
 
     attempt("arrow rows", arrow_rows)
 
+    def packed(name):
+        kind, codec = name.split(" ")
+        path = os.path.join(os.path.dirname(arrow["rows"]), "packed-" + codec + {"parquet": ".parquet", "csv": ".csv", "json": ".json", "avro": ".avro"}[kind])
+        if kind == "parquet":
+            pyarrow.parquet.write_table(pyarrow.table({"id": [1, 2], "name": ["a", None]}), path, compression=codec)
+        elif kind == "avro":
+            import fastavro
+            schema = {"type": "record", "name": "r", "fields": [{"name": "id", "type": "long"}, {"name": "name", "type": ["null", "string"]}]}
+            with open(path, "wb") as f:
+                fastavro.writer(f, schema, [{"id": 1, "name": "a"}, {"id": 2, "name": None}], codec=codec)
+        else:
+            path += {"gzip": ".gz", "bz2": ".bz2", "zstd": ".zst"}[codec]
+            text = "id,name\n1,a\n2,\n" if kind == "csv" else '{"id":1,"name":"a"}\n{"id":2}\n'
+            with pyarrow.output_stream(path, compression=codec) as f:
+                f.write(text.encode())
+        return path
+
+    for name in plan["packed"]:
+        attempt("packed " + name, lambda: packed(name))
+
     def pandas_lines():
         frame = pandas.DataFrame({"id": [1, 2], "name": ["é \"q\"\n", None], "x": [0.5, None], "a b": ["z", None]})
         frame.to_json(arrow["lines"], orient="records", lines=True)

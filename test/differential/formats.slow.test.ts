@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import * as zlib from 'node:zlib';
 import { AVRO } from '../../runtime/formats/avro/avro';
 import { CSV } from '../../runtime/formats/csv';
 import { EXCEL } from '../../runtime/formats/excel';
@@ -42,6 +43,12 @@ const MANY = 100_000;
 /** Names that need quotes somewhere, and no rows at all. */
 const ODD = '`a b` INT, `x.y` STRING, `ÄÖ ü` DOUBLE, `p%q=r` STRING, `select` BOOLEAN, `it\'s` DATE';
 const ODD_ROWS = "SELECT 1::INTEGER AS \"a b\", 'one' AS \"x.y\", 0.5::DOUBLE AS \"ÄÖ ü\", NULL::VARCHAR AS \"p%q=r\", true AS \"select\", DATE '2020-01-01' AS \"it's\"";
+/** What Python's libraries pack, and we read: each codec that a format allows. */
+const PACKED: [string, Format][] = [
+  ...['none', 'snappy', 'gzip', 'brotli', 'lz4', 'zstd'].map((codec): [string, Format] => [`parquet ${codec}`, PARQUET]),
+  ...['null', 'deflate', 'snappy', 'bzip2', 'zstandard'].map((codec): [string, Format] => [`avro ${codec}`, AVRO]),
+  ...['gzip', 'bz2', 'zstd'].flatMap((codec): [string, Format][] => [[`csv ${codec}`, CSV], [`json ${codec}`, JSON_FORMAT]]),
+];
 const EDGES: [string, Format, string, string, FormatOptions][] = [
   ...([['csv', CSV, { header: true, escape: '"' }], ['json', JSON_FORMAT, {}], ['parquet', PARQUET, {}]] as [string, Format, FormatOptions][]).flatMap(([name, format, theirs]): [string, Format, string, string, FormatOptions][] => [
     [`${name} odd names`, format, ODD, ODD_ROWS, theirs], [`${name} empty`, format, ODD, `${ODD_ROWS} LIMIT 0`, theirs],
@@ -105,7 +112,7 @@ withSpark('files go between us and others', () => {
     const arrow = { parquet: data, json: jsonFile, csv: csvFile, rows: bench.space.path('arrow.parquet'), lines: bench.space.path('pandas.ndjson') };
     pandasWrites.push({ name: 'pandas to parquet', format: 'parquet', path: bench.space.path('pandas.parquet') }, { name: 'pandas to excel', format: 'excel', path: bench.space.path('pandas.xlsx') });
     const out = execFileSync(python ?? '', [join(__dirname, 'formats.py')], {
-      input: JSON.stringify({ jar: existsSync(JAR) ? JAR : undefined, sparkReads, sparkWrites, pandasReads, pandasWrites, fastavroReads, arrow }), encoding: 'utf8', maxBuffer: 1e9, stdio: ['pipe', 'pipe', 'ignore'],
+      input: JSON.stringify({ jar: existsSync(JAR) ? JAR : undefined, sparkReads, sparkWrites, pandasReads, pandasWrites, fastavroReads, arrow, packed: PACKED.map(([name]) => name) }), encoding: 'utf8', maxBuffer: 1e9, stdio: ['pipe', 'pipe', 'ignore'],
     });
     Object.assign(answers, JSON.parse(out.slice(out.indexOf('ANSWERS') + 'ANSWERS'.length)));
   }, 600_000);
@@ -177,6 +184,14 @@ withSpark('files go between us and others', () => {
       [3, '9999-12-31', '2020-01-01 00:00:00', '2020-01-01 00:00:00', -1e-10, [], { a: null, b: [] }, {}, '', 'blue', '', 0],
     ]);
     expect((await bench.read(JSON_FORMAT, [String(answers['pandas lines'])], {}, 'id BIGINT, name STRING, x DOUBLE, `a b` STRING')).rows).toEqual([[1, 'é "q"\n', 0.5, 'z'], [2, null, null, null]]);
+  });
+
+  test.each(PACKED)('we read %s of Python', async (name, format) => {
+    const file = answers[`packed ${name}`];
+    if ('pandas' in answers || (typeof file === 'object' && /need to install|No module/.test(JSON.stringify(file)))) return console.log(`skipped: ${name}, which Python lacks here`);
+    // Node has it from 22.15 on.
+    if (name === 'avro zstandard' && !('createZstdDecompress' in zlib)) return expect(bench.read(format, [String(file)])).rejects.toMatchObject({ code: 'UnsupportedCompression' });
+    return expect((await bench.read(format, [String(file)], {}, 'id BIGINT, name STRING')).rows).toEqual([[1, 'a'], [2, null]]);
   });
 
   test('pandas reads ours', () => {
