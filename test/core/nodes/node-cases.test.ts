@@ -89,7 +89,7 @@ describe('rows on DuckDB', () => {
     const result = await connection.runAndReadAll(translate(query as string, { tables }).sql);
     expect(sorted(result.getRowsJson().map((r) => r.map(plain)))).toEqual(sorted((c.out ?? []).map((r) => r.map(plain))));
     connection.closeSync();
-  });
+  }, 60_000);
 });
 
 /** DuckDB gives bigints as text; maps and structs keep their shape. */
