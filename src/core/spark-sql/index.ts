@@ -9,7 +9,7 @@ import { Expression, parseExpression, parseQuery } from './syntax';
 
 export * from './contract';
 export * from './syntax';
-export { castProblem } from './analysis/cast-rules';
+export { castProblem } from './functions/cast-rules';
 export { typeQuery, typeExpression, sessionOf } from './analysis';
 export { fullPrelude, preludeFor } from './duckdb/prelude';
 export { setupConnection } from './duckdb/setup';

@@ -38,6 +38,14 @@ export function isAtomic(t: DataType): boolean {
   return t.kind !== 'array' && t.kind !== 'map' && t.kind !== 'struct' && t.kind !== 'void' && t.kind !== 'interval' && t.kind !== 'choice';
 }
 
+/** The same but for the names of struct fields. */
+export function sameShape(a: DataType, b: DataType): boolean {
+  if (a.kind === 'struct' && b.kind === 'struct') return a.fields.length === b.fields.length && a.fields.every((f, i) => sameShape(f.type, b.fields[i].type));
+  if (a.kind === 'array' && b.kind === 'array') return sameShape(a.element, b.element);
+  if (a.kind === 'map' && b.kind === 'map') return sameShape(a.key, b.key) && sameShape(a.value, b.value);
+  return equalTypes(a, b);
+}
+
 function plainString(t: DataType): DataType {
   return t.kind === 'char' || t.kind === 'varchar' ? STRING : t;
 }
@@ -188,11 +196,11 @@ export function comparisonType(first: DataType, second: DataType, ansi: boolean)
   const kinds = new Set([a.kind, b.kind]);
   if (kinds.has('date') && kinds.has('timestamp')) return TIMESTAMP;
   if (kinds.has('date') && kinds.has('timestamp_ntz')) return TIMESTAMP_NTZ;
-  if (ansi) return ansiStringType(a, b);
+  if (ansi) return [...kinds].some((k) => k.endsWith('interval')) ? undefined : ansiStringType(a, b);
   if (!kinds.has('string') || a.kind === b.kind) return undefined;
   const other = a.kind === 'string' ? b : a;
   if (other.kind === 'void') return STRING;
   if (other.kind === 'decimal') return DOUBLE;
   if (other.kind === 'date') return DATE;
-  return isAtomic(other) ? other : undefined;
+  return isAtomic(other) && !other.kind.endsWith('interval') ? other : undefined;
 }

@@ -1,4 +1,4 @@
-import { equalTypes, isAtomic, losesValues, tightestCommonType } from './coercion';
+import { equalTypes, isAtomic, losesValues } from './coercion';
 import { array, DataType, DATE, decimal, DOUBLE, INT, isIntegral, isNumeric, isString, map, STRING, TIMESTAMP, typeName } from './data-type';
 import { decimalFor } from './decimal-type';
 
@@ -99,16 +99,12 @@ export function implicitCastType(from: DataType, to: TypeClass, ansi: boolean): 
   if (acceptsType(to, from)) return from;
   if (from.kind === 'void') return defaultType(to);
   if (isCollection(to)) {
-    for (const c of to) {
-      const found = implicitCastType(from, c, ansi);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    const found = to.map((c) => implicitCastType(from, c, ansi)).filter((t): t is DataType => t !== undefined);
+    // ANSI mode takes the closest: the one that could become each of the others
+    return !ansi || found.length < 2 ? found[0] : found.find((t) => found.every((other) => implicitCastType(t, other, true) !== undefined));
   }
   if (isFamily(to)) return familyCast(from, to, ansi);
-  if (isNumeric(from) && isNumeric(to)) {
-    return !ansi || equalTypes(tightestCommonType(from, to) ?? from, to) || (to.kind === 'decimal' && !losesValues(from, to)) || to.kind === 'double' ? to : undefined;
-  }
+  if (isNumeric(from) && isNumeric(to)) return to;
   const datetime = (t: DataType) => t.kind === 'date' || t.kind === 'timestamp' || t.kind === 'timestamp_ntz';
   if (datetime(from) && datetime(to)) return to;
   if (isString(from) && (isNumeric(to) || datetime(to) || to.kind === 'binary')) return to;

@@ -1,7 +1,7 @@
-import { prettyText } from './column-name';
+import { javaDouble, prettyText } from './column-name';
 import type { TypedCall, TypedExpression } from './plan';
 import { isFoldable } from './walk';
-import type { DataType } from '../../types';
+import { DataType, dateText, isIntegral } from '../../types';
 import type { Argument, ConstantValue } from '../functions/function';
 
 /** A typed expression as the catalogue's rules and lowerings see it; parts that cost are computed when asked for. */
@@ -45,14 +45,19 @@ export class ArgumentView implements Argument {
 }
 
 /** Value of a literal, seen through implicit casts that keep it. */
-function constantValue(e: TypedExpression): ConstantValue | undefined {
+export function constantValue(e: TypedExpression): ConstantValue | undefined {
   if (e.kind === 'literal') return e.value;
   if (e.kind === 'alias') return constantValue(e.child);
   if (e.kind === 'call') return folded(e);
   if (e.kind !== 'cast') return undefined;
   const inner = constantValue(e.child);
   if (inner === null) return null;
-  if (typeof inner === 'bigint') {
+  if (e.type.kind === 'string' && e.child.kind === 'literal') {
+    const shown = inner === undefined ? undefined : constantText(inner, e.child.type);
+    if (shown !== undefined) return shown;
+  }
+  // micros of times and intervals are no numbers
+  if (typeof inner === 'bigint' && isIntegral(e.child.type)) {
     if (['tinyint', 'smallint', 'int', 'bigint'].includes(e.type.kind)) return inner;
     if (e.type.kind === 'double') return Number(inner);
     if (e.type.kind === 'string' || e.type.kind === 'decimal') return String(inner);
@@ -60,10 +65,24 @@ function constantValue(e: TypedExpression): ConstantValue | undefined {
   if (typeof inner === 'string') {
     if (e.type.kind === 'string') return inner;
     if (e.type.kind === 'double' && Number.isFinite(Number(inner))) return Number(inner);
-    if (['tinyint', 'smallint', 'int', 'bigint'].includes(e.type.kind) && /^\s*-?\d+\s*$/.test(inner)) return BigInt(inner.trim());
+    const whole = e.child.type.kind === 'decimal' ? inner.replace(/\.\d*$/, '') : inner;
+    if (['tinyint', 'smallint', 'int', 'bigint'].includes(e.type.kind) && /^\s*-?\d+\s*$/.test(whole)) return BigInt(whole.trim());
   }
   if (typeof inner === 'number' && e.type.kind === 'double') return inner;
+  if (typeof inner === 'number' && e.type.kind === 'int' && Math.abs(inner) < 2 ** 31) return BigInt(Math.trunc(inner));
   return undefined;
+}
+
+/** Text of a constant of another type. */
+function constantText(value: ConstantValue, type: DataType): string | undefined {
+  switch (type.kind) {
+    case 'boolean': return String(value);
+    case 'date': return dateText(value as number);
+    case 'float':
+    case 'double': return javaDouble(value as number, type.kind === 'float');
+    case 'binary': return new TextDecoder().decode(Uint8Array.from(String(value).match(/../g) ?? [], (byte) => parseInt(byte, 16)));
+    default: return undefined;
+  }
 }
 
 /** Value of a call of constants, where the catalogue can tell it. */

@@ -187,6 +187,8 @@ function withinGroupProblem(signature: Signature, name: string, order: readonly 
 }
 
 function exactly(type: DataType, wanted: TypeClass): DataType | undefined {
+  // NULL is a condition
+  if (type.kind === 'void' && 'kind' in wanted && wanted.kind === 'boolean') return wanted;
   return type.kind !== 'void' && acceptsType(wanted, type) ? type : undefined;
 }
 

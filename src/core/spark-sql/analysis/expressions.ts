@@ -1,14 +1,15 @@
 import type { Analysis } from './analysis';
 import { argumentView, CallOptions, castTo, makeVariables, Operand, typeCall, unknownFunction } from './calls';
-import { canBecomeNull, castProblem } from './cast-rules';
 import { prettyText } from './column-name';
+import { groupsByCorrelation, scalarProblem } from './correlated';
 import { makeLiteral, typedInterval, typedLiteral } from './literals';
 import type { Attribute, TypedCall, TypedExpression, TypedQuery, TypedSort } from './plan';
 import { candidateNames, endsWith, LambdaFrame, lambdaVariable, Layer, Match, matches, Scope, structField } from './scope';
 import { some } from './walk';
 import { typedWindow } from './windows';
 import { didYouMean, Span } from '../../diagnostics';
-import { BOOLEAN, comparisonType, DataType, equalTypes, implicitCastType, INT, isNumeric, STRING, tightestCommonType, typeName } from '../../types';
+import { BOOLEAN, comparisonType, DataType, equalTypes, INT, isNumeric, STRING, tightestCommonType, typeName } from '../../types';
+import { canBecomeNull, castProblem } from '../functions/cast-rules';
 import type { SqlFunction } from '../functions/function';
 import { lookupFunction, nameOnlyFunction } from '../functions/registry';
 import type * as ast from '../syntax/ast';
@@ -70,8 +71,7 @@ export class ExpressionAnalyzer {
   /** A condition: boolean, or text that Spark casts to it. */
   public condition(node: ast.Expression, place: string, code: string): TypedExpression {
     const e = this.analyze(node);
-    const to = implicitCastType(e.type, BOOLEAN, this.analysis.session.ansi);
-    if (to === undefined) {
+    if (e.type.kind !== 'boolean' && e.type.kind !== 'void') {
       return this.analysis.fail(code, `the ${place} condition must be boolean, but ${prettyText(e, this.analysis.session.timeZone)} is ${typeName(e.type)}`, node.span);
     }
     return castTo(e, BOOLEAN);
@@ -99,6 +99,7 @@ export class ExpressionAnalyzer {
     for (const layer of layers) {
       let found: readonly Match[] = matches(layer, node.parts);
       if (found.length === 0) continue;
+      if (found.length > 1 && layer.kind === 'attributes' && layer.passes === true) continue;
       if (found.length > 1) {
         const structs = found.filter((m) => m.rest.length === 0 || m.attribute?.type.kind === 'struct');
         if (structs.length === 1) {found = structs;} else {
@@ -210,7 +211,7 @@ export class ExpressionAnalyzer {
     const whens = node.whens.map((w) => {
       const when = this.analyze(w.when);
       const condition = operand === undefined ? when : this.typed('=', [operand, when], w.when.span);
-      if (condition.type.kind !== 'boolean' && condition.type.kind !== 'void') {
+      if (condition.type.kind !== 'boolean') {
         this.analysis.fail('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', `a WHEN condition must be boolean, but this is ${typeName(condition.type)}`, w.when.span);
       }
       return { when: castTo(condition, BOOLEAN), then: this.analyze(w.then) };
@@ -253,8 +254,8 @@ export class ExpressionAnalyzer {
     const each = node.patterns.map((p) => this.negate(node.negated, one(p)));
     const joined = each.reduce((a, b) => this.typed(node.quantifier === 'all' ? 'and' : 'or', [a, b], node.span));
     // patterns that are all constants make one expression in Spark
-    const whole = node.operator === 'like' && escape.length === 0 && joined.kind === 'call' && node.patterns.every((p) => p.kind === 'literal' && p.type === 'string');
-    return whole ? { ...joined, shows: (show) => `${node.negated ? 'not' : ''}like${node.quantifier}(${show(value)})` } : joined;
+    const whole = (node.operator === 'like' || node.operator === 'ilike') && escape.length === 0 && joined.kind === 'call' && node.patterns.every((p) => p.kind === 'literal' && p.type === 'string');
+    return whole ? { ...joined, shows: (show) => `${node.negated ? 'not' : ''}like${node.quantifier}(${node.operator === 'ilike' ? `lower(${show(value)})` : show(value)})` } : joined;
   }
 
   private is(node: ast.IsPredicate): TypedExpression {
@@ -287,8 +288,10 @@ export class ExpressionAnalyzer {
   // ---------------------------------------------------------------- subqueries
 
   private subquery(query: ast.Query, use: 'scalar' | 'exists' | 'in', span: Span, values: readonly TypedExpression[]): TypedExpression {
-    const typed = this.context.subquery(query, this.context.scope, use);
+    const typed = this.matchingRowsOnly(this.context.subquery(query, this.context.scope, use), use, span);
     if (use === 'scalar') {
+      const problem = typed.outer.length > 0 && this.analysis.session.sparkVersion.startsWith('3') ? scalarProblem(typed) : undefined;
+      if (problem !== undefined) this.analysis.fail(problem, 'a scalar subquery that reads columns of the query around it must be aggregated, to return one row', span, 'wrap its column in max() or first()');
       if (typed.outputs.length !== 1) {
         this.analysis.fail('INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN',
           `a scalar subquery must return one column, but it returns ${typed.outputs.length}`, span);
@@ -296,6 +299,13 @@ export class ExpressionAnalyzer {
       return { kind: 'subquery', use, query: typed, values: [], type: typed.outputs[0].type, nullable: true, span };
     }
     return { kind: 'subquery', use, query: typed, values, type: BOOLEAN, nullable: use === 'in', span };
+  }
+
+  private matchingRowsOnly(query: TypedQuery, use: 'scalar' | 'exists' | 'in', span: Span): TypedQuery {
+    if (use === 'scalar' || !this.analysis.session.sparkVersion.startsWith('3') || !groupsByCorrelation(query)) return query;
+    const matched = this.typed('>', [this.typed('count', [makeLiteral(1n, INT, span)], span), makeLiteral(0n, INT, span)], span);
+    const having = query.body.having === undefined ? matched : this.typed('and', [query.body.having, matched], span);
+    return { ...query, body: { ...query.body, having } };
   }
 
   private inSubquery(node: ast.InSubquery): TypedExpression {
@@ -334,6 +344,9 @@ export class ExpressionAnalyzer {
     if (fn.timeWindow !== undefined && timeWindow !== undefined) {
       return { kind: 'attribute', attribute: timeWindow, outer: false, type: timeWindow.type, nullable: timeWindow.nullable, span: node.span };
     }
+    if (fn.mostArguments !== undefined && node.args.length > fn.mostArguments && this.analysis.session.sparkVersion.startsWith('3')) {
+      this.analysis.fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', `the ${name} function takes ${fn.mostArguments} argument(s), but got ${node.args.length}`, node.span);
+    }
     const typed = this.plainCall(node, fn, name);
     if (node.over === undefined) {
       if (fn.kind === 'window') this.analysis.fail('WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE', `the window function ${name} requires an OVER clause`, node.span);
@@ -366,12 +379,16 @@ export class ExpressionAnalyzer {
     if (name === 'count' && node.args.length === 1 && node.args[0].kind === 'star' && node.args[0].qualifier.length === 0 && node.distinct !== true) {
       return [makeLiteral(1n, INT, node.args[0].span)];
     }
+    if (name === 'count' && node.args.length === 1 && node.args[0].kind === 'star' && node.args[0].qualifier.length > 0) {
+      return this.analysis.fail('_LEGACY_ERROR_TEMP_1021', 'count of all columns of one table is not allowed: count(*) counts rows, count(a, b) those without nulls', node.span);
+    }
     return this.expand(this.inOrder(node, fn, name)).map((a) => ('nullable' in a ? a : this.operand(a)));
   }
 
   /** Named arguments go to the places that the signature gives them. */
   private inOrder(node: ast.FunctionCall, fn: SqlFunction, name: string): readonly ast.Expression[] {
     if (!node.args.some((a) => a.kind === 'named-argument')) return node.args;
+    if (fn.named !== true) this.analysis.fail('NAMED_PARAMETERS_NOT_SUPPORTED', `the function ${name} does not take named arguments`, node.span);
     const params = [...fn.signatures].sort((a, b) => b.params.length - a.params.length)[0].params;
     const placed: (ast.Expression | undefined)[] = [];
     node.args.forEach((a, i) => {
@@ -438,7 +455,9 @@ export class ExpressionAnalyzer {
     if (node.qualifier.length === 0) {
       chosen = attributes.filter((a) => a.hidden !== true).map(ref);
     } else {
-      chosen = attributes.filter((a) => endsWith(a.qualifier, node.qualifier)).map(ref);
+      const own = attributes.filter((a) => endsWith(a.qualifier, node.qualifier));
+      // keys of USING stand elsewhere in the join: the table's own order is that of the identities
+      chosen = (own.some((a) => a.hidden === true) ? [...own].sort((a, b) => a.id - b.id) : own).map(ref);
       if (chosen.length === 0) chosen = this.starOfOuter(node);
       if (chosen.length === 0) chosen = this.starOfStruct(node);
     }

@@ -9,6 +9,13 @@ import type * as ast from '../syntax/ast';
 /** GROUP BY: expressions each once, and the grouping sets as positions in them. */
 export interface Grouping { readonly expressions: readonly TypedExpression[]; readonly sets?: readonly (readonly number[])[] }
 
+/** An integer literal of ORDER BY or GROUP BY stands for that select item. */
+export function ordinal(e: ast.Expression): number | undefined {
+  if (e.kind === 'literal' && e.type === 'integer') return Number(e.value);
+  if (e.kind === 'unary' && e.operator === '-' && e.operand.kind === 'literal' && e.operand.type === 'integer') return -Number(e.operand.value);
+  return undefined;
+}
+
 interface Item { readonly expression: TypedExpression; readonly name: string; readonly fromStar: boolean }
 
 export function grouping(env: Environment, node: ast.GroupBy, items: readonly Item[], input: AttributeLayer, aliases: AliasLayer): Grouping {
@@ -26,7 +33,7 @@ export function grouping(env: Environment, node: ast.GroupBy, items: readonly It
   const one = (e: ast.Expression): number[] => groupItem(e).map(add);
 
   const groupItem = (e: ast.Expression): TypedExpression[] => {
-    const at = e.kind === 'literal' && e.type === 'integer' ? Number(e.value) : undefined;
+    const at = e.kind === 'literal' ? ordinal(e) : undefined;
     let typed: TypedExpression;
     if (at !== undefined) {
       if (items.some((i) => i.fromStar)) analysis.fail('STAR_GROUP_BY_POS', 'star (*) is not allowed in a select list when GROUP BY an ordinal position is used', e.span);

@@ -1,11 +1,12 @@
 import { argumentView } from './calls';
 import { attributesLayer, Environment, expressionsIn } from './environment';
+import { ordinal } from './grouping';
 import { distinct, rowLineage } from './lineage';
 import { Attribute, isQuery, TypedBody, TypedCte, TypedExpression, TypedQuery, TypedSelect, TypedSet, TypedSort } from './plan';
 import { inlineTable, renamed } from './relations';
-import { analyzeSelect, ordinal } from './select';
+import { analyzeSelect } from './select';
 import { isAggregate, isFoldable, isGenerator, isWindow, some } from './walk';
-import { holdsMap, typeName, widerType } from '../../types';
+import { holdsMap, sameShape, typeName, widerType } from '../../types';
 import type * as ast from '../syntax/ast';
 
 /** A query with its CTEs, sorting and limits. */
@@ -160,7 +161,7 @@ function setOperation(node: ast.SetOperation, written: Environment): TypedSet {
   }
   const outputs = left.outputs.map((l, i): Attribute => {
     const r = right.outputs[i];
-    const type = widerType(l.type, r.type, analysis.session.ansi);
+    const type = widerType(l.type, r.type, analysis.session.ansi) ?? (sameShape(l.type, r.type) ? l.type : undefined);
     if (type === undefined) {
       return analysis.fail('INCOMPATIBLE_COLUMN_TYPE', `${name} can only be performed on compatible column types, but column ${i + 1} is ${typeName(l.type)} and ${typeName(r.type)}`, node.span);
     }

@@ -16,7 +16,12 @@ export interface Scope {
   readonly aggregateLayers?: readonly Layer[];
 }
 export type Layer = AttributeLayer | AliasLayer;
-export interface AttributeLayer { readonly kind: 'attributes'; readonly attributes: readonly Attribute[] }
+export interface AttributeLayer {
+  readonly kind: 'attributes';
+  readonly attributes: readonly Attribute[];
+  /** A name that stands for several of them is looked for in the next layer. */
+  readonly passes?: boolean;
+}
 /** Select aliases: names without a table. */
 export interface AliasLayer { readonly kind: 'aliases'; readonly entries: readonly { readonly name: string; readonly expression: TypedExpression }[] }
 

@@ -2,24 +2,17 @@ import { castTo } from './calls';
 import { prettyText } from './column-name';
 import { attributesLayer, Environment, expressionsIn } from './environment';
 import { ExpressionAnalyzer } from './expressions';
-import { checkAggregates, Grouping, grouping, withGroupingColumns } from './grouping';
+import { checkAggregates, Grouping, grouping, ordinal, withGroupingColumns } from './grouping';
 import { distinct as distinctLineage, rowLineage, valueLineage, withRows } from './lineage';
 import type { Attribute, Projection, TypedExpression, TypedRelation, TypedSelect, TypedSort } from './plan';
 import { Analyzed, analyzeFrom, generate, lateralView } from './relations';
-import type { AliasLayer } from './scope';
+import type { AliasLayer, AttributeLayer } from './scope';
 import { timeWindows } from './time-windows';
 import { isAggregate, isGenerator, isWindow, rebuild, some } from './walk';
 import { BOOLEAN, holdsMap, implicitCastType, isOrderable, typeName } from '../../types';
 import type * as ast from '../syntax/ast';
 
 export interface SortClause { readonly items: readonly ast.SortItem[]; readonly all?: ast.SortItem; readonly windows: readonly ast.NamedWindow[] }
-
-/** An integer literal of ORDER BY or GROUP BY stands for that select item. */
-export function ordinal(e: ast.Expression): number | undefined {
-  if (e.kind === 'literal' && e.type === 'integer') return Number(e.value);
-  if (e.kind === 'unary' && e.operator === '-' && e.operand.kind === 'literal' && e.operand.type === 'integer') return -Number(e.operand.value);
-  return undefined;
-}
 
 /** One item of the select list, typed, with the name it has or gets. */
 interface Item { readonly expression: TypedExpression; readonly name: string; readonly fromStar: boolean }
@@ -205,15 +198,21 @@ function orderItems(
   }
   if (sort.items.length === 0) return [];
   // a column of the list under its own name is the input's column: two of them are not ambiguous
-  const outputs = attributesLayer(projections.map((p) => (p.expression.kind === 'attribute' && !p.expression.outer
-    ? { ...p.expression.attribute, name: p.attribute.name, hidden: false } : p.attribute)));
+  const shown = projections.map((p) => {
+    const e = p.expression;
+    const own = e.kind === 'attribute' && !e.outer && e.attribute.name.toLowerCase() === p.attribute.name.toLowerCase();
+    return own ? { ...e.attribute, name: p.attribute.name, hidden: false } : p.attribute;
+  });
+  // a name that stands for several outputs is one of the input
+  const outputs: AttributeLayer = { ...attributesLayer(shown), passes: true };
+  const inputs: AttributeLayer = { ...input, passes: true };
   const byId = new Map(projections.map((p) => [p.attribute.id, p.expression]));
   const restore = (e: TypedExpression): TypedExpression => {
     if (e.kind === 'attribute') return byId.get(e.attribute.id) ?? e;
     return e.kind === 'alias' ? restore(e.child) : rebuild(e, restore);
   };
   const expressions = expressionsIn(
-    env, distinct ? [outputs] : [outputs, input], { windows, aggregateLayers: distinct ? undefined : [input, outputs] },
+    env, distinct ? [outputs] : [outputs, inputs], { windows, aggregateLayers: distinct ? undefined : [input, outputs] },
   );
   return sort.items.map((item) => {
     const at = ordinal(item.expression);
@@ -226,6 +225,8 @@ function orderItems(
       typed = { ...blank, expression: projections[at - 1].expression };
     } else {
       const made = expressions.sort(item);
+      if (some(made.expression, isWindow)) analysis.fail('UNSUPPORTED_EXPR_FOR_OPERATOR', 'a window function cannot stand in ORDER BY', item.span, 'give it a name in the select list and sort by that');
+      if (some(made.expression, isGenerator)) analysis.fail('UNSUPPORTED_GENERATOR.OUTSIDE_SELECT', 'a generator cannot stand in ORDER BY', item.span);
       typed = { ...made, expression: restore(made.expression) };
     }
     if (!isOrderable(typed.expression.type)) {

@@ -25,6 +25,9 @@ export function typedWindow(
     if (some(e, isWindow)) analysis.fail('_LEGACY_ERROR_TEMP_1034', 'a window function cannot be nested in a window specification', e.span);
   }
   if (call.args.some((a) => some(a, isWindow))) analysis.fail('_LEGACY_ERROR_TEMP_1034', 'a window function cannot be nested in another', call.span);
+  if (call.withinGroup.length > 0 && (orderBy.length > 0 || spec.frame !== undefined)) {
+    analysis.fail('INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC', `the window of ${call.name} takes neither ORDER BY nor a frame`, over.span);
+  }
   const isRanking = call.signature.frame === 'fixed';
   if (call.function.kind === 'window' && orderBy.length === 0) {
     analysis.fail('_LEGACY_ERROR_TEMP_1037', `the window function ${call.name} requires the window to be ordered`, over.span);

@@ -42,7 +42,10 @@ export const MACROS: readonly Macro[] = [
     body: 'CASE WHEN x BETWEEN -9223372036854775808 AND 9223372036854775807 THEN CAST(x AS BIGINT) ELSE CAST((((x % 18446744073709551616::HUGEINT) + 27670116110564327424::HUGEINT) % 18446744073709551616::HUGEINT) - 9223372036854775808::HUGEINT AS BIGINT) END',
   },
   // to the last digit, where the plain formula loses some: Newton's step, Kahan's quotients
-  { name: 'spark_cbrt', params: 'x', body: 'CASE WHEN x = 0 OR NOT isfinite(x) THEN cbrt(x) ELSE cbrt(x) - (cbrt(x) * cbrt(x) * cbrt(x) - x) / (3 * cbrt(x) * cbrt(x)) END' },
+  { name: 'spark_cbrt', params: 'x', body: 'CASE WHEN x = 0 OR NOT isfinite(x) OR abs(x) > 1e300 THEN cbrt(x) ELSE cbrt(x) - (cbrt(x) * cbrt(x) * cbrt(x) - x) / (3 * cbrt(x) * cbrt(x)) END' },
+  { name: 'spark_reciprocal', params: 'x', body: "CASE WHEN x = 0 THEN CASE WHEN CAST(x AS VARCHAR) = '-0.0' THEN '-inf'::DOUBLE ELSE 'inf'::DOUBLE END ELSE 1 / x END" },
+  { name: 'spark_asinh', params: 'x', body: "CASE WHEN NOT isfinite(x) THEN x WHEN x + sqrt(x * x + 1) = 0 THEN '-inf'::DOUBLE ELSE ln(x + sqrt(x * x + 1)) END" },
+  { name: 'spark_acosh', params: 'x', body: "CASE WHEN isnan(x) OR x < 1 AND x * x > 1 AND x + sqrt(abs(x * x - 1)) < 0 OR abs(x) < 1 THEN 'nan'::DOUBLE WHEN x + sqrt(abs(x * x - 1)) = 0 THEN '-inf'::DOUBLE WHEN x = '-inf'::DOUBLE THEN 'nan'::DOUBLE WHEN x <= -1 THEN 'nan'::DOUBLE ELSE ln(x + sqrt(x * x - 1)) END" },
   { name: 'spark_expm1', params: 'x', body: 'CASE WHEN abs(x) > 0.5 OR isnan(x) THEN exp(x) - 1 WHEN exp(x) = 1 THEN x ELSE (exp(x) - 1) * x / ln(exp(x)) END' },
   { name: 'spark_log1p', params: 'x', body: 'CASE WHEN abs(x) > 0.5 OR isnan(x) THEN ln(1 + x) WHEN 1 + x = 1 THEN x ELSE ln(1 + x) * x / ((1 + x) - 1) END' },
   // seconds to an instant: what is beyond the range becomes its end
@@ -222,6 +225,7 @@ export const MACROS: readonly Macro[] = [
     params: 't, r, p, n',
     body: 'spark_substring(t, 1, p - 1) || r || spark_substring(t, p + CASE WHEN n >= 0 THEN n ELSE length(r) END, 2147483647)',
   },
+  { name: 'spark_concat_ws', params: 'sep, l', body: "CASE WHEN sep IS NULL THEN NULL WHEN len(l) = 0 THEN '' ELSE list_reduce(l, lambda a_, b_: a_ || sep || b_) END" },
   { name: 'spark_initcap', params: 't', body: "array_to_string(list_transform(string_split(lower(t), ' '), lambda w_: replace(upper(w_[1]), 'ẞ', 'ß') || w_[2:]), ' ')" },
   { name: 'spark_distance', params: 'a, b', body: 'CASE WHEN strlen(a) = length(a) AND strlen(b) = length(b) THEN levenshtein(a, b) ELSE spark_levenshtein(a, b) END' },
   {

@@ -5,7 +5,7 @@ import { typeName } from '../../types';
 import {
   Attribute, isQuery, TypedBody, TypedCte, TypedExpression, TypedQuery, TypedRelation, TypedSelect, TypedSet, TypedSort, TypedSubquery, TypedValues,
 } from '../analysis/plan';
-import { canonical, isAggregate, readsOnly, rebuild, some } from '../analysis/walk';
+import { canonical, isAggregate, readsOnly, rebuild, some, isFoldable } from '../analysis/walk';
 import type { Session } from '../functions/function';
 import { needsOrderKey } from '../functions/order-key';
 
@@ -82,7 +82,8 @@ export class QueryGenerator implements Lowering {
   }
 
   /** SELECT over a finished query, to sort, limit and name its columns. */
-  private wrapped(inner: SubquerySql, outputs: readonly Attribute[], orderBy: readonly TypedSort[], names: readonly string[], outermost: boolean, limits: string): string {
+  private wrapped(inner: SubquerySql, outputs: readonly Attribute[], written: readonly TypedSort[], names: readonly string[], outermost: boolean, limits: string): string {
+    const orderBy = written.filter((s) => !isFoldable(s.expression));
     const alias = this.fresh('q');
     outputs.forEach((o, i) => this.columns.set(o.id, `${alias}.${quoteSql(inner.columns[i])}`));
     const items = outputs.map((o, i) => `${this.output(this.column(o.id), o, outermost)} AS ${quoteSql(names[i])}`);
@@ -102,7 +103,7 @@ export class QueryGenerator implements Lowering {
     const group = select.aggregate === undefined ? '' : this.groupBy(select.aggregate.groupBy, select.aggregate.sets);
     const having = select.having === undefined ? '' : ` HAVING ${this.expressions.condition(select.having)}`;
     const positions = new Map(select.projections.map((p, i) => [canonical(p.expression), i + 1]));
-    const sorts = orderBy.map((s) => {
+    const sorts = orderBy.filter((s) => !isFoldable(s.expression)).map((s) => {
       const at = positions.get(canonical(s.expression));
       if (at === undefined || (!select.distinct && needsOrderKey(s.expression.type))) return this.expressions.sort(s);
       return `${at} ${s.descending ? 'DESC' : 'ASC'} NULLS ${s.nullsFirst ? 'FIRST' : 'LAST'}`;

@@ -29,8 +29,9 @@ export function typeSql(type: DataType): string {
   }
 }
 
+/** DuckDB knows neither an empty name nor one with a NUL: a blank stands for both. */
 export function quoteSql(name: string): string {
-  return `"${name.replace(/"/g, '""')}"`;
+  return name === '' ? '" "' : `"${name.replace(/"/g, '""').replace(/\0/g, ' ')}"`;
 }
 
 export function textSql(value: string): string {

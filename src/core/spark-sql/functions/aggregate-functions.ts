@@ -80,7 +80,7 @@ function avg(names: readonly string[], attempt = false): SqlFunction {
 }
 
 function bool(names: readonly string[], name: 'bool_and' | 'bool_or'): SqlFunction {
-  return { names, group, kind, signatures: [{ params: [param('expr', BOOLEAN, { exact: true })], result: BOOLEAN, nullable: true, lower: aggregate(name) }] };
+  return { names, group, kind, signatures: [{ params: [param('expr', BOOLEAN)], result: BOOLEAN, nullable: true, lower: aggregate(name) }] };
 }
 
 /** regr_avgx, regr_avgy: the average of one side over the pairs without null, of its own type. */
@@ -108,7 +108,7 @@ function positional(names: readonly string[], which: 'first' | 'last'): SqlFunct
     // with IGNORE NULLS Spark shows the usual name
     text: (args, { name, distinct, ignoreNulls }) => `${ignoreNulls ? names[0] : name}(${distinct ? 'DISTINCT ' : ''}${args[0]})`,
     signatures: [{
-      params: [param('expr', ANY), param('isIgnoreNull', BOOLEAN, { optional: true, constant: true })],
+      params: [param('expr', ANY), param('isIgnoreNull', BOOLEAN, { optional: true, constant: true, typed: true })],
       result: typeOf(0),
       nullable: true,
       lower: (c) => {

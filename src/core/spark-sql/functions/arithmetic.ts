@@ -16,16 +16,23 @@ const isInterval = (t: DataType) => INTERVALS.includes(t.kind);
 export function arithmeticTypes(operator: ArithmeticOperator): NonNullable<Signature['coerce']> {
   return (call) => {
     const [a, b] = call.args;
-    return operandTypes(operator, a, b, call.session.ansi) ?? refuse('DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES',
+    return operandTypes(operator, a, b, call.session.ansi) ?? refuse(problem(call),
       `cannot resolve "${a.text} ${operator} ${b.text}": the left and right operands have incompatible types (${shown(a.type)} and ${shown(b.type)})`);
   };
+}
+
+/** Two operands of one type are of the wrong type, others differ; `try_add` and the like speak of their parameters. */
+function problem(call: CallInfo): string {
+  const [a, b] = call.args;
+  if (equalTypes(a.type, b.type) || a.type.kind === 'void' || b.type.kind === 'void') return 'DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE';
+  return call.name.startsWith('try_') ? 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE' : 'DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES';
 }
 
 function operandTypes(operator: ArithmeticOperator, a: Argument, b: Argument, ansi: boolean): (DataType | undefined)[] | undefined {
   let l = isString(a.type) ? ({ kind: 'string' } as DataType) : a.type;
   let r = isString(b.type) ? ({ kind: 'string' } as DataType) : b.type;
   if (operator === '+' || operator === '-') {
-    const dates = datePlus(operator, l, r);
+    const dates = (ansi ? dateAndText(operator, l, r) : undefined) ?? datePlus(operator, l, r);
     if (dates !== undefined) return dates;
   }
   if ((operator === '*' || operator === '/') && (isInterval(l) || (operator === '*' && isInterval(r)))) {
@@ -35,9 +42,13 @@ function operandTypes(operator: ArithmeticOperator, a: Argument, b: Argument, an
     return isInterval(l) ? [undefined, number] : [number, undefined];
   }
   if (operator === 'div' && isInterval(l) && l.kind === r.kind && l.kind !== 'interval') return [undefined, undefined];
+  if (operator === 'div' && isInterval(l) && r.kind === 'void') return [undefined, l];
+  if (operator === 'div' && isInterval(r) && l.kind === 'void') return [r, undefined];
   // a string beside a number becomes double; in ANSI mode the number's kind decides
   if (l.kind === 'string' || r.kind === 'string') {
     const text = ansi ? (t: DataType): DataType => (isIntegral(t) && operator !== '/' ? { kind: 'bigint' } : DOUBLE) : () => DOUBLE;
+    // in ANSI mode two texts stay texts, which have no arithmetic
+    if (ansi && operator !== 'div' && !isNumeric(l) && !isNumeric(r)) return undefined;
     if (l.kind === 'string' && r.kind === 'string') [l, r] = [DOUBLE, DOUBLE];
     else if (l.kind === 'string' && (isNumeric(r) || r.kind === 'void')) l = text(r);
     else if (r.kind === 'string' && (isNumeric(l) || l.kind === 'void')) r = text(l);
@@ -63,6 +74,13 @@ function decimalOperand(t: DataType, a: Argument): DataType | undefined {
   if (t.kind === 'decimal') return t;
   if (a.literal === true && typeof a.constant === 'bigint' && isIntegral(a.type)) return decimalOfText(String(a.constant));
   return decimalFor(t);
+}
+
+/** ANSI mode: in a difference of times a text becomes the other side's type. */
+function dateAndText(operator: '+' | '-', l: DataType, r: DataType): (DataType | undefined)[] | undefined {
+  if (operator !== '-') return undefined;
+  if (isDatetime(l) && r.kind === 'string') return [undefined, l];
+  return l.kind === 'string' && isDatetime(r) ? [r, undefined] : undefined;
 }
 
 /** Dates, timestamps and intervals: the casts, or undefined when the operator is plain arithmetic. */

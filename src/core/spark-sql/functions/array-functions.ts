@@ -1,7 +1,7 @@
 import { arrayAndValue } from './collection-functions';
 import { CallInfo, LowerCall, refuse, Refusal, Signature, SqlFunction } from './function';
 import { mustBeOrderable, param, shown, text, typeOf } from './typing';
-import { ANY, ANY_ARRAY, ANY_MAP, array, arrayOf, BIGINT, BOOLEAN, commonType, commonTypeWithoutStrings, DataType, equalTypes, INT, isInterval, isIntegral, STRING, struct, VOID } from '../../types';
+import { ANY, ANY_ARRAY, ANY_MAP, array, arrayOf, BIGINT, BOOLEAN, commonType, DataType, equalTypes, INT, INTEGRAL, isInterval, isIntegral, STRING, struct, tightestCommonType, VOID } from '../../types';
 
 const group = 'array_funcs';
 
@@ -16,7 +16,7 @@ function elementNullable(type: DataType): boolean {
 /** Two arrays of one type, as the set-like functions want them. */
 function sameArrays(): NonNullable<Signature['coerce']> {
   return (call) => {
-    const common = call.args.every((a) => a.type.kind === 'array') ? commonTypeWithoutStrings(call.args.map((a) => a.type)) : undefined;
+    const common = call.args.every((a) => a.type.kind === 'array') ? call.args.map((a) => a.type).reduce<DataType | undefined>((a, b) => a && tightestCommonType(a, b), VOID) : undefined;
     if (common === undefined) {
       const types = call.args.map((a) => shown(a.type)).join(' and ');
       return refuse('DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES', `${call.name} takes two arrays of one type, got ${types}`);
@@ -49,7 +49,7 @@ const value = (name: string) => param(name, ANY);
 /** `element_at` and its kin on an array. Null past the ends, or in ANSI mode an error. */
 function elementAt(tolerant: boolean): Signature {
   return {
-    params: [param('array', ANY_ARRAY, { exact: true, typed: true }), param('index', INT)],
+    params: [param('array', ANY_ARRAY, { exact: true, typed: true }), param('index', [INT, { kind: 'smallint' }, { kind: 'tinyint' }], { exact: true, typed: true })],
     result: (call) => elementOf(call.args[0].type),
     nullable: true,
     lower: (c) => {
@@ -65,7 +65,7 @@ const MAP_VALUE: Signature = {
   coerce: (call) => {
     const [m, k] = call.args;
     if (m.type.kind !== 'map' || equalTypes(m.type.key, k.type)) return [undefined, undefined];
-    const common = commonType([m.type.key, k.type], call.session.ansi);
+    const common = tightestCommonType(m.type.key, k.type, call.session.ansi);
     if (common === undefined) return refuse('DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES', `a key of ${call.name} must be ${shown(m.type.key)}, got ${shown(k.type)}`, 1);
     return [{ ...m.type, key: common }, common];
   },
@@ -79,7 +79,7 @@ const SEQUENCES: readonly Signature[] = [
   {
     params: [value('start'), value('stop'), param('step', ANY, { optional: true })],
     coerce: (call) => {
-      if (!call.args.every((a) => isIntegral(a.type))) return [];
+      if (!call.args.every((a) => isIntegral(a.type) || a.type.kind === 'void') || call.args.every((a) => a.type.kind === 'void')) return [];
       const common = commonType(call.args.map((a) => a.type), call.session.ansi);
       return call.args.map(() => common);
     },
@@ -143,9 +143,9 @@ export const ARRAY_FUNCTIONS: readonly SqlFunction[] = [
     names: ['array_join'],
     group,
     signatures: [
-      { params: [param('array', arrayOf(STRING)), param('delimiter', STRING)], result: STRING, lower: 'CASE WHEN $2 IS NOT NULL THEN array_to_string($1, $2) END' },
+      { params: [param('array', arrayOf(STRING)), param('delimiter', STRING, { exact: true })], result: STRING, lower: 'CASE WHEN $2 IS NOT NULL THEN array_to_string($1, $2) END' },
       {
-        params: [param('array', arrayOf(STRING)), param('delimiter', STRING), param('nullReplacement', STRING)],
+        params: [param('array', arrayOf(STRING)), param('delimiter', STRING, { exact: true }), param('nullReplacement', STRING, { exact: true })],
         result: STRING,
         lower: (c) => {
           const x = c.fresh('x');
@@ -184,7 +184,7 @@ export const ARRAY_FUNCTIONS: readonly SqlFunction[] = [
     names: ['array_repeat'],
     group,
     signatures: [{
-      params: [value('element'), param('count', INT)],
+      params: [value('element'), param('count', INT, { exact: true })],
       result: (call) => array(call.args[0].type, call.args[0].nullable),
       nullable: (call) => call.args[1].nullable,
       lower: (c) => {
@@ -238,7 +238,7 @@ export const ARRAY_FUNCTIONS: readonly SqlFunction[] = [
     names: ['sort_array'],
     group,
     signatures: [{
-      params: [param('array', ANY_ARRAY), param('ascendingOrder', BOOLEAN, { fill: true, constant: true })],
+      params: [param('array', ANY_ARRAY), param('ascendingOrder', BOOLEAN, { fill: true, constant: true, typed: true })],
       check: mustBeOrderable(),
       result: typeOf(0),
       lower: (c) => `list_sort(${c.args[0]}, ${c.info[1].constant === false ? "'DESC', 'NULLS LAST'" : "'ASC', 'NULLS FIRST'"})`,
@@ -300,7 +300,7 @@ export const ARRAY_FUNCTIONS: readonly SqlFunction[] = [
     names: ['get'],
     group,
     since: '3.4',
-    signatures: [{ params: [param('array', ANY_ARRAY), param('index', INT)], result: (c) => elementOf(c.args[0].type), nullable: true, lower: '$1[nullif(greatest(CAST($2 AS BIGINT) + 1, 0), 0)]' }],
+    signatures: [{ params: [param('array', ANY_ARRAY), param('index', INTEGRAL)], result: (c) => elementOf(c.args[0].type), nullable: true, lower: '$1[nullif(greatest(CAST($2 AS BIGINT) + 1, 0), 0)]' }],
   },
 ];
 

@@ -41,7 +41,7 @@ const COUNT_MIN_SKETCH: Signature = {
 export const BITMAP_FUNCTIONS: readonly SqlFunction[] = [
   { names: ['bitmap_bit_position'], group: 'misc_funcs', signatures: [{ params: [param('child', BIGINT)], result: BIGINT, lower: 'spark_bitmap_position($1)' }] },
   { names: ['bitmap_bucket_number'], group: 'misc_funcs', signatures: [{ params: [param('child', BIGINT)], result: BIGINT, lower: 'spark_bitmap_bucket($1)' }] },
-  { names: ['bitmap_count'], group: 'misc_funcs', signatures: [{ params: [param('child', BINARY, { exact: true })], result: BIGINT, lower: 'CAST(CASE WHEN octet_length($1) = 0 THEN 0 ELSE bit_count(CAST($1 AS BIT)) END AS BIGINT)' }] },
+  { names: ['bitmap_count'], group: 'misc_funcs', signatures: [{ params: [param('child', BINARY, { exact: true, typed: true })], result: BIGINT, lower: 'CAST(CASE WHEN octet_length($1) = 0 THEN 0 ELSE bit_count(CAST($1 AS BIT)) END AS BIGINT)' }] },
   {
     names: ['bitmap_construct_agg'],
     group: 'agg_funcs',
@@ -52,10 +52,11 @@ export const BITMAP_FUNCTIONS: readonly SqlFunction[] = [
     names: ['bitmap_or_agg'],
     group: 'agg_funcs',
     kind,
-    signatures: [{ params: [param('child', BINARY, { exact: true })], result: BINARY, nullable: false, lower: (c) => `spark_bitmap_or(coalesce(${c.aggregate('list', c.args, { filter: `${c.args[0]} IS NOT NULL` })}, []))` }],
+    signatures: [{ params: [param('child', BINARY, { exact: true, typed: true })], result: BINARY, nullable: false, lower: (c) => `spark_bitmap_or(coalesce(${c.aggregate('list', c.args, { filter: `${c.args[0]} IS NOT NULL` })}, []))` }],
   },
   {
     names: ['count_min_sketch'],
+    named: true,
     group: 'agg_funcs',
     kind,
     signatures: [COUNT_MIN_SKETCH],

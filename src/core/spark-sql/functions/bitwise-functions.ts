@@ -11,21 +11,22 @@ function bits(symbol: string, lower: string): SqlFunction {
     coerce: (call) => {
       const [a, b] = call.args.map((x) => x.type);
       if (equalTypes(a, b) && isIntegral(a)) return [undefined, undefined];
-      const common = isString(a) || isString(b) ? undefined : tightestCommonType(a, b);
+      const integer = (t: typeof a): typeof a => (call.session.ansi && isString(t) ? BIGINT : t);
+      const common = isString(a) && isString(b) ? undefined : tightestCommonType(integer(a), integer(b));
       if (common === undefined || !(isIntegral(common) || common.kind === 'void')) {
         return refuse('DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES', `the operator ${symbol} takes two integers, got ${shown(a)} and ${shown(b)}`);
       }
       return common.kind === 'void' ? [INT, INT] : [common, common];
     },
     result: typeOf(0),
-    lower: (call) => `CAST(${lower.replace('$1', call.args[0]).replace('$2', call.args[1])} AS ${call.typeSql(call.result)})`,
+    lower: (call) => `CAST(${lower.replace('$1', () => call.args[0]).replace('$2', () => call.args[1])} AS ${call.typeSql(call.result)})`,
   };
   return { names: [symbol], group, text: (args) => `(${args.join(` ${symbol} `)})`, signatures: [signature] };
 }
 
 export const BITWISE_FUNCTIONS: readonly SqlFunction[] = [
   bits('&', '($1 & $2)'), bits('|', '($1 | $2)'), bits('^', 'xor($1, $2)'),
-  { names: ['~'], group, text: (args) => `~${args[0]}`, signatures: [{ params: [param('expr', INTEGRAL)], result: typeOf(0), lower: (call) => `CAST(~${call.args[0]} AS ${call.typeSql(call.result)})` }] },
+  { names: ['~'], group, text: (args) => `~${args[0]}`, signatures: [{ params: [param('expr', INTEGRAL, { exact: true })], result: typeOf(0), lower: (call) => `CAST(~${call.args[0]} AS ${call.typeSql(call.result)})` }] },
   {
     names: ['bit_count'],
     group,

@@ -1,6 +1,6 @@
 import { Refusal, refuse, Signature, SqlFunction } from './function';
 import { param, sameType, shown, typeOf } from './typing';
-import { ANY_ARRAY, ANY_MAP, array, BOOLEAN, commonType, DataType, equalTypes, INT, INTEGRAL, implicitCastType, typeName, VOID } from '../../types';
+import { ANY_ARRAY, ANY_MAP, array, BOOLEAN, commonType, DataType, equalTypes, INT, INTEGRAL, implicitCastType, tightestCommonType, typeName, VOID } from '../../types';
 
 const ANY = { family: 'any' } as const;
 
@@ -13,9 +13,10 @@ export function arrayAndValue(): NonNullable<Signature['coerce']> {
   return (call) => {
     const [a, v] = call.args;
     if (a.type.kind === 'void') return noType(call.name);
+    if (call.name === 'array_position' && a.type.kind === 'array' && v.type.kind === 'void') return [undefined, a.type.element];
     if (a.type.kind !== 'array' || v.type.kind === 'void' && call.name !== 'array_append' && call.name !== 'array_prepend' && call.name !== 'array_insert') return [undefined, undefined];
     if (equalTypes(a.type.element, v.type)) return [undefined, undefined];
-    const common = commonType([a.type.element, v.type], call.session.ansi);
+    const common = call.name === 'array_contains' ? commonType([a.type.element, v.type], call.session.ansi) : tightestCommonType(a.type.element, v.type, call.session.ansi);
     if (common === undefined || (a.type.element.kind !== 'string' && v.type.kind === 'string') || (a.type.element.kind === 'string' && v.type.kind !== 'string' && v.type.kind !== 'void')) {
       return refuse('DATATYPE_MISMATCH.ARRAY_FUNCTION_DIFF_TYPES', `the arguments of ${call.name} should be an array and a value of its element type, but they are ${typeName(a.type)} and ${typeName(v.type)}`);
     }
@@ -96,7 +97,7 @@ export const COLLECTION_FUNCTIONS: readonly SqlFunction[] = [
     names: ['reverse'],
     group: 'collection_funcs',
     signatures: [
-      { params: [param('array', ANY_ARRAY, { exact: true })], result: typeOf(0), lower: 'list_reverse($1)' },
+      { params: [param('array', ANY_ARRAY, { exact: true, typed: true })], result: typeOf(0), lower: 'list_reverse($1)' },
       { params: [param('str', { kind: 'string' })], result: { kind: 'string' }, lower: 'reverse($1)' },
     ],
   },

@@ -1,7 +1,8 @@
 import { CallInfo, LowerCall, Refusal, refuse, Signature } from './function';
+import { needsOrderKey, orderKey } from './order-key';
 import { param, shown } from './typing';
 import {
-  BOOLEAN, comparisonType, DataType, decimalFor, DOUBLE, equalTypes, isNumeric, isOrderable, tightestCommonType, widerDecimal,
+  BOOLEAN, comparisonType, DataType, decimalFor, DOUBLE, equalTypes, isNumeric, isOrderable, sameShape, tightestCommonType, widerDecimal,
 } from '../../types';
 
 export type ComparisonOperator = '=' | '<=>' | '<>' | '<' | '<=' | '>' | '>=';
@@ -26,7 +27,8 @@ export function comparison(operator: ComparisonOperator): Signature {
     params: [param('expr1', { family: 'any' }), param('expr2', { family: 'any' })],
     coerce: (call) => {
       const [a, b] = call.args;
-      const common = comparedAs(a.type, b.type, equality, call.session.ansi);
+      const renamed = !call.session.sparkVersion.startsWith('3') && sameShape(a.type, b.type);
+      const common = renamed ? a.type : comparedAs(a.type, b.type, equality, call.session.ansi);
       if (common === undefined) {
         return refuse('DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES',
           `cannot resolve "(${a.text} ${operator} ${b.text})": the left and right operands have incompatible types (${shown(a.type)} and ${shown(b.type)})`);
@@ -48,6 +50,9 @@ function comparable(call: CallInfo, operator: string): Refusal | undefined {
 
 export function lowerComparison(operator: ComparisonOperator, call: LowerCall): string {
   const [l, r] = call.args;
-  return operator === '<=>' ? `(${l} IS NOT DISTINCT FROM ${r})` : `(${l} ${operator} ${r})`;
+  if (operator === '<=>') return `(${l} IS NOT DISTINCT FROM ${r})`;
+  const [type] = call.types;
+  if (operator !== '=' && operator !== '<>' && needsOrderKey(type)) return `(${orderKey(l, type)} ${operator} ${orderKey(r, call.types[1])})`;
+  return `(${l} ${operator} ${r})`;
 }
 

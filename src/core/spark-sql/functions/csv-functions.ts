@@ -70,11 +70,16 @@ export const CSV_FUNCTIONS: readonly SqlFunction[] = [
     text: (args) => `to_csv(${args[0]})`,
     signatures: [{
       params: [param('expr', { family: 'struct' }), param('options', ANY, { optional: true })],
-      check: (call) => badOptions(call, 1),
+      check: (call) => {
+        const { type } = call.args[0];
+        const nested = type.kind === 'struct' ? type.fields.find((f) => f.type.kind === 'struct') : undefined;
+        return nested === undefined ? badOptions(call, 1)
+          : refuse('UNSUPPORTED_FEATURE', `to_csv of the struct '${nested.name}' shows Spark's memory, not its values: cast it to string first`, 0);
+      },
       result: STRING,
       lower: (c) => {
         const [type] = c.types;
-        if (type.kind !== 'struct') return 'NULL';
+        if (type.kind !== 'struct' || type.fields.length === 0) return 'CAST(NULL AS VARCHAR)';
         const options = c.info[1]?.entries ?? {};
         const separator = options.sep ?? options.delimiter ?? ',';
         const s = c.fresh('s');
@@ -82,6 +87,7 @@ export const CSV_FUNCTIONS: readonly SqlFunction[] = [
           const value = `struct_extract_at(${s}, ${i + 1})`;
           const pattern = f.type.kind === 'date' ? options.dateformat : f.type.kind === 'timestamp' ? options.timestampformat : undefined;
           if (pattern !== undefined) return `spark_date_format(CAST(${value} AS TIMESTAMP), ${text(pattern)}, ${text(c.session.timeZone)})`;
+          if (f.type.kind === 'timestamp_ntz') return `spark_date_format(${value}, ${text("yyyy-MM-dd'T'HH:mm:ss.SSS")}, ${text(c.session.timeZone)})`;
           if (f.type.kind === 'timestamp') return `spark_date_format(CAST(${value} AS TIMESTAMP), ${text(ISO_TIMESTAMP)}, ${text(c.session.timeZone)})`;
           return f.type.kind === 'string' ? `spark_csv_field(${value}, ${text(separator)})` : c.cast(value, f.type, STRING);
         });

@@ -110,5 +110,5 @@ const EXTRACT: Signature = {
 
 export const EXTRACT_FUNCTIONS: readonly SqlFunction[] = [
   { names: ['extract'], group: 'datetime_funcs', signatures: [{ ...EXTRACT, nullable: undefined }], text: ([field, source]) => `extract(${field} FROM ${source})` },
-  { names: ['date_part', 'datepart'], group: 'datetime_funcs', signatures: [{ ...EXTRACT, nullable: undefined }] },
+  { names: ['date_part', 'datepart'], group: 'datetime_funcs', text: (args, { name }) => `${name}(${args.join(name === 'datepart' ? ' FROM ' : ', ')})`, signatures: [{ ...EXTRACT, nullable: undefined }] },
 ];

@@ -37,7 +37,8 @@ type Parameter = ReturnType<typeof param>;
 function daysAsText(call: CallInfo): readonly (DataType | undefined)[] | Refusal {
   const days = call.args[1];
   if (!isString(days.type) || !days.foldable) {
-    return isString(days.type) && !call.session.ansi ? refuse('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', `parameter 2 of ${call.name} requires the type "INT", however "${days.text}" has the type "STRING"`, 1) : [];
+    if (isString(days.type) && call.session.ansi) return [undefined, INT];
+    return isString(days.type) ? refuse('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', `parameter 2 of ${call.name} requires the type "INT", however "${days.text}" has the type "STRING"`, 1) : [];
   }
   if (typeof days.constant === 'string' && !/^\s*[+-]?\d+\s*$/.test(days.constant)) {
     return refuse('SECOND_FUNCTION_ARGUMENT_NOT_INTEGER', `the second argument of ${call.name} must be an integer, got '${days.constant}'`, 1);

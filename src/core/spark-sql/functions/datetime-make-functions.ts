@@ -119,7 +119,7 @@ export const DATETIME_MAKE_FUNCTIONS: readonly SqlFunction[] = [
     }],
   },
   { names: ['timestamp_millis'], group, signatures: [{ params: [param('milliseconds', { family: 'integral' })], result: TIMESTAMP, lower: 'make_timestamptz(CAST($1 AS BIGINT) * 1000)' }] },
-  { names: ['timestamp_micros'], group, signatures: [{ params: [param('microseconds', { family: 'integral' })], result: TIMESTAMP, lower: 'make_timestamptz(CAST($1 AS BIGINT))' }] },
+  { names: ['timestamp_micros'], group, signatures: [{ params: [param('microseconds', { family: 'integral' }, { exact: true })], result: TIMESTAMP, lower: 'make_timestamptz(CAST($1 AS BIGINT))' }] },
   { names: ['unix_date'], group, signatures: [{ params: [param('date', DATE, { exact: true })], result: INT, lower: "CAST($1 - DATE '1970-01-01' AS INTEGER)" }] },
   unix('unix_micros', ''), unix('unix_millis', ', 1000'), unix('unix_seconds', ', 1000000'),
 ];

@@ -1,7 +1,7 @@
 import { CallInfo, LowerCall, Refusal, refuse, Signature, SqlFunction } from './function';
 import { localTime } from './local-time';
 import { param, text } from './typing';
-import { BIGINT, DataType, DATE, isString, STRING, TIMESTAMP, TIMESTAMP_NTZ, TypeClass } from '../../types';
+import { BIGINT, DataType, DATE, isNumeric, isString, STRING, TIMESTAMP, TIMESTAMP_NTZ, TypeClass } from '../../types';
 import { isLegacyPattern, parsePattern, PatternError, PatternPiece, strftimePattern, strptimePattern } from '../../types/datetime-pattern';
 
 /** Functions over Java's date and time patterns. Constant patterns that DuckDB has an equal for run natively, all others by the exact JavaScript functions. */
@@ -67,7 +67,7 @@ function toTimestamp(name: string, type: DataType, attempt = false): SqlFunction
         params: [param('timestamp_str', first), param('fmt', STRING)],
         result: type,
         nullable: true,
-        check: checkPattern(1, true),
+        check: (call) => (isNumeric(call.args[0].type) ? refuse('INTERNAL_ERROR', `${name} of a number takes no pattern: Spark fails on it`, 0) : checkPattern(1, true)(call)),
         lower: (c) => {
           if (!isString(c.types[0])) return withPattern(c, c.cast(c.args[0], c.types[0], type));
           return parsed(c, type.kind === 'timestamp_ntz', mode(c));
@@ -79,7 +79,7 @@ function toTimestamp(name: string, type: DataType, attempt = false): SqlFunction
 
 /** A pattern beside what is no text has no part in the value, unless it is null. */
 function withPattern(c: LowerCall, value: string): string {
-  return c.info[1].nullable ? `(CASE WHEN ${c.args[1]} IS NOT NULL THEN ${value} END)` : value;
+  return c.info[1].nullable && c.info[1].constant !== null ? `(CASE WHEN ${c.args[1]} IS NOT NULL THEN ${value} END)` : value;
 }
 
 function toUnix(names: readonly string[]): SqlFunction {
@@ -123,7 +123,7 @@ export const DATETIME_PATTERN_FUNCTIONS: readonly SqlFunction[] = [
       result: STRING,
       nullable: true,
       check: checkPattern(1, false),
-      lower: (c) => formatted(`make_timestamptz(${c.args[0]} * 1000000)`, c.args[1], constantPattern(c, 1, false), c.session.timeZone),
+      lower: (c) => formatted(`make_timestamptz(spark_hugeint_bigint(CAST(${c.args[0]} AS HUGEINT) * 1000000))`, c.args[1], constantPattern(c, 1, false), c.session.timeZone),
     }],
   },
   {

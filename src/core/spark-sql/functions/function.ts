@@ -31,6 +31,10 @@ export interface SqlFunction {
   readonly fold?: (args: readonly ConstantValue[]) => ConstantValue | undefined;
   /** Spark version that brought it, when after 3.3. */
   readonly since?: string;
+  /** It takes named arguments. */
+  readonly named?: boolean;
+  /** How many arguments a call may have before Spark 4, where the operator of that name has one more. */
+  readonly mostArguments?: number;
   /** Checked by the tests against real Spark. */
   readonly examples?: readonly { readonly sql: string; readonly result: string }[];
 }

@@ -22,8 +22,9 @@ function explode(names: readonly string[], positions: boolean): SqlFunction {
     names,
     group,
     kind,
+    named: true,
     signatures: [{
-      params: [param('collection', [ANY_ARRAY, ANY_MAP])],
+      params: [param('collection', [ANY_ARRAY, ANY_MAP], { typed: true })],
       result: INT,
       columns: elements(positions),
       lists: (c) => {
@@ -40,6 +41,7 @@ function inline(names: readonly string[]): SqlFunction {
     names,
     group,
     kind,
+    named: true,
     signatures: [{
       params: [param('input', ANY_ARRAY)],
       result: INT,

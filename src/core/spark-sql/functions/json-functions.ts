@@ -35,10 +35,7 @@ export function jsonText(sql: string, type: DataType, fresh: (prefix: string) =>
     case 'timestamp_ntz': return `'"' || ${formats.timestampNtz(sql)} || '"'`;
     case 'binary': return `'"' || base64(${sql}) || '"'`;
     case 'year-month interval':
-    case 'day-time interval': {
-      const unit = type.from === type.to ? type.from : `${type.from} to ${type.to}`;
-      return `'"INTERVAL ''' || ${cast(sql, type)} || ''' ${unit.toUpperCase()}"'`;
-    }
+    case 'day-time interval': return `'"' || ${cast(sql, type)} || '"'`;
     case 'array': {
       const x = fresh('j');
       return `'[' || array_to_string(list_transform(${sql}, lambda ${x}: coalesce(${inner(x, type.element)}, 'null')), ',') || ']'`;
@@ -82,7 +79,7 @@ export const JSON_FUNCTIONS: readonly SqlFunction[] = [
     names: ['get_json_object'],
     group,
     notes: 'A JavaScript function.',
-    signatures: [{ params: [param('json_txt', STRING), param('path', STRING)], result: STRING, nullable: true, lower: 'spark_get_json_object($1, $2)' }],
+    signatures: [{ params: [param('json_txt', STRING, { exact: true }), param('path', STRING, { exact: true })], result: STRING, nullable: true, lower: 'spark_get_json_object($1, $2)' }],
   },
   {
     names: ['json_tuple'],
@@ -98,12 +95,12 @@ export const JSON_FUNCTIONS: readonly SqlFunction[] = [
       lists: (c) => c.args.slice(1).map((_, i) => `[spark_json_tuple(${c.args.join(', ')})[${i + 1}]]`),
     }],
   },
-  { names: ['json_array_length'], group, notes: 'A JavaScript function.', signatures: [{ params: [param('jsonArray', STRING)], result: INT, nullable: true, lower: 'spark_json_array_length($1)' }] },
+  { names: ['json_array_length'], group, notes: 'A JavaScript function.', signatures: [{ params: [param('jsonArray', STRING, { exact: true })], result: INT, nullable: true, lower: 'spark_json_array_length($1)' }] },
   {
     names: ['json_object_keys'],
     group,
     notes: 'A JavaScript function.',
-    signatures: [{ params: [param('json_object', STRING)], result: array(STRING), nullable: true, lower: 'spark_json_object_keys($1)' }],
+    signatures: [{ params: [param('json_object', STRING, { exact: true })], result: array(STRING), nullable: true, lower: 'spark_json_object_keys($1)' }],
   },
   {
     names: ['schema_of_json'],
@@ -152,6 +149,7 @@ export const JSON_FUNCTIONS: readonly SqlFunction[] = [
       check: (call) => badOptions(call, 1),
       result: STRING,
       lower: (c) => {
+        if (c.info[0].constant === null) return 'CAST(NULL AS VARCHAR)';
         const options = optionsArgument({ name: c.name, args: c.info, session: c.session }, 1) as Readonly<Record<string, string>>;
         const format = (name: string, standard: (sql: string) => string) => (sql: string) => (options[name] === undefined ? standard(sql) : `spark_date_format(CAST(${sql} AS TIMESTAMP), ${text(options[name])}, ${text(c.session.timeZone)})`);
         return jsonText(c.args[0], c.types[0], (p) => c.fresh(p), (sql, from) => c.cast(sql, from, STRING), {

@@ -44,7 +44,7 @@ function predicate(name: string, negate: boolean): SqlFunction {
     names: [name],
     group,
     signatures: [{
-      params: [COLLECTION, param('pred', ANY, { lambda: { params: (args) => [element(args)], result: BOOLEAN } })],
+      params: [COLLECTION, param('pred', ANY, { lambda: { params: (args) => [element(args)], result: BOOLEAN, exact: true } })],
       result: BOOLEAN,
       nullable: true,
       lower: (c) => some(c, negate),
@@ -101,7 +101,7 @@ export const LAMBDA_FUNCTIONS: readonly SqlFunction[] = [
     names: ['filter'],
     group,
     signatures: [{
-      params: [{ ...COLLECTION, name: 'argument' }, param('function', ANY, { lambda: { ...ELEMENT_AND_INDEX, result: BOOLEAN } })],
+      params: [{ ...COLLECTION, name: 'argument' }, param('function', ANY, { lambda: { ...ELEMENT_AND_INDEX, result: BOOLEAN, exact: true } })],
       result: typeOf(0),
       nullable: (call) => call.args[0].nullable,
       lower: (c) => `list_filter(${c.args[0]}, ${c.lambda(1, { wrap: INDEX })})`,
@@ -149,7 +149,7 @@ export const LAMBDA_FUNCTIONS: readonly SqlFunction[] = [
     text: (args) => `array_sort(${args[0]}, ${args[1] ?? `lambdafunction(${ORDER_BY_DEFAULT}, namedlambdavariable(), namedlambdavariable())`})`,
     notes: 'With a comparator it costs the square of the length.',
     signatures: [
-      { params: [param('expr', ANY_ARRAY)], result: typeOf(0), lower: "list_sort($1, 'ASC', 'NULLS LAST')" },
+      { params: [param('expr', ANY_ARRAY, { typed: true })], result: typeOf(0), lower: "list_sort($1, 'ASC', 'NULLS LAST')" },
       {
         params: [COLLECTION, param('func', ANY, { lambda: { params: (args) => [element(args), element(args)], result: INT, exact: true } })],
         result: typeOf(0),
@@ -162,7 +162,7 @@ export const LAMBDA_FUNCTIONS: readonly SqlFunction[] = [
     names: ['map_filter'],
     group,
     signatures: [{
-      params: [MAP, param('func', ANY, { lambda: { ...KEY_AND_VALUE, result: BOOLEAN } })],
+      params: [MAP, param('func', ANY, { lambda: { ...KEY_AND_VALUE, result: BOOLEAN, exact: true } })],
       result: typeOf(0),
       nullable: (call) => call.args[0].nullable,
       lower: (c) => {

@@ -70,7 +70,7 @@ export const MAP_FUNCTIONS: readonly SqlFunction[] = [
     names: ['map_contains_key'],
     group,
     signatures: [{
-      params: [param('map', ANY_MAP), param('key', ANY)],
+      params: [param('map', ANY_MAP, { typed: true }), param('key', ANY)],
       coerce: (call) => {
         const [m, k] = call.args;
         if (k.type.kind === 'void') return refuse('DATATYPE_MISMATCH.NULL_TYPE', 'null typed values cannot be used as arguments of map_contains_key', 1);
@@ -135,7 +135,7 @@ export const MAP_FUNCTIONS: readonly SqlFunction[] = [
     names: ['str_to_map'],
     group,
     signatures: [{
-      params: [param('text', STRING), param('pairDelim', STRING, { fill: ',' }), param('keyValueDelim', STRING, { fill: ':' })],
+      params: [param('text', STRING, { exact: true }), param('pairDelim', STRING, { fill: ',', exact: true }), param('keyValueDelim', STRING, { fill: ':', exact: true })],
       result: map(STRING, STRING),
       lower: (c) => {
         const e = c.fresh('e');

@@ -24,7 +24,7 @@ function datetimeText(symbol: ArithmeticOperator, args: readonly string[], types
   if (text >= 0 && (types[1 - text].kind === 'day-time interval' || types[1 - text].kind === 'interval')) return `${args[text]} ${symbol} ${args[1 - text]}`;
   const at = types.findIndex(isDatetime);
   // a text before a date is a date: their difference is an interval
-  if (at < 0 || isDatetime(types[1 - at]) || (symbol === '-' && at === 1)) return undefined;
+  if (at < 0 || isDatetime(types[1 - at]) || (symbol === '-' && (at === 1 || types[1 - at].kind === 'string'))) return undefined;
   const [when, other] = [args[at], args[1 - at]];
   const { kind } = types[1 - at];
   if (types[at].kind === 'date' && !INTERVALS.includes(kind)) return `${symbol === '+' ? 'date_add' : 'date_sub'}(${when}, ${other})`;
@@ -36,6 +36,9 @@ function datetimeText(symbol: ArithmeticOperator, args: readonly string[], types
   }
   return `${when} ${symbol} ${other}`;
 }
+
+/** DuckDB raises on the sine of infinity. */
+const ANGLE = "CASE WHEN isinf($1) THEN 'nan'::DOUBLE ELSE $1 END";
 
 /** Spark's functions over one double; outside its domain NaN or infinity, as Java, where DuckDB raises. */
 function double(names: readonly string[], lower: Signature['lower'], shownAs?: string): SqlFunction {
@@ -95,8 +98,8 @@ function roundedType(t: DataType, constant: unknown): DataType {
 /** floor, ceil to a scale: always decimal. */
 function scaled(name: 'floor' | 'ceil'): Signature {
   return {
-    params: [param('expr', { family: 'decimal' }), param('targetScale', INT, { constant: true })],
-    check: (call) => (typeof call.args[1].constant === 'bigint' ? undefined : refuse('_LEGACY_ERROR_TEMP_1100', `the scale of ${call.name} must be a constant int that is not null`, 1)),
+    params: [param('expr', { family: 'decimal' }), param('targetScale', INT, { exact: true })],
+    check: (call) => (typeof call.args[1].constant === 'bigint' && call.args[1].type.kind === 'int' ? undefined : refuse(call.session.sparkVersion.startsWith('3') ? '_LEGACY_ERROR_TEMP_1100' : 'NON_FOLDABLE_ARGUMENT', `the scale of ${call.name} must be a constant int that is not null`, 1)),
     coerce: (call) => [decimalOf(call.args[0].type)],
     result: (call) => roundedType(call.args[0].type, call.args[1].constant),
     lower: (call) => {
@@ -123,7 +126,9 @@ function rounding(name: 'round' | 'bround'): Signature {
   return {
     params: [param('expr', NUMERIC), param('targetScale', INT, { fill: 0, constant: true })],
     result: (call) => roundedType(call.args[0].type, call.args[1].constant),
+    nullable: (call) => call.args[0].nullable || call.args[1].nullable || call.args[0].type.kind === 'decimal',
     lower: (call) => {
+      if (call.info[1].constant === null) return `CAST(NULL AS ${call.typeSql(call.result)})`;
       const [x, scale] = call.args;
       const fn = name === 'round' ? 'round' : 'round_even';
       if (call.types[0].kind === 'double' || call.types[0].kind === 'float') {
@@ -131,7 +136,9 @@ function rounding(name: 'round' | 'bround'): Signature {
         const plain = `CAST(CAST(CASE WHEN abs(${x}) < 1e15 THEN ${x} END AS VARCHAR) AS DECIMAL(38,20))`;
         return `CAST(coalesce(CAST(${fn}(${plain}, ${scale}) AS DOUBLE), ${x}) AS ${call.typeSql(call.types[0])})`;
       }
-      return `CAST(${fn}(${x}, ${scale}) AS ${call.typeSql(call.result)})`;
+      if (call.types[0].kind !== 'decimal' && Number(call.info[1].constant) >= 0) return x;
+      const digits = typeof call.info[1].constant === 'bigint' ? String(call.info[1].constant) : scale;
+      return `CAST(${fn}(${x}, ${digits}) AS ${call.typeSql(call.result)})`;
     },
   };
 }
@@ -170,14 +177,14 @@ export const MATH_FUNCTIONS: readonly SqlFunction[] = [
   double(['log10'], 'log10(CASE WHEN $1 > 0 OR isnan($1) THEN $1 END)', 'LOG10'),
   double(['log2'], 'log2(CASE WHEN $1 > 0 OR isnan($1) THEN $1 END)', 'LOG2'),
   double(['log1p'], 'spark_log1p(CASE WHEN $1 > -1 OR isnan($1) THEN $1 END)', 'LOG1P'),
-  double(['sin'], 'sin($1)', 'SIN'), double(['cos'], 'cos($1)', 'COS'), double(['tan'], 'tan($1)', 'TAN'), double(['cot'], '(1 / tan($1))', 'COT'),
-  double(['sec'], '(1 / cos($1))', 'SEC'), double(['csc'], '(1 / sin($1))', 'CSC'),
-  double(['asin'], "(CASE WHEN abs($1) > 1 THEN 'nan'::DOUBLE ELSE asin(greatest(-1, least(1, $1))) END)", 'ASIN'),
-  double(['acos'], "(CASE WHEN abs($1) > 1 THEN 'nan'::DOUBLE ELSE acos(greatest(-1, least(1, $1))) END)", 'ACOS'),
+  double(['sin'], `sin(${ANGLE})`, 'SIN'), double(['cos'], `cos(${ANGLE})`, 'COS'), double(['tan'], `tan(${ANGLE})`, 'TAN'),
+  double(['cot'], `spark_reciprocal(tan(${ANGLE}))`, 'COT'), double(['sec'], `spark_reciprocal(cos(${ANGLE}))`, 'SEC'), double(['csc'], `spark_reciprocal(sin(${ANGLE}))`, 'CSC'),
+  double(['asin'], "(CASE WHEN abs($1) > 1 THEN 'nan'::DOUBLE ELSE asin(CASE WHEN abs($1) <= 1 THEN $1 END) END)", 'ASIN'),
+  double(['acos'], "(CASE WHEN abs($1) > 1 THEN 'nan'::DOUBLE ELSE acos(CASE WHEN abs($1) <= 1 THEN $1 END) END)", 'ACOS'),
   double(['atan'], 'atan($1)', 'ATAN'),
   double(['sinh'], 'sinh($1)', 'SINH'), double(['cosh'], 'cosh($1)', 'COSH'), double(['tanh'], 'tanh($1)', 'TANH'),
-  double(['asinh'], 'asinh($1)', 'ASINH'), double(['acosh'], "(CASE WHEN $1 < 1 THEN 'nan'::DOUBLE ELSE acosh(greatest(1, $1)) END)", 'ACOSH'),
-  double(['atanh'], "(CASE WHEN abs($1) > 1 THEN 'nan'::DOUBLE WHEN $1 = 1 THEN 'inf'::DOUBLE WHEN $1 = -1 THEN '-inf'::DOUBLE ELSE atanh(CASE WHEN abs($1) < 1 THEN $1 ELSE 0 END) END)", 'ATANH'),
+  double(['asinh'], 'spark_asinh($1)', 'ASINH'), double(['acosh'], 'spark_acosh($1)', 'ACOSH'),
+  double(['atanh'], "(CASE WHEN abs($1) > 1 THEN 'nan'::DOUBLE WHEN $1 = 1 THEN 'inf'::DOUBLE WHEN $1 = -1 THEN '-inf'::DOUBLE ELSE atanh(CASE WHEN abs($1) < 1 THEN $1 END) END)", 'ATANH'),
   random(['rand', 'random'], 'spark_rand', 'random()'), random(['randn'], 'spark_randn', 'sqrt(-2 * ln(1 - random())) * cos(2 * pi() * random())'),
   { names: ['conv'], group, notes: 'A JavaScript function.', signatures: [{ params: [param('num', STRING), param('from_base', INT), param('to_base', INT)], result: STRING, nullable: true, lower: 'spark_conv($1, $2, $3)' }] },
   { names: ['unhex'], group, signatures: [{ params: [param('expr', STRING)], result: { kind: 'binary' }, nullable: true, lower: 'spark_hex_bytes($1)' }] },
@@ -198,7 +205,7 @@ export const MATH_FUNCTIONS: readonly SqlFunction[] = [
     signatures: [
       { params: [param('expr', { family: 'year-month interval' }, { exact: true, typed: true })], result: DOUBLE, lower: 'CAST(sign(spark_months($1)) AS DOUBLE)' },
       { params: [param('expr', { family: 'day-time interval' }, { exact: true, typed: true })], result: DOUBLE, lower: 'CAST(sign(spark_micros($1)) AS DOUBLE)' },
-      { params: [param('expr', DOUBLE)], result: DOUBLE, lower: 'CAST(sign($1) AS DOUBLE)' },
+      { params: [param('expr', DOUBLE)], result: DOUBLE, lower: '(CASE WHEN isnan($1) THEN $1 ELSE CAST(sign($1) AS DOUBLE) END)' },
     ],
   },
   { names: ['pow', 'power'], group, text: (args, { name }) => `${name === 'pow' ? name : 'POWER'}(${args.join(', ')})`, signatures: [{ params: [param('expr1', DOUBLE), param('expr2', DOUBLE)], result: DOUBLE, lower: 'pow($1, $2)' }] },

@@ -23,7 +23,7 @@ function aes(name: 'aes_encrypt' | 'aes_decrypt' | 'try_aes_decrypt'): SqlFuncti
 
 export const MISC_FUNCTIONS: readonly SqlFunction[] = [
   { names: ['typeof'], group, signatures: [{ params: [param('expr', { family: 'any' })], result: STRING, nullable: false, lower: (c) => text(typeName(c.types[0])) }] },
-  { names: ['current_database', 'current_schema'], group, signatures: [{ params: [], result: STRING, nullable: false, lower: "'default'" }] },
+  { names: ['current_database', 'current_schema'], group, shownAs: 'current_database', signatures: [{ params: [], result: STRING, nullable: false, lower: "'default'" }] },
   { names: ['current_catalog'], group, signatures: [{ params: [], result: STRING, nullable: false, lower: "'spark_catalog'" }] },
   { names: ['uuid'], group, nondeterministic: true, signatures: [{ params: [], result: STRING, nullable: false, lower: 'CAST(uuid() AS VARCHAR)' }] },
   { names: ['monotonically_increasing_id'], group, nondeterministic: true, signatures: [{ params: [], result: BIGINT, nullable: false, lower: '(row_number() OVER () - 1)' }] },

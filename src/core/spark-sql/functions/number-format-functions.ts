@@ -65,7 +65,7 @@ export const NUMBER_FORMAT_FUNCTIONS: readonly SqlFunction[] = [
         lower: (c) => (c.types[0].kind === 'double' || c.types[0].kind === 'float' ? `spark_format_double(CAST(${c.args[0]} AS DOUBLE), ${c.args[1]})`
           : `spark_format_number(CAST(${c.args[0]} AS VARCHAR), ${c.args[1]})`),
       },
-      { params: [param('expr1', NUMERIC, { exact: true }), param('expr2', STRING)], result: STRING, nullable: true, lower: (c) => `spark_format_pattern(${c.cast(c.args[0], c.types[0], STRING)}, ${c.args[1]})` },
+      { params: [param('expr1', NUMERIC, { exact: true }), param('expr2', STRING, { exact: true })], result: STRING, nullable: true, lower: (c) => `spark_format_pattern(${c.cast(c.args[0], c.types[0], STRING)}, ${c.args[1]})` },
     ],
   },
   {

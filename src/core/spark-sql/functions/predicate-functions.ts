@@ -1,7 +1,7 @@
 import { comparison, ComparisonOperator } from './comparison';
 import { CallText, LowerCall, refuse, SqlFunction } from './function';
-import { param, shown, text } from './typing';
-import { BOOLEAN, commonType, equalTypes, isNumeric, STRING } from '../../types';
+import { mustBeOrderable, param, shown, text } from './typing';
+import { BOOLEAN, commonType, equalTypes, isNumeric, sameShape, STRING } from '../../types';
 
 const group = 'predicate_funcs';
 const ANY = { family: 'any' } as const;
@@ -23,7 +23,19 @@ function logical(symbol: 'and' | 'or'): SqlFunction {
     names: [symbol],
     group,
     text: (args) => `(${args.join(` ${symbol.toUpperCase()} `)})`,
-    signatures: [{ params: [param('expr1', BOOLEAN, { exact: true }), param('expr2', BOOLEAN, { exact: true })], result: BOOLEAN, lower: `($1 ${symbol.toUpperCase()} $2)` }],
+    signatures: [{
+      params: [param('expr1', BOOLEAN), param('expr2', BOOLEAN)],
+      coerce: (call) => {
+        // in ANSI mode a text beside a boolean becomes one
+        const types = call.args.map((a) => (call.session.ansi && a.type.kind === 'string' && call.args.some((x) => x.type.kind === 'boolean') ? BOOLEAN : a.type));
+        const known = types.filter((t) => t.kind !== 'void');
+        if (known.every((t) => t.kind === 'boolean')) return [BOOLEAN, BOOLEAN];
+        const same = known.length < 2 || equalTypes(types[0], types[1]);
+        return refuse(same ? 'DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE' : 'DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES', `the operator ${symbol.toUpperCase()} takes two booleans, got ${types.map(shown).join(' and ')}`);
+      },
+      result: BOOLEAN,
+      lower: `($1 ${symbol.toUpperCase()} $2)`,
+    }],
   };
 }
 
@@ -33,6 +45,7 @@ function like(name: 'like' | 'ilike'): SqlFunction {
   return {
     names: [name],
     group,
+    mostArguments: 2,
     text: (args) => (name === 'like' ? `${args[0]} LIKE ${args[1]}${args[2] === undefined || args[2] === '\\' ? '' : ` ESCAPE '${args[2]}'`}` : `ilike(${args[0]}, ${args[1]})`),
     signatures: [{
       params: [param('str', STRING), param('pattern', STRING), param('escape', STRING, { optional: true, constant: true })],
@@ -71,16 +84,18 @@ export const PREDICATE_FUNCTIONS: readonly SqlFunction[] = [
   {
     names: ['in'],
     group,
+    mostArguments: 0,
     text: ([value, ...list]) => `(${value} IN (${list.join(', ')}))`,
     signatures: [{
       params: [param('expr', ANY)],
       rest: param('value', ANY, {}),
       coerce: (call) => {
         const types = call.args.map((a) => a.type);
-        const common = types.every((t) => equalTypes(t, types[0])) ? types[0] : commonType(types, call.session.ansi);
+        const common = types.every((t) => sameShape(t, types[0])) ? types[0] : commonType(types, call.session.ansi);
         return common === undefined ? refuse('DATATYPE_MISMATCH.DATA_DIFF_TYPES', `the values of IN should all have one type, but they are ${types.map(shown).join(', ')}`)
           : types.map(() => common);
       },
+      check: mustBeOrderable(),
       result: BOOLEAN,
       lower: (call: LowerCall) => `(${call.args[0]} IN (${call.args.slice(1).join(', ')}))`,
     }],

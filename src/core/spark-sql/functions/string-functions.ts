@@ -1,6 +1,6 @@
 import { CallInfo, LowerCall, refuse, Signature, SqlFunction } from './function';
 import { param, shown, text as quoted } from './typing';
-import { ANY, ANY_ARRAY, arrayOf, array, BINARY, BOOLEAN, commonType, DataType, INT, STRING } from '../../types';
+import { ANY, ANY_ARRAY, arrayOf, array, BINARY, BOOLEAN, commonType, DataType, implicitCastType, INT, STRING } from '../../types';
 
 const group = 'string_funcs';
 const TEXT_OR_BINARY = [STRING, BINARY] as const;
@@ -16,16 +16,11 @@ function either(textSql: (c: LowerCall) => string, binarySql: (c: LowerCall) => 
 
 /** Blanks, or the characters given first (`trim('x', s)`, which is `trim(BOTH 'x' FROM s)`), but last in `btrim(s, 'x')`. */
 function trim(name: string, fn: string, words: string): SqlFunction {
-  const ends = `${fn !== 'rtrim'}, ${fn !== 'ltrim'}`;
   return {
     names: [name],
     group,
     text: (args) => (args.length === 1 ? `${name}(${args[0]})` : name === 'btrim' ? `btrim(${args.join(', ')})` : `TRIM(${words} ${args[0]} FROM ${args[1]})`),
     signatures: [
-      ...(name === 'btrim' ? [
-        { params: [param('str', BINARY, { exact: true })], result: BINARY, lower: `spark_trim_binary($1, ' '::BLOB, ${ends})` },
-        { params: [param('str', BINARY, { exact: true }), param('trimStr', BINARY, { exact: true })], result: BINARY, lower: `spark_trim_binary($1, $2, ${ends})` },
-      ] : []),
       { params: [param('str', STRING)], result: STRING, lower: `${fn}($1, ' ')` },
       name === 'btrim'
         ? { params: [param('str', STRING), param('trimStr', STRING)], result: STRING, lower: `${fn}($1, $2)` }
@@ -35,7 +30,7 @@ function trim(name: string, fn: string, words: string): SqlFunction {
 }
 
 const bytes = (sql: string) => `from_hex(${sql})`;
-const binarySubstring = (x: string, pos: string, len: string) => bytes(`spark_substring(hex(${x}), CASE WHEN ${pos} > 0 THEN ${pos} * 2 - 1 ELSE ${pos} * 2 END, least(${len}::BIGINT * 2, 2147483647))`);
+const binarySubstring = (x: string, pos: string, len: string) => bytes(`spark_substring(hex(${x}), CASE WHEN ${pos} > 0 THEN ${pos} * 2 - 1 ELSE ${pos} * 2 END, CASE WHEN ${len} > 1073741823 THEN 2147483647 ELSE ${len} * 2 END)`);
 
 function substring(names: readonly string[]): SqlFunction {
   return {
@@ -73,9 +68,10 @@ function pad(name: 'lpad' | 'rpad'): SqlFunction {
   return {
     names: [name],
     group,
+    text: (args, { types }) => `${name}(${[...args, ...(args.length === 2 && types[0].kind === 'binary' ? ["X'00'"] : [])].join(', ')})`,
     signatures: [
       {
-        params: [param('str', BINARY, { exact: true }), param('len', INT), param('pad', BINARY, { optional: true, exact: true })],
+        params: [param('str', BINARY, { exact: true, typed: true }), param('len', INT), param('pad', BINARY, { optional: true, exact: true })],
         result: BINARY,
         lower: (c) => bytes(`spark_${name}(hex(${c.args[0]}), ${c.args[1]} * 2, ${c.args[2] === undefined ? "'00'" : `hex(${c.args[2]})`})`),
       },
@@ -105,7 +101,12 @@ const CONCAT: readonly Signature[] = [
       return `CASE WHEN ${c.args.map((a) => `${a} IS NOT NULL`).join(' AND ')} THEN ${c.args.reduce((a, b) => `list_concat(${a}, ${b})`)} END`;
     },
   },
-  { params: [], rest: { ...param('col', BINARY, { exact: true }), min: 1 }, result: BINARY, lower: (c) => `(${c.args.join(' || ')})` },
+  {
+    params: [],
+    rest: { ...param('col', BINARY, { exact: true, typed: true }), min: 1 },
+    result: BINARY,
+    lower: (c) => `(${c.args.join(' || ')})`,
+  },
   {
     params: [],
     rest: { ...param('col', STRING), min: 1 },
@@ -129,7 +130,7 @@ const ORACLE_DECODE: Signature = {
   coerce: (call) => {
     const searched = call.args.filter((_, i) => i === 0 || (i % 2 === 1 && i < call.args.length - 1));
     const results = call.args.filter((_, i) => i > 0 && (i % 2 === 0 || i === call.args.length - 1));
-    const [s, r] = [commonType(searched.map((a) => a.type), call.session.ansi), commonType(results.map((a) => a.type), call.session.ansi)];
+    const [s, r] = [commonType(searched.map((a) => a.type), call.session.ansi), commonType([...results.map((a) => a.type), ...(call.args.length % 2 === 0 ? [] : [STRING])], call.session.ansi)];
     if (s === undefined || r === undefined) return refuse('DATATYPE_MISMATCH.DATA_DIFF_TYPES', 'the values of decode have no common type');
     return call.args.map((_, i) => (i > 0 && (i % 2 === 0 || i === call.args.length - 1) ? r : s));
   },
@@ -171,7 +172,9 @@ export const STRING_FUNCTIONS: readonly SqlFunction[] = [
       rest: param('str', [STRING, arrayOf(STRING)]),
       result: STRING,
       nullable: (call) => call.args[0].nullable,
-      lower: (c) => `CASE WHEN ${c.args[0]} IS NOT NULL THEN coalesce(array_to_string(${partsOf(c)}, ${c.args[0]}), '') END`,
+      // DuckDB joins a list with a constant only
+      lower: (c) => (typeof c.info[0].constant === 'string' ? `coalesce(array_to_string(${partsOf(c)}, ${c.args[0]}), '')`
+        : `spark_concat_ws(${c.args[0]}, list_filter(${partsOf(c)}, lambda x_: x_ IS NOT NULL))`),
     }],
   },
   {
@@ -197,8 +200,8 @@ export const STRING_FUNCTIONS: readonly SqlFunction[] = [
         : `(CASE WHEN ${c.args[1]} = '' THEN ${c.args[0]} ELSE replace(${c.args.join(', ')}) END)`),
     }],
   },
-  { names: ['repeat'], group, signatures: [{ params: [param('str', STRING), param('n', INT)], result: STRING, lower: 'repeat($1, greatest($2, 0))' }] },
-  { names: ['space'], group, signatures: [{ params: [param('n', INT)], result: STRING, lower: "repeat(' ', greatest($1, 0))" }] },
+  { names: ['repeat'], group, signatures: [{ params: [param('str', STRING), param('n', INT)], result: STRING, lower: (c) => `repeat(${c.args[0]}, ${notNegative(c.args[1])})` }] },
+  { names: ['space'], group, signatures: [{ params: [param('n', INT)], result: STRING, lower: (c) => `repeat(' ', ${notNegative(c.args[0])})` }] },
   { names: ['ascii'], group, signatures: [{ params: [param('str', STRING)], result: INT, lower: 'CAST(ascii($1) AS INTEGER)' }] },
   { names: ['instr'], group, signatures: [{ params: [param('str', STRING), param('substr', STRING)], result: INT, lower: 'CAST(instr($1, $2) AS INTEGER)' }] },
   { names: ['translate'], group, signatures: [{ params: [param('input', STRING), param('from', STRING), param('to', STRING)], result: STRING, lower: 'translate($1, $2, $3)' }] },
@@ -242,7 +245,7 @@ export const STRING_FUNCTIONS: readonly SqlFunction[] = [
       rest: { ...param('input', TEXT_OR_BINARY), min: 1 },
       coerce: (call) => {
         const values = call.args.slice(1);
-        return values.length > 0 && values.every((a) => a.type.kind === 'binary') ? [] : [undefined, ...values.map(() => STRING)];
+        return values.length > 0 && values.every((a) => a.type.kind === 'binary') ? [] : [undefined, ...values.map((a) => implicitCastType(a.type, STRING, call.session.ansi))];
       },
       result: (call) => call.args[1].type,
       nullable: true,
@@ -262,7 +265,7 @@ export const STRING_FUNCTIONS: readonly SqlFunction[] = [
     }],
   },
   text(['initcap'], 'spark_initcap($1)'),
-  text(['soundex'], 'spark_soundex($1)'),
+  { names: ['soundex'], group, signatures: [{ params: [param('str', STRING, { exact: true })], result: STRING, lower: 'spark_soundex($1)' }] },
   text(['luhn_check'], 'spark_luhn($1)', BOOLEAN),
   {
     names: ['levenshtein'],
@@ -280,11 +283,13 @@ export const STRING_FUNCTIONS: readonly SqlFunction[] = [
   {
     names: ['mask'],
     group,
+    named: true,
     notes: 'A JavaScript function.',
     signatures: [{
       params: [
-        param('input', STRING), param('upperChar', STRING, { fill: 'X', constant: true }), param('lowerChar', STRING, { fill: 'x', constant: true }),
-        param('digitChar', STRING, { fill: 'n', constant: true }), param('otherChar', STRING, { fill: null, constant: true }),
+        param('input', STRING, { exact: true }), param('upperChar', STRING, { fill: 'X', constant: true, exact: true }),
+        param('lowerChar', STRING, { fill: 'x', constant: true, exact: true }), param('digitChar', STRING, { fill: 'n', constant: true, exact: true }),
+        param('otherChar', STRING, { fill: null, constant: true, exact: true }),
       ],
       check: (call) => {
         const odd = call.args.findIndex((a, i) => i > 0 && typeof a.constant === 'string' && [...a.constant].length !== 1);
@@ -307,7 +312,16 @@ export const STRING_FUNCTIONS: readonly SqlFunction[] = [
     }],
   },
   { names: ['chr', 'char'], group, signatures: [{ params: [param('expr', { kind: 'bigint' })], result: STRING, lower: "CASE WHEN $1 < 0 THEN '' ELSE chr(CAST($1 & 255 AS INTEGER)) END" }] },
-  { names: ['base64'], group, signatures: [{ params: [param('bin', BINARY)], result: STRING, lower: 'base64($1)' }] },
+  {
+    names: ['base64'],
+    group,
+    signatures: [{
+      params: [param('bin', BINARY)],
+      result: STRING,
+      // up to Spark 3 in lines of 76 characters, as in a mail
+      lower: (c) => (c.session.sparkVersion.startsWith('3') ? `rtrim(regexp_replace(base64(${c.args[0]}), '(.{76})', '\\1' || chr(13) || chr(10), 'g'), chr(13) || chr(10))` : `base64(${c.args[0]})`),
+    }],
+  },
   { names: ['unbase64'], group, signatures: [{ params: [param('str', STRING)], result: BINARY, lower: 'spark_unbase64($1)' }] },
   {
     names: ['encode'],

@@ -10,6 +10,10 @@ function range(count: number): Signature {
   return {
     params: [...names.map((n) => param(n, BIGINT, { constant: true })), ...(count === 4 ? [param('numPartitions', INT, { constant: true })] : [])],
     result: BIGINT,
+    coerce: (call) => {
+      const text = call.args.findIndex((a) => a.type.kind === 'string');
+      return text < 0 ? [] : refuse('UNEXPECTED_INPUT_TYPE', `parameter ${text + 1} of range requires the type "BIGINT", however it has the type "STRING"`, text);
+    },
     check: (call) => {
       const at = call.args.findIndex((a) => a.constant === null);
       if (at >= 0) return refuse('UNEXPECTED_INPUT_TYPE', `parameter ${at + 1} of range requires the type "BIGINT", however "NULL" has the type "VOID"`, at);

@@ -19,7 +19,7 @@ export function constantOf(call: { readonly args: readonly Argument[] }, index: 
 export function sameType(from = 0, promotes = true): NonNullable<Signature['coerce']> {
   return (call: CallInfo) => {
     const types = call.args.slice(from).map((a) => a.type);
-    const common = promotes || call.session.ansi ? commonType(types, call.session.ansi) : commonTypeWithoutStrings(types);
+    const common = promotes ? commonType(types, call.session.ansi) : commonTypeWithoutStrings(types);
     if (common === undefined) {
       return refuse('DATATYPE_MISMATCH.DATA_DIFF_TYPES',
         `cannot resolve ${call.name}: its arguments should all have one type, but they are ${types.map(shown).join(', ')}`);

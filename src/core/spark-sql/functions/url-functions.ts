@@ -10,8 +10,8 @@ export const URL_FUNCTIONS: readonly SqlFunction[] = [
     group,
     notes: 'A JavaScript function.',
     signatures: [
-      { params: [param('url', STRING), param('partToExtract', STRING)], result: STRING, nullable: true, lower: 'spark_parse_url($1, $2)' },
-      { params: [param('url', STRING), param('partToExtract', STRING), param('key', STRING)], result: STRING, nullable: true, lower: 'spark_parse_url_key($1, $2, $3)' },
+      { params: [param('url', STRING, { exact: true }), param('partToExtract', STRING, { exact: true })], result: STRING, nullable: true, lower: 'spark_parse_url($1, $2)' },
+      { params: [param('url', STRING, { exact: true }), param('partToExtract', STRING, { exact: true }), param('key', STRING, { exact: true })], result: STRING, nullable: true, lower: 'spark_parse_url_key($1, $2, $3)' },
     ],
   },
   { names: ['url_encode'], group, notes: 'A JavaScript function.', signatures: [{ params: [param('str', STRING)], result: STRING, lower: 'spark_url_encode($1)' }] },

@@ -19,7 +19,7 @@ function offset(name: 'lag' | 'lead'): SqlFunction {
     kind,
     distance: name === 'lag' ? -1 : 1,
     signatures: [{
-      params: [param('input', ANY), param('offset', INT, { fill: 1, constant: true }), param('default', ANY, { fill: null })],
+      params: [param('input', ANY), param('offset', INT, { fill: 1, constant: true, exact: true }), param('default', ANY, { fill: null })],
       coerce: (call) => {
         if (call.args.length < 3) return [undefined, undefined];
         const common = call.args[0].type.kind === 'void' ? call.args[2].type : implicitCastType(call.args[2].type, call.args[0].type, call.session.ansi);
@@ -51,7 +51,7 @@ export const WINDOW_FUNCTIONS: readonly SqlFunction[] = [
     names: ['ntile'],
     group,
     kind,
-    signatures: [{ params: [param('n', INT, { fill: 1, constant: true })], check: mustBePositive(0), result: INT, nullable: false, frame: 'fixed', lower: (c) => `CAST(${c.aggregate('ntile', c.args)} AS INTEGER)` }],
+    signatures: [{ params: [param('n', INT, { fill: 1, constant: true, exact: true })], check: mustBePositive(0), result: INT, nullable: false, frame: 'fixed', lower: (c) => `CAST(${c.aggregate('ntile', c.args)} AS INTEGER)` }],
   },
   offset('lag'), offset('lead'),
   {

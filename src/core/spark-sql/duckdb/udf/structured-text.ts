@@ -163,6 +163,8 @@ function fromJson(text: string, type: DataType, reader: Reader): string | null {
     json = parseJson(text, false, readerOptions(options));
     // a struct schema reads an object only; the other types fail as a whole
     if (type.kind === 'struct' && json.kind !== 'object') throw new Malformed();
+    // an object is taken for a list of one
+    if (type.kind === 'array' && type.element.kind === 'struct' && json.kind === 'object') return `[${convert(json, type.element, reader)}]`;
     return type.kind === 'struct' ? object((json as { readonly entries: typeof EMPTY }).entries, type, reader, text) : convert(json, type, reader);
   } catch (e) {
     if (!(e instanceof Malformed) && !(e instanceof SyntaxError)) throw e;

@@ -43,9 +43,14 @@ function mask(text: string, upper: string | null, lower: string | null, digit: s
   return out;
 }
 
+/** As Java's: a full stop ends no sentence before a small letter or a number. */
+const SENTENCE_END = /(?<=[!?][)\]"'”’]*)\s+|(?<=\.[)\]"'”’]*)\s+(?=[([“"']*[^\s([“"'\p{Ll}\p{N}])|(?<=[。！？])/u;
+const LETTERS = "[\\p{L}\\p{M}_][\\p{L}\\p{M}\\p{N}_]*(?:['.-][\\p{L}\\p{M}_][\\p{L}\\p{M}\\p{N}_]*)*";
+const WORD = new RegExp(`\\p{Sc}?\\p{N}+(?:[.,]\\p{N}+)*(?:%|${LETTERS})?|${LETTERS}`, 'gu');
+
 /** Words of each sentence, punctuation left out. */
 function sentences(text: string): string[][] {
-  return text.split(/(?<=[.!?])\s+/).map((s) => s.match(/[\p{L}\p{N}_]+(?:['’.-][\p{L}\p{N}_]+)*/gu) ?? []).filter((s) => s.length > 0).map((s) => [...s]);
+  return text.trim().split(SENTENCE_END).filter((s) => s !== '').map((s) => (s.match(WORD) ?? []).filter((w) => /^[\p{L}\p{N}]/u.test(w)));
 }
 
 /** `conv`: between bases 2 to 36; a negative target base gives a signed number; too large is the largest of 64 bits. */
@@ -120,13 +125,6 @@ function decode(bytes: Uint8Array, charset: string): string {
   }
 }
 
-function trimBytes(bytes: Uint8Array, of: Uint8Array, start: boolean, end: boolean): Uint8Array {
-  let [a, b] = [0, bytes.length];
-  while (start && a < b && of.includes(bytes[a])) a++;
-  while (end && b > a && of.includes(bytes[b - 1])) b--;
-  return bytes.slice(a, b);
-}
-
 function indexOfBytes(bytes: Uint8Array, part: Uint8Array): number {
   for (let i = 0; i + part.length <= bytes.length; i++) if (part.every((x, j) => bytes[i + j] === x)) return i;
   return -1;
@@ -149,11 +147,5 @@ export const TEXT_UDFS: readonly Udf[] = [
   { name: 'spark_luhn', params: ['VARCHAR'], returns: 'BOOLEAN', run: texts(luhn) },
   { name: 'spark_encode', params: ['VARCHAR', 'VARCHAR'], returns: 'BLOB', run: texts(encode) },
   { name: 'spark_decode', params: ['BLOB', 'VARCHAR'], returns: 'VARCHAR', run: (b, c) => decode(b as Uint8Array, c as string) },
-  {
-    name: 'spark_trim_binary',
-    params: ['BLOB', 'BLOB', 'BOOLEAN', 'BOOLEAN'],
-    returns: 'BLOB',
-    run: (b, of, start, end) => trimBytes(b as Uint8Array, of as Uint8Array, start as boolean, end as boolean),
-  },
   { name: 'spark_contains_binary', params: ['BLOB', 'BLOB'], returns: 'BOOLEAN', run: (b, p) => indexOfBytes(b as Uint8Array, p as Uint8Array) >= 0 },
 ];
