@@ -26,6 +26,8 @@ export interface StudioBackend {
 
   jobs(): Promise<readonly JobSummary[]>;
   job(name: string): Promise<Job>;
+  /** The same, of a job that somebody is about to look at. */
+  opened(name: string): Promise<Job>;
   /** An empty graph file, or a copy of a job as one. */
   create(name: string, from?: string): Promise<Job>;
   /** A graph file from the text of a Glue Studio job in any of its dialects; `job`: which, of a file with several. */

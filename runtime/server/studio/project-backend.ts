@@ -104,6 +104,16 @@ export class ProjectBackend implements StudioBackend {
     return jobView(await this.project.job(name));
   }
 
+  public async opened(name: string): Promise<Job> {
+    const source = await this.project.job(name);
+    const { content } = source;
+    if (content.kind !== 'broken') {
+      const { timeZone } = content.kind === 'graph' ? content.graph.job : content.manifest.job;
+      this.engine.warmUp(name, timeZone);
+    }
+    return jobView(source);
+  }
+
   public async create(name: string, from?: string): Promise<Job> {
     return jobView(await this.project.create(name, from === undefined ? emptyGraphFile() : graphOfJob(await this.job(from))));
   }

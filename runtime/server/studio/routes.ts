@@ -37,7 +37,7 @@ export const ROUTES: readonly StudioRoute[] = [
 
   { method: 'GET', pattern: '/jobs', handle: async ({ backend }) => ({ value: await backend.jobs() }) },
   { method: 'POST', pattern: '/jobs', writes: true, handle: createJob },
-  { method: 'GET', pattern: '/jobs/:job', handle: async ({ backend, path }) => tagged(await backend.job(path.job)) },
+  { method: 'GET', pattern: '/jobs/:job', handle: async ({ backend, path }) => tagged(await backend.opened(path.job)) },
   { method: 'PUT', pattern: '/jobs/:job/graph', writes: true, handle: saveGraph },
   { method: 'GET', pattern: '/jobs/:job/nodes/:node/sample', handle: async ({ backend, path, query }) => ({ value: await backend.sample(path.job, path.node, sampleQuery(query)) }) },
   { method: 'GET', pattern: '/jobs/:job/nodes/:node/profile', handle: async ({ backend, path, query }) => ({ value: await backend.profile(path.job, path.node, text(query, 'output')) }) },

@@ -58,12 +58,25 @@ export class WarmEngine {
     // The newest stands last: the first is the one to let go.
     this.warm.delete(manifest.job.name);
     this.warm.set(manifest.job.name, job);
+    this.letGo();
+    return job.node(manifest, node, output);
+  }
+
+  private letGo(): void {
     for (const [name, old] of this.warm) {
       if (this.warm.size <= KEPT_JOBS) break;
       this.warm.delete(name);
       void old.close();
     }
-    return job.node(manifest, node, output);
+  }
+
+  /** Somebody looks at the job: the first rows asked for shall not wait for the engine to start. */
+  public warmUp(name: string, timeZone: string): void {
+    if (this.warm.has(name)) return;
+    const job = new WarmJob(this.environment, this.parameters);
+    this.warm.set(name, job);
+    job.warmUp(timeZone);
+    this.letGo();
   }
 
   /** Lets go of a job: what is asked next is looked at anew. */
@@ -124,6 +137,11 @@ class WarmJob {
     return this.inTurn(() => this.open(manifest, id, output));
   }
 
+  /** Opens the session before anything is asked; whether it can be is told by the one who asks. */
+  public warmUp(timeZone: string): void {
+    void this.inTurn(() => this.opened(timeZone)).catch(() => undefined);
+  }
+
   /** Whether the session cannot follow the change: its time zone is fixed, and so is what was computed into a table. */
   public isOther(manifest: Manifest, node: string): boolean {
     if (this.timeZone !== undefined && this.timeZone !== manifest.job.timeZone) return true;
@@ -162,10 +180,7 @@ class WarmJob {
     const prints = fingerprints(manifest, node);
     this.forget(prints, new Map(upstream(nodes, node).flatMap((n) => n.outputs.map((o) => [o.view, n.id] as const))));
     const job = resolveJob(manifest, this.knownParameters(manifest));
-    this.timeZone = manifest.job.timeZone;
-    const session = await (this.session ??= this.environment.engine.open({
-      temporaryFolder: `${this.environment.folder}/tmp/studio-${process.pid}-${++sessions}`, timeZone: manifest.job.timeZone,
-    }));
+    const session = await this.opened(manifest.job.timeZone);
     if (!this.defined.has(chosen.view)) await this.define(job, session, node, chosen, prints);
     const relation = this.defined.get(chosen.view);
     if (relation === undefined) throw new GlueprintError({ code: 'UnknownOutput', node, message: `the engine has no rows for '${chosen.name}'` });
@@ -193,6 +208,17 @@ class WarmJob {
       },
     };
     return open;
+  }
+
+  /** One that could not be opened is tried again by the next who asks. */
+  private opened(timeZone: string): Promise<EngineSession> {
+    this.timeZone = timeZone;
+    return this.session ??= this.environment.engine.open({
+      temporaryFolder: `${this.environment.folder}/tmp/studio-${process.pid}-${++sessions}`, timeZone,
+    }).catch((error: unknown) => {
+      this.session = undefined;
+      throw error;
+    });
   }
 
   private async answer(
