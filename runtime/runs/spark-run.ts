@@ -92,9 +92,9 @@ export async function runOnSpark(checked: CheckedJob, options: SparkRunOptions):
       pythonPath: await pythonPath(checked, host),
       endWithParent: true,
       answers: true,
+      connectionsFollow: true,
       blocks: blocksOf(text, manifest),
       systems,
-      connections: Object.fromEntries(drivers.map((d) => [d.connection, d.database])),
       events: 3,
       ...(sail === undefined ? {} : { engine: 'sail' }),
       conf: spark === undefined ? {} : {
@@ -125,6 +125,8 @@ export async function runOnSpark(checked: CheckedJob, options: SparkRunOptions):
         if (target !== undefined) options.written(target, event.rows ?? undefined);
       },
     });
+    // With passwords, which no file is to have.
+    running.say({ connections: Object.fromEntries(drivers.map((d) => [d.connection, d.database])) });
     options.started(() => running.stop());
     await running.ended;
     const [failure] = failures;

@@ -253,6 +253,8 @@ def main(path):
     events = Events(plan.get("events", 3))
     if plan.get("endWithParent"):
         events.listen()
+    if plan.get("connectionsFollow"):
+        plan["connections"] = events.hear()["connections"]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         spark = session(plan)
