@@ -29,6 +29,8 @@ export interface RunEnvironment {
   readonly folder: string;
   /** Folder of programs that were installed. Default: `folder`. */
   readonly installed?: string;
+  /** How Amazon S3, or an emulator of it, is reached. */
+  readonly s3?: S3Access;
   /** No target may be changed. */
   readonly readOnly?: boolean;
   openStore(): Promise<Store>;
@@ -69,6 +71,7 @@ export function cloudEnvironment(host: Host, bindings: readonly Binding[], optio
   return {
     ...local,
     name: options.name,
+    s3: access,
     connectors: new Connectors([{ ...delegated(folders), accepts: (uri) => folders.accepts(uri) && isBound(uri) }, s3]),
     located: (manifest) => withPhysicalNames(manifest, access),
     connection: (name, manifest) => cloudConnection(name, { host, connections: options.connections ?? {} }, options.name === 'localstack', manifest),

@@ -140,8 +140,8 @@ class JobRun {
 
   private async work(commit: Commit): Promise<void> {
     const { connectors, engine, folder } = this.environment;
-    if (runsScript(this.options) && this.environment.name !== 'local') {
-      throw new GlueprintError({ code: 'NotOnSpark', message: `the engine ${this.options.engine} runs on local folders, not with --env ${this.environment.name}`, hint: 'leave out --engine, or --env' });
+    if (runsScript(this.options) && this.environment.name === 'aws') {
+      throw new GlueprintError({ code: 'NotOnSpark', message: `the engine ${this.options.engine} runs on local folders and emulators, not with --env ${this.environment.name}`, hint: 'leave out --engine, or --env' });
     }
     const located = await this.environment.located?.(this.manifest) ?? this.manifest;
     const job = await this.step('resolve', () => resolveJob(located, this.options.parameters ?? {}));

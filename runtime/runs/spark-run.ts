@@ -5,6 +5,7 @@ import { RunEnvironment } from './environment';
 import { pythonPath } from './python-path';
 import { SparkQuality } from './quality/spark-quality';
 import { resolveReference } from './resolve';
+import { hasS3a, s3aSettings } from './spark-s3a';
 import { handOver, sparkSystems } from './spark-systems';
 import { referenceArguments, renderPySpark } from '../../src/core/codegen/pyspark';
 import { GlueprintError } from '../../src/core/diagnostics';
@@ -12,6 +13,7 @@ import { QualityResult } from '../../src/core/dqdl';
 import { Manifest, ManifestNode } from '../../src/core/manifest';
 import { nodeType } from '../../src/core/nodes';
 import { columnsDdl } from '../../src/core/types';
+import { SourceFile } from '../connectors/connector';
 import { findSail } from '../engines/spark/find-sail';
 import { findSpark } from '../engines/spark/find-spark';
 import { classArchive, javaOptions, master, sessionSettings } from '../engines/spark/settings';
@@ -81,12 +83,14 @@ export async function runOnSpark(checked: CheckedJob, options: SparkRunOptions):
   try {
     const systems = await sparkSystems(checked, temporaryFolder, host.files, options.query);
     const drivers = checked.nodes.flatMap((n) => n.driver ?? []);
+    const { s3: access } = options.environment;
+    const s3a = access === undefined || !hasS3a(spark?.version) ? undefined : s3aSettings(access);
     await host.files.writeText(script, text);
     await host.files.writeText(`${temporaryFolder}/plan.json`, JSON.stringify({
       name: manifest.job.name,
       script,
       args: [...scriptArguments(checked), `--TempDir=${temporaryFolder}/temp`],
-      paths: await sparkPaths(checked, options),
+      paths: await sparkPaths(checked, options, s3a !== undefined),
       tables: planTables(checked),
       filesListed: true,
       pythonPath: await pythonPath(checked, host),
@@ -103,7 +107,8 @@ export async function runOnSpark(checked: CheckedJob, options: SparkRunOptions):
         ),
         // As the job's Glue version has it, whatever PySpark is here.
         'spark.sql.ansi.enabled': String(checked.job.session.ansi ?? false),
-        ...withPackages(lakeSettings(checked, spark.version), drivers.map((d) => d.artifact)),
+        ...s3a?.conf,
+        ...withPackages(lakeSettings(checked, spark.version), [...drivers.map((d) => d.artifact), ...s3a?.packages ?? []]),
       },
       ...(remote ? { remote: options.cluster } : { master: options.cluster ?? master(options.threads) }),
     }));
@@ -167,7 +172,7 @@ function scriptArguments({ job }: CheckedJob): string[] {
   return [`--JOB_NAME=${job.manifest.job.name}`, ...Object.entries(job.parameters).map(([name, value]) => `--${name}=${value}`), ...references];
 }
 
-async function sparkPaths(checked: CheckedJob, { targets, environment: { connectors } }: SparkRunOptions): Promise<SparkPath[]> {
+async function sparkPaths(checked: CheckedJob, { targets, environment: { connectors } }: SparkRunOptions, s3a: boolean): Promise<SparkPath[]> {
   const out: SparkPath[] = targets.filter((t) => t.writing === undefined).map((t) => ({ prefix: t.staging.uri, location: t.staging.folder }));
   for (const { source, direct } of checked.nodes) {
     if (direct !== undefined) out.push({ prefix: direct.uri, location: direct.place });
@@ -179,6 +184,11 @@ async function sparkPaths(checked: CheckedJob, { targets, environment: { connect
     }
     for (const uri of source.spec.uris) {
       const location = await connectors.of(uri).place(uri);
+      if (location.startsWith('s3://')) {
+        const objects = source.files.filter((f) => f.uri.startsWith(folderOf(uri)));
+        out.push({ prefix: uri, ...ofObjects(location, objects, s3a), columns: columnsDdl(source.columns) });
+        continue;
+      }
       // Files that a bookmark or an exclusion leaves out: the runtime has listed what remains.
       const listing = await connectors.of(uri).list({ uris: [uri], recurse: source.spec.recurse, exclusions: [] });
       const wanted = new Set(source.files.map((f) => f.path));
@@ -188,6 +198,16 @@ async function sparkPaths(checked: CheckedJob, { targets, environment: { connect
   }
   return out;
 }
+
+/** Objects of S3: read there, or from the copies that were made when they were looked at. */
+function ofObjects(place: string, files: readonly SourceFile[], s3a: boolean): Pick<SparkPath, 'location' | 'files'> {
+  if (s3a) return { location: place.replace(/^s3:/, 's3a:'), files: files.map((f) => f.uri.replace(/^s3[an]?:/, 's3a:')) };
+  const [first] = files;
+  return { location: first === undefined ? place : first.path.slice(0, -`/${first.relative}`.length), files: files.map((f) => f.path) };
+}
+
+/** What of a location with patterns stands before the first of them. */
+const folderOf = (uri: string) => uri.replace(/[*?[{].*$/, '');
 
 /** Spark's words, at the node whose lines of the script failed. */
 function explained(failure: Extract<SparkEvent, { type: 'failed' }>, script: string, manifest: Manifest): GlueprintError {

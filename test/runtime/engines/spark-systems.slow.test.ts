@@ -1,11 +1,13 @@
+import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { addressOf } from '../../../runtime/connectors/jdbc/database-address';
 import { DatabaseClient } from '../../../runtime/connectors/jdbc/dialect';
 import { DIALECTS } from '../../../runtime/connectors/jdbc/dialects/registry';
-import { localEnvironment } from '../../../runtime/runs/environment';
+import { cloudEnvironment, localEnvironment } from '../../../runtime/runs/environment';
 import { RunEvent } from '../../../runtime/runs/events';
 import { EngineName, runJob } from '../../../runtime/runs/run-job';
 import { findSparkForTests } from '../../spark';
 import { startPostgres, TestDatabase } from '../connectors/databases';
+import { startMiniStack } from '../connectors/emulator';
 import { csvSource, job, NodeSpec, target, Workspace } from '../harness';
 
 const spark = findSparkForTests();
@@ -51,6 +53,37 @@ else if (startPostgres.missing !== undefined) console.warn(`SKIP engines/spark-s
     expect(there.published).toEqual(here.published);
     expect(workspace.files('.glueprint/tmp')).toEqual([]);
   }, 240_000);
+
+  test('objects of an emulator are read by S3A, and files go there when all is done', async () => {
+    const started = await startMiniStack('s3,sts,iam');
+    if (typeof started === 'string') return console.warn(started);
+    const s3 = new S3Client({ endpoint: started.url, region: 'us-east-1', forcePathStyle: true, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+    try {
+      await s3.send(new CreateBucketCommand({ Bucket: 'lake' }));
+      const put = (Key: string, Body: string) => s3.send(new PutObjectCommand({ Bucket: 'lake', Key, Body }));
+      await put('orders/day=2026-01-01/a.csv', 'id,city\n1,Bern\n2,"Bâle, ville"\n');
+      await put('orders/day=2026-01-02/b c.csv', 'id,city\n3,\n');
+      await put('orders/day=2026-01-02/c.tmp', 'id,city\n9,nowhere\n');
+      const host = workspace.host({ variables: { GLUEPRINT_SPARK_PYTHON: spark ?? '', AWS_ENDPOINT_URL: started.url, AWS_REGION: 'us-east-1' } });
+      const written = async (engine: EngineName) => {
+        const nodes = {
+          Orders: csvSource('s3://lake/orders/', 'id BIGINT, city STRING', {}, { exclusions: ['**.tmp'] }),
+          Out: target('json', `s3://lake/${engine}/`, 'Orders'),
+        };
+        const result = await runJob(job(nodes), cloudEnvironment(host, [], { name: 'localstack' }, workspace.path(`.${engine}`)), { engine });
+        expect([result.state, result.error]).toEqual(['SUCCEEDED', undefined]);
+        const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: 'lake', Prefix: `${engine}/` }));
+        const texts = await Promise.all(Contents.map(async ({ Key }) => (await s3.send(new GetObjectCommand({ Bucket: 'lake', Key }))).Body?.transformToString('utf8') ?? ''));
+        return texts.join('').trim().split('\n').sort().map((l) => JSON.parse(l) as unknown);
+      };
+      const rows = await written('spark');
+      expect(rows).toHaveLength(3);
+      expect(rows).toEqual(await written('duckdb'));
+    } finally {
+      s3.destroy();
+      await started.stop();
+    }
+  }, 300_000);
 
   (startPostgres.missing === undefined ? test : test.skip)('databases are read by their JDBC driver, and written, as the embedded engine does', async () => {
     let server: TestDatabase | undefined;

@@ -115,7 +115,7 @@ def map_paths(locations, events):
             files = [f for u, e in zip(uris, listed) for f in (e["files"] if e else [locations.local(u)])]
             if not files:
                 return self._spark.createDataFrame([], listed[0]["columns"])
-            if len(uris) == 1 and os.path.isdir(listed[0]["location"]):
+            if len(uris) == 1 and (os.path.isdir(listed[0]["location"]) or listed[0]["location"].startswith("s3a://")):
                 self.option("basePath", listed[0]["location"])
             return original(self, files, *args, **kwargs)
 
