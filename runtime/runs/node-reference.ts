@@ -20,7 +20,6 @@ export interface NodeReferenceRow {
 
 /** What holds the place of members that no node type names: kept as they stand. */
 const KEEPER = 'StudioNode';
-const GLUE_ONLY = new Set(['EvaluateDataQuality', 'EvaluateDataQualityMultiFrame']);
 
 export function nodeReferenceRows(types: readonly NodeType[], members: readonly string[]): NodeReferenceRow[] {
   const forms = types.flatMap((type) => (type.glue ?? []).map((form) => ({ type, form })));
@@ -76,10 +75,9 @@ function reasonWithoutFields(type: NodeType): string | undefined {
 /** `yes`, or why local Spark does not run it. */
 export function onLocalSpark(type: NodeType): string {
   if (type.kind === KEEPER) return 'no: nothing is known of it';
-  if (GLUE_ONLY.has(type.kind) || type.quality !== undefined) return 'no: a library that only AWS Glue has';
-  if (type.microBatch !== undefined) return 'no: a stream';
   if (type.family === 'transform' || isDirectOnSpark(type.kind) || opensTable(type.kind) || readsFiles(type.kind)) return 'yes';
-  return `no: ${hasConnector(type) ? 'a connector of AWS Glue' : reasonWithoutFields(type) ?? 'AWS Glue only'}`;
+  if (hasConnector(type)) return `yes, through the runtime's client${/^Jdbc/.test(type.kind) ? ', or its JDBC driver' : ''}`;
+  return `no: ${reasonWithoutFields(type) ?? 'AWS Glue only'}`;
 }
 
 const hasConnector = ({ kind }: NodeType) => tableSource(kind) !== undefined || tableTarget(kind) !== undefined;

@@ -11,7 +11,7 @@ import type { SourceReading } from '../look';
 
 /** A table that Spark reads and writes by its own transactions, past the runtime's staging. */
 export interface DirectTable {
-  readonly format: 'delta' | 'iceberg';
+  readonly format: 'delta' | 'iceberg' | 'hudi';
   readonly uri: string;
   /** Where it lies on this machine. */
   readonly place: string;
@@ -20,7 +20,7 @@ export interface DirectTable {
 }
 
 const FORMATS: Readonly<Record<string, DirectTable['format']>> = {
-  DeltaSource: 'delta', DeltaTarget: 'delta', IcebergSource: 'iceberg', IcebergTarget: 'iceberg',
+  DeltaSource: 'delta', DeltaTarget: 'delta', IcebergSource: 'iceberg', IcebergTarget: 'iceberg', HudiSource: 'hudi', HudiTarget: 'hudi',
 };
 
 export const isDirectOnSpark = (kind: string): boolean => kind in FORMATS;
@@ -73,11 +73,12 @@ const PACKAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '3.5': {
     delta: 'io.delta:delta-spark_2.12:3.3.2',
     iceberg: 'org.apache.iceberg:iceberg-spark-runtime-3.5_2.12:1.10.0',
+    hudi: 'org.apache.hudi:hudi-spark3.5-bundle_2.12:1.0.2',
   },
   '4.0': { delta: 'io.delta:delta-spark_2.13:4.0.0', iceberg: 'org.apache.iceberg:iceberg-spark-runtime-4.0_2.13:1.10.0' },
 };
 
-/** The plain file system of the session knows not all that Iceberg asks. */
+/** The plain file system of the session knows not all that Iceberg and Hudi ask. */
 const LOCAL_FILES = 'org.apache.hadoop.fs.LocalFileSystem';
 
 /** Spark settings of the formats that a job uses, and what Spark is to load for them. */
@@ -100,8 +101,9 @@ export function lakeSettings(checked: CheckedJob, sparkVersion: string): Record<
     'spark.sql.catalog.glue_catalog.hadoop.fs.file.impl.disable.cache': 'true',
     'spark.sql.catalog.glue_catalog.warehouse': warehouse.place.slice(0, -`/${warehouse.name.database}/${warehouse.name.table}`.length),
   };
+  const files: Record<string, string> = tables.some((t) => t.format === 'hudi') ? { 'spark.hadoop.fs.file.impl': LOCAL_FILES } : {};
   const own = all.filter(([k]) => !/^spark\.sql\.(extensions|catalog\.glue_catalog\.(catalog-impl|io-impl))$/.test(k));
-  return { ...Object.fromEntries(own), ...catalog, ...(extensions === '' ? {} : { 'spark.sql.extensions': extensions }), 'spark.jars.packages': [...packages].join(',') };
+  return { ...Object.fromEntries(own), ...catalog, ...files, ...(extensions === '' ? {} : { 'spark.sql.extensions': extensions }), 'spark.jars.packages': [...packages].join(',') };
 }
 
 export interface PlanTable {

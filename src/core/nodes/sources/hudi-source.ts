@@ -8,7 +8,7 @@ export const HUDI_SETTINGS = {
   conf: { 'spark.serializer': 'org.apache.spark.serializer.KryoSerializer', 'spark.sql.hive.convertMetastoreParquet': 'false' },
 };
 
-export const HUDI_NOT_LOCAL = 'no local engine follows the transactions of Hudi tables; AWS Glue does';
+export const HUDI_NOT_LOCAL = 'the embedded engine does not follow the transactions of Hudi tables; the Spark engine does (--engine spark)';
 
 const TRAVEL = { 'as.of.instant': { field: 'asOfInstant' } };
 
