@@ -1,4 +1,5 @@
-// What other programs read and write file formats with, for the tests that compare: fastavro, pandas, pyarrow and openpyxl, and Spark's reader of Avro, in .venv-spark.
+// What other programs read and write file formats with, for the tests that compare: fastavro, pandas, pyarrow and openpyxl, and Spark's reader of Avro, in .venv-spark;
+// and the linter of the generated scripts.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +10,7 @@ const AVRO = 'spark-avro_2.12';
 const VERSION = '3.5.6';
 const jars = join(ROOT, FOLDER, 'jars');
 
-if (install(FOLDER, ['fastavro', 'cramjam', 'pandas', 'pyarrow', 'openpyxl']) && !existsSync(join(jars, `${AVRO}-${VERSION}.jar`))) {
+if (install(FOLDER, ['fastavro', 'cramjam', 'pandas', 'pyarrow', 'openpyxl', 'pyflakes']) && !existsSync(join(jars, `${AVRO}-${VERSION}.jar`))) {
   const copied = spawnSync('mvn', [
     '-q', 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy', `-Dartifact=org.apache.spark:${AVRO}:${VERSION}`, `-DoutputDirectory=${jars}`,
   ], { stdio: 'inherit' });

@@ -31,6 +31,16 @@ withPython('no golden script imports or names what it does not use', () => {
   expect(spawnSync('python3', ['-c', check, ...files], { cwd: GOLDEN, encoding: 'utf8' })).toMatchObject({ stdout: '', stderr: '' });
 });
 
+const VENV = join(__dirname, '../../../.venv-spark/bin/python');
+const flakes = [VENV, 'python3'].find((p) => spawnSync(p, ['-m', 'pyflakes', '--version']).status === 0);
+if (flakes === undefined) console.warn('SKIP core/codegen pyflakes: it is not installed; node build-tools/install-formats.mjs installs it');
+(flakes === undefined ? test.skip : test)('a linter finds nothing in the golden scripts', () => {
+  const { stdout, stderr, status } = spawnSync(flakes ?? '', ['-m', 'pyflakes', '.'], { cwd: GOLDEN, encoding: 'utf8' });
+  // Not ours: code of the user's, a module that adds itself to DynamicFrame, a stream that no node of the case reads.
+  const own = stdout.split('\n').filter((l) => l !== '' && !/CustomCode\/|DynamicTransform\/.*'mask' imported|(Kinesis|Kafka)Source\/.*local variable 'node'/.test(l));
+  expect({ own, stderr, status }).toEqual({ own: [], stderr: '', status: 1 });
+});
+
 withPython('strings survive Python', () => {
   const texts = ['', 'a', '"', "'", '\'"', '\\', '\\d+\\', 'a\nb\tc\r', '\u0000\u0001', 'ü€😀', '"""', 'x"""\\', '{x}', '\u2028', 'tail"', 'tail\\'];
   const code = `import json\nprint(json.dumps([${texts.map(pythonString).join(', ')}]))\nprint(json.dumps([b[1:-1] for b in [${texts.map((t) => pythonBlock(t.replace(/[\u0000\r]/g, ''))).join(', ')}]]))`;
