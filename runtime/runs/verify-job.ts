@@ -3,10 +3,11 @@ import { Row, RowDifference } from './compare-rows';
 import { RunEnvironment } from './environment';
 import { RunEvent, RunResult } from './events';
 import { lookAtSource, readingSql, SourceReading } from './look';
-import { targetSpec } from './node-io';
-import { resolveJob } from './resolve';
+import { readsFiles, targetSpec } from './node-io';
+import { ResolvedNode, resolveJob } from './resolve';
 import { EngineName, runJob } from './run-job';
 import { readRows } from './session';
+import { GlueprintError } from '../../src/core/diagnostics';
 import { Manifest } from '../../src/core/manifest';
 import { nodeType } from '../../src/core/nodes';
 import { Column, typeName } from '../../src/core/types';
@@ -47,7 +48,7 @@ export async function verifyJob(manifest: Manifest, options: VerifyOptions): Pro
   const { files, processes } = plain.host;
   const folder = `${plain.folder}/tmp/verify-${processes.pid}`;
   const job = resolveJob(manifest, options.parameters);
-  const targets = job.nodes.filter((n) => nodeType(n.node.type)?.family === 'target').map((n) => ({ resolved: n, spec: targetSpec(n) }));
+  const targets = job.nodes.filter((n) => nodeType(n.node.type)?.family === 'target').map((n) => ({ resolved: n, spec: comparable(n) }));
   try {
     const runs: RunResult[] = [];
     const environments: RunEnvironment[] = [];
@@ -72,6 +73,15 @@ export async function verifyJob(manifest: Manifest, options: VerifyOptions): Pro
   } finally {
     await files.remove(folder);
   }
+}
+
+/** What is written into a system cannot be turned aside into two folders. */
+function comparable(target: ResolvedNode): ReturnType<typeof targetSpec> {
+  const { id, type } = target.node;
+  if (readsFiles(type)) return targetSpec(target);
+  throw new GlueprintError({
+    code: 'NotComparable', node: id, message: `the files that targets write are compared, and a ${type} writes none`, hint: 'verify the job with --sample, where files stand for systems',
+  });
 }
 
 /** Both are read by one session: what differs is found where the rows are. */

@@ -4,7 +4,7 @@ import { localEnvironment } from '../../../runtime/runs/environment';
 import { verifyJob } from '../../../runtime/runs/verify-job';
 import { readManifest } from '../../../src/core/manifest';
 import { NODE_TYPES } from '../../../src/core/nodes';
-import { Workspace } from '../harness';
+import { csvSource, job, Workspace } from '../harness';
 
 const MANIFEST = readManifest(readFileSync(join(__dirname, '../../golden/examples/movies.glueprint.json'), 'utf8'), NODE_TYPES);
 const movie = (title: string, rating: number) => JSON.stringify({ 'Title': title, 'Release Date': 'Feb 10 1999', 'IMDB Votes': 5, 'IMDB Rating': rating, 'Major Genre': 'Drama' });
@@ -33,3 +33,11 @@ test('equal targets, and the rows that differ', async () => {
   const [movies] = other.targets.filter((t) => t.rowCounts[1] === 3);
   expect(movies?.rows).toMatchObject({ onlyLeft: 1, onlyRight: 2 });
 }, 60_000);
+
+test('a target that writes no files is told before anything runs', async () => {
+  const workspace = new Workspace();
+  const manifest = job({ In: csvSource('s3://in/', 'id INT'), Out: { type: 'DynamoDBTarget', inputs: ['In'], fields: { tableName: 't' } } });
+  const options = { engines: ['duckdb', 'duckdb'] as const, parameters: {}, rows: 5, environment: () => localEnvironment(workspace.host(), []) };
+  await expect(verifyJob(manifest, options)).rejects.toMatchObject({ code: 'NotComparable', details: { node: 'Out' } });
+  expect(workspace.files('.', false)).toEqual([]);
+});
