@@ -1,5 +1,6 @@
 export { EtlJob } from './job/etl-job';
 export { DatalakeFormat, EtlJobProps, JobBookmarks, JobFolder } from './job/etl-job-props';
+export { GitProvider, SourceControl } from './job/source-control';
 export { JobParameter, JobParameterOptions, ParameterType } from './job/job-parameter';
 export { MaintenanceWindow } from './job/maintenance-window';
 export { IDataset } from './dataset';

@@ -5,6 +5,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { MaintenanceWindow } from './maintenance-window';
+import { SourceControl } from './source-control';
 
 /**
  * Whether a job remembers what it has read.
@@ -313,6 +314,13 @@ export interface EtlJobProps {
    * @default false
    */
   readonly visual?: boolean;
+
+  /**
+   * Place in Git that Glue Studio pulls the job from and pushes it to. Only of a `visual` job, since CloudFormation has no such property.
+   *
+   * @default - none
+   */
+  readonly sourceControl?: SourceControl;
 
   /**
    * Whether Spark's catalog is the Glue Data Catalog.

@@ -323,7 +323,7 @@ export class EtlJob extends Construct implements iam.IGrantable {
 
   private visualParts(): VisualJobParts {
     const { resource, jobName, jobArn, role, texts, fileName } = this;
-    return { resource, jobName, jobArn, role, texts, fileName, manifest: () => this.manifest() };
+    return { resource, jobName, jobArn, role, texts, fileName, manifest: () => this.manifest(), sourceControl: this.props.sourceControl };
   }
 
   private warn(): void {

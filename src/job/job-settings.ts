@@ -2,6 +2,7 @@ import { Duration, Token } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import { EtlJobProps, JobBookmarks } from './etl-job-props';
 import { checkTexts } from './job-texts';
+import { sourceControlFault } from './source-control';
 import { didYouMean, GlueprintError } from '../core/diagnostics';
 import { sparkVersion } from '../core/nodes';
 
@@ -55,6 +56,8 @@ export function checkSettings(node: string, props: EtlJobProps): JobSettings {
     fail('encrypt', `is false, yet ${props.encryptionKey === undefined ? 'a security configuration' : 'a key'} is given`);
   }
   if (props.encryptionKey !== undefined && props.securityConfiguration !== undefined) fail('encryptionKey', 'the security configuration has its keys already');
+  const fault = props.sourceControl === undefined ? undefined : sourceControlFault(props.sourceControl, props.visual === true);
+  if (fault !== undefined) fail('sourceControl', ...fault);
   if (props.extraJarsFirst === true && (props.extraJars ?? []).length === 0) fail('extraJarsFirst', 'there are no extra jars');
   const timeoutMinutes = props.timeout === undefined ? 480 : minutes('timeout', props.timeout);
   if (props.notifyDelayAfter !== undefined) minutes('notifyDelayAfter', props.notifyDelayAfter);

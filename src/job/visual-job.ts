@@ -8,6 +8,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { GeneratedCode } from './generated-code';
+import { SourceControl, sourceControlDetails } from './source-control';
 import { exportStudioJob, NODES } from '../core/codegen/glue-studio';
 import { GlueprintError } from '../core/diagnostics';
 import { displayText, Manifest, Text, textParts } from '../core/manifest';
@@ -23,6 +24,7 @@ export interface VisualJobParts {
   readonly texts: TokenTexts;
   readonly fileName: string;
   readonly manifest: () => Manifest;
+  readonly sourceControl?: SourceControl;
 }
 
 /**
@@ -40,7 +42,7 @@ export function deployGraph(job: Construct, parts: VisualJobParts): void {
     resourceType: 'Custom::GlueprintVisualJob',
     properties: {
       JobName: parts.jobName,
-      Definition: Lazy.uncachedString({ produce: () => stack.toJsonString(definitionOf(parts.resource)) }),
+      Definition: Lazy.uncachedString({ produce: () => stack.toJsonString(definitionOf(parts)) }),
       GraphBucket: s3Location.bucketName,
       GraphKey: s3Location.objectKey,
       Values: Lazy.uncachedString({ produce: () => stack.toJsonString(rendered().values) }),
@@ -78,11 +80,11 @@ function renderGraph({ manifest, texts }: VisualJobParts): { readonly graph: str
 interface Template { readonly Resources: { readonly [id: string]: { readonly Properties: { readonly [field: string]: unknown } } } }
 
 /** The job's properties as the API names them, which is as CloudFormation does. */
-function definitionOf(resource: glue.CfnJob): { readonly [field: string]: unknown } {
+function definitionOf({ resource, sourceControl }: VisualJobParts): { readonly [field: string]: unknown } {
   const element = resource as unknown as { _toCloudFormation(): unknown };
   const template = Stack.of(resource).resolve(element._toCloudFormation()) as Template;
   const { Name: _name, Tags: _tags, JobMode: _mode, [NODES]: _nodes, ...rest } = Object.values(template.Resources)[0].Properties;
-  return rest;
+  return sourceControl === undefined ? rest : { ...rest, SourceControlDetails: sourceControlDetails(sourceControl) };
 }
 
 /** The function, one a stack, with the rights on the jobs whose graphs it deploys. */

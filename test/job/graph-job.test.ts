@@ -5,7 +5,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { EtlJob, ReadFormat, S3Source, S3Target, Schema, WriteFormat } from '../../src';
+import { EtlJob, GitProvider, ReadFormat, S3Source, S3Target, Schema, WriteFormat } from '../../src';
 import { exportStudioJob } from '../../src/core/codegen/glue-studio';
 import { manifestOf, readGraphFile, writeGraphFile } from '../../src/core/codegen/graph-file';
 import { Manifest, readManifest } from '../../src/core/manifest';
@@ -124,6 +124,18 @@ describe('a visual job', () => {
     expect(definition).toMatchObject({ GlueVersion: '5.1', NumberOfWorkers: 2, Description: 'copies', Timeout: 480 });
     expect(p.Values).toEqual({ 'Fn::Join': ['', [expect.stringMatching(/^\{"@@<Data\w+>@@":"$/), { Ref: expect.stringMatching(/^Data/) as string }, '"}']] });
     expect(id).toMatch(/^CopyGraph/);
+  });
+
+  test('is told where it stands in Git, with what is wrong of it at the field', () => {
+    const sourceControl = { provider: GitProvider.GITHUB, repository: 'jobs', owner: 'shop', branch: 'main', folder: 'copy' };
+    const job = new EtlJob(stack, 'Copy', { visual: true, sourceControl });
+    new S3Target(job, 'Out', { input: new S3Source(job, 'In', { paths: ['s3://b/in/'], format: ReadFormat.json(), schema: Schema.fromDdl('a INT') }), path: 's3://b/out/', format: WriteFormat.parquet() });
+    const [{ Properties: { Definition: definition } }] = Object.values(Template.fromStack(stack).findResources('Custom::GlueprintVisualJob')) as [{ Properties: { Definition: unknown } }];
+    const text = JSON.stringify(definition).replace(/\\+/g, '');
+    expect(text).toContain('"SourceControlDetails":{"Provider":"GITHUB","Repository":"jobs","Branch":"main","Owner":"shop","Folder":"copy"}');
+    expect(() => new EtlJob(stack, 'B', { sourceControl })).toThrow(/sourceControl.*not visual.*\n.*set visual to true/);
+    expect(() => new EtlJob(stack, 'C', { visual: true, sourceControl: { ...sourceControl, owner: undefined } })).toThrow(/sourceControl.*GITHUB needs/);
+    expect(() => new EtlJob(stack, 'D', { visual: true, sourceControl: { ...sourceControl, provider: GitProvider.AWS_CODE_COMMIT } })).toThrow(/sourceControl.*got 'shop'/);
   });
 
   test('has a function that may change that job and no other', () => {
