@@ -1,7 +1,6 @@
 import { CheckedJob, CheckedNode } from './check';
 import type { StagedTarget } from './commit';
 import { readingSql } from './look';
-import type { SparkDatabase } from './spark-drivers';
 import { columnsDdl } from '../../src/core/types';
 import type { Query } from '../formats/format';
 import { PARQUET } from '../formats/parquet';
@@ -14,8 +13,8 @@ export interface SparkSystem {
   readonly columns?: string;
   /** Folder for the rows that it is to get. */
   readonly to?: string;
-  /** A database that Spark itself reads, by a driver. */
-  readonly database?: SparkDatabase;
+  /** Spark itself reads the database, by a driver; how it is reached stands in no file. */
+  readonly byDriver?: true;
 }
 
 /** Rows that have landed, as Parquet, and folders for those that leave: the script's calls of Glue's readers and writers get and give these. */
@@ -23,7 +22,7 @@ export async function sparkSystems({ job, nodes }: CheckedJob, folder: string, f
   const out: Record<string, SparkSystem> = {};
   const { timeZone } = job.manifest.job;
   for (const [i, { resolved: { node }, source, writing, driver }] of nodes.entries()) {
-    if (driver !== undefined && source === undefined && node.inputs.length === 0) out[node.id] = { database: driver.database };
+    if (driver !== undefined && source === undefined && node.inputs.length === 0) out[node.id] = { byDriver: true };
     if (writing !== undefined) out[node.id] = { to: `${folder}/out-${i}` };
     if (source?.landed === undefined) continue;
     const rows = `${folder}/in-${i}`;

@@ -84,7 +84,7 @@ class GlueContext:
 
     def landed(self, stand_in):
         """Rows that the runtime has read of a system."""
-        if "database" in stand_in:
+        if "byDriver" in stand_in:
             return None
         if "rows" not in stand_in:
             return self.spark_session.createDataFrame([], stand_in["columns"])
