@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { median } from './median.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(join(root, 'package.json'));
@@ -41,7 +42,6 @@ const session = await duckDbEngine(host.files).open({ temporaryFolder: join(fold
 let peak = 0;
 const watch = setInterval(() => { peak = Math.max(peak, process.memoryUsage().rss); }, 50);
 
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 async function timed(work) {
   const times = [];
   for (let i = 0; i < Number(options.rounds); i++) {

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { median } from './median.mjs';
 
 const flag = process.argv.indexOf('--rows');
 const ROWS = flag < 0 ? 3_000_000 : Number(process.argv[flag + 1]);
@@ -64,7 +65,6 @@ async function evaluate(rules) {
   return { milliseconds: performance.now() - started, processor: (user + system) / 1000, queries: plan.queries.length, passed: result.passed, failed: result.failed };
 }
 
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 async function timed(rules) {
   const runs = [];
   for (let i = 0; i < 4; i++) runs.push(await evaluate(rules));

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { median } from './median.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(join(root, 'package.json'));
@@ -37,7 +38,6 @@ const fixture = await EmulatorFixture.start({ emulators: [options.emulator === '
 const env = { ...process.env, ...fixture.variables, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'us-east-1', AWS_EC2_METADATA_DISABLED: 'true' };
 const aws = (...args) => execFileSync(AWS, ['--endpoint-url', fixture.endpoint, 's3', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
 const host = nodeHost(folder);
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 async function timed(work) {
   const times = [];

@@ -3,6 +3,7 @@
 // Prints the ratio of each query's processor time, their geometric mean and whether the answers agree; exits 1 where they do not or the mean is over 1.15.
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
+import { median } from './median.mjs';
 
 const require = createRequire(import.meta.url);
 const duckdb = require('@duckdb/node-api');
@@ -76,7 +77,6 @@ const run = async (sql) => {
   const { user, system } = process.cpuUsage(before);
   return { ms: (user + system) / 1000, rows: reader.getRowsJson() };
 };
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 const alike = (a, b) => a === b || (a !== null && b !== null && Math.abs(Number(a) - Number(b)) <= 1e-4 * Math.max(1, Math.abs(Number(a))));
 
 const ratios = [];

@@ -2,6 +2,7 @@
 //   node bench/tpch.mjs [--scale 0.2] [--rounds 5]     needs lib/ (npx projen compile) or GLUEPRINT_SPARK_SQL
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
+import { median } from './median.mjs';
 
 const require = createRequire(import.meta.url);
 const duckdb = require('@duckdb/node-api');
@@ -61,7 +62,6 @@ const time = async (sql) => {
   await connection.runAndReadAll(sql);
   return Number(process.hrtime.bigint() - started) / 1e6;
 };
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 const ratios = [];
 for (const [name, text, byHand = text] of QUERIES) {
