@@ -52,6 +52,12 @@ export const EXCEL: Format = {
   },
 };
 
+/** A sheet that is passed over is read all the same: the reader would remove its temporary file while it is being opened. */
+async function readToEnd(worksheet: AsyncIterable<unknown>): Promise<void> {
+  const rest = worksheet[Symbol.asyncIterator]();
+  while ((await rest.next()).done !== true);
+}
+
 /** Rows of a sheet as they stand in it; empty ones are left out. */
 async function* rows(file: string, sheet: string | undefined): AsyncIterable<readonly TextValue[]> {
   // The reader waits for ever for the rest of what is no archive.
@@ -61,7 +67,10 @@ async function* rows(file: string, sheet: string | undefined): AsyncIterable<rea
   let found = false;
   try {
     for await (const worksheet of book) {
-      if (sheet !== undefined && (worksheet as unknown as { name?: string }).name !== sheet) continue;
+      if (sheet !== undefined && (worksheet as unknown as { name?: string }).name !== sheet) {
+        await readToEnd(worksheet);
+        continue;
+      }
       found = true;
       for await (const row of worksheet) {
         // The first is always empty: columns count from 1.
