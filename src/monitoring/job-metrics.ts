@@ -192,12 +192,14 @@ export class JobMetrics {
    * Hours since the last run that succeeded: for so long the bookmark has not moved, and data may lie unread. Without data where no run has
    * succeeded within the time that is looked at. Of a streaming job, see `consumerLag`.
    *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
    * @default - over an hour
    */
   public bookmarkLag(options?: cloudwatch.MetricOptions): cloudwatch.IMetric {
     const period = options?.period ?? Duration.hours(1);
     return new cloudwatch.MathExpression({
-      expression: '(EPOCH(FILL(succeeded, 0)) - FILL(EPOCH(succeeded), REPEAT)) / 3600',
+      // EPOCH has a value for every period, of a sparse series too: only IF keeps those of the runs.
+      expression: '(EPOCH(succeeded) - FILL(IF(succeeded > 0, EPOCH(succeeded)), REPEAT)) / 3600',
       usingMetrics: { succeeded: this.succeeded({ period }) },
       label: options?.label ?? 'bookmark lag in hours',
       period,

@@ -55,8 +55,11 @@ describe('metrics', () => {
 
   test('tell how long the bookmark has not moved', () => {
     const { mathExpression } = config(metrics.bookmarkLag());
-    expect(mathExpression).toMatchObject({ expression: '(EPOCH(FILL(succeeded, 0)) - FILL(EPOCH(succeeded), REPEAT)) / 3600', period: 3600 });
+    expect(mathExpression).toMatchObject({ period: 3600 });
     expect(Object.keys(mathExpression?.usingMetrics ?? {})).toEqual(['succeeded']);
+    // Runs in the second, third and sixth hour; an event rule that does not match has no data points.
+    const lag = metricMath(mathExpression?.expression ?? '', { succeeded: [undefined, 1, 2, undefined, undefined, 1, undefined] }, 3600);
+    expect(lag).toEqual([undefined, 0, 0, 1, 2, 0, 1]);
   });
 
   test('keep what the caller asks for', () => {
@@ -71,6 +74,54 @@ describe('metrics', () => {
     expect(config(sized.cost()).mathExpression?.expression).toBe('elapsed / 3600000 * 1.04');
   });
 });
+
+type Series = (number | undefined)[];
+
+/** What CloudWatch makes of an expression, as its guide has the functions: EPOCH is never sparse, IF without an else drops, FILL with REPEAT carries on. */
+function metricMath(expression: string, metrics: Record<string, Series>, period: number): Series {
+  const [{ length }] = Object.values(metrics);
+  const series = (x: Series | number): Series => (typeof x === 'number' ? Array.from({ length }, () => x) : x);
+  const each = (a: Series | number, b: Series | number, f: (x: number, y: number) => number): Series => {
+    const [left, right] = [series(a), series(b)];
+    return left.map((x, i) => (x === undefined || right[i] === undefined ? undefined : f(x, right[i])));
+  };
+  const functions: Record<string, (...args: never[]) => Series> = {
+    EPOCH: (of: Series) => of.map((_, i) => 1_800_000_000 + i * period),
+    IF: (condition: Series, then: Series) => condition.map((c, i) => (c === undefined || c === 0 ? undefined : then[i])),
+    FILL: (of: Series, by: 'REPEAT' | number) => of.reduce<Series>((out, x) => [...out, x ?? (by === 'REPEAT' ? out.at(-1) : by)], []),
+  };
+  const tokens = expression.match(/[A-Za-z]\w*|\d+(?:\.\d+)?|[-+/*>(),]/g) ?? [];
+  const primary = (): Series | number => {
+    const token = tokens.shift() ?? '';
+    if (token === '(') {
+      const inner = compared();
+      tokens.shift();
+      return inner;
+    }
+    if (/^\d/.test(token)) return Number(token);
+    if (token in metrics) return metrics[token];
+    if (token === 'REPEAT') return token as never;
+    const args: unknown[] = [];
+    do {
+      tokens.shift();
+      args.push(compared());
+    } while (tokens[0] === ',');
+    tokens.shift();
+    return functions[token](...args as never[]);
+  };
+  const chain = (next: () => Series | number, operators: Record<string, (x: number, y: number) => number>) => (): Series | number => {
+    let left = next();
+    while (tokens[0] in operators) {
+      const operator = operators[tokens.shift()!];
+      left = each(left, next(), operator);
+    }
+    return left;
+  };
+  const product = chain(primary, { '*': (x, y) => x * y, '/': (x, y) => x / y });
+  const sum = chain(product, { '+': (x, y) => x + y, '-': (x, y) => x - y });
+  const compared: () => Series | number = chain(sum, { '>': (x, y) => Number(x > y) });
+  return series(compared());
+}
 
 describe('data quality', () => {
   test('metrics of a job and of a table carry the dimensions the service publishes them with', () => {
