@@ -266,7 +266,7 @@ function preparedAt(node: string, prepare: () => PreparedQuality): PreparedQuali
 function checkLocal(resolved: ResolvedNode, onSpark: boolean): void {
   const { node } = resolved;
   const type = nodeType(node.type);
-  const why = onSpark ? undefined : type?.notLocal?.(node.fields);
+  const why = onSpark && type?.glueOnly !== true ? undefined : type?.notLocal?.(node.fields);
   if (why !== undefined) throw new GlueprintError({ code: 'NotLocal', node: node.id, message: `cannot run on the local engine: ${why}` });
   if (opensTable(node.type) || (onSpark && isDirectOnSpark(node.type))) return;
   if (type?.family === 'source' && tableSource(node.type) === undefined) sourceSpec(resolved);

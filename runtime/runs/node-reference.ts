@@ -39,9 +39,9 @@ function row(type: NodeType, form: GlueForm | undefined, member: string | undefi
     schema: schema(type),
     script: type.script === undefined ? '`spark.sql`' : type.microBatch === undefined ? 'PySpark' : 'PySpark, by micro-batches',
     duckdb: duckdb(type),
-    spark: onLocalSpark(type),
+    spark: spark(type),
     import: form === undefined ? 'no member' : 'yes',
-    export: form?.toGlue !== undefined ? 'as this member' : type.sql === undefined ? 'refused by name' : 'as `SparkSQL`',
+    export: exported(type, form),
     rights: rights(type),
   };
 }
@@ -52,10 +52,23 @@ function schema(type: NodeType): string {
   return type.measure === undefined ? 'worked out' : 'worked out, from the data where it must be';
 }
 
+function exported(type: NodeType, form: GlueForm | undefined): string {
+  if (form?.toGlue !== undefined) return 'as this member';
+  // An older member is read only.
+  const other = type.glue?.find((f) => f.toGlue !== undefined);
+  if (other !== undefined) return `as \`${other.member}\``;
+  return type.sql === undefined ? `refused by name: no member of the graph ${type.family === 'target' ? 'writes' : 'reads'} it` : 'as `SparkSQL`';
+}
+
 function duckdb(type: NodeType): string {
   const why = reasonWithoutFields(type);
   if (why !== undefined) return `no: ${why}`;
-  if (type.family === 'transform') return type.notLocal === undefined ? 'yes' : 'yes, where its fields allow';
+  const reasons = (type.notLocalWith ?? []).map((fields) => `with ${fieldsOf(fields)}: ${type.notLocal?.(fields) ?? ''}`);
+  return `${onDuckdb(type)}${reasons.length === 0 ? '' : `; not ${reasons.join('; ')}`}`;
+}
+
+function onDuckdb(type: NodeType): string {
+  if (type.family === 'transform') return 'yes';
   if (hasConnector(type)) {
     const place = isWithoutClient(type.kind) ? 'files that stand for it' : 'its system';
     return type.fields.some((f) => f.name === 'sampleData') ? `${place}, or \`sampleData\`` : place;
@@ -72,7 +85,21 @@ function reasonWithoutFields(type: NodeType): string | undefined {
   }
 }
 
-/** `yes`, or why local Spark does not run it. */
+/** `fills.method` `ml`: the field that is set, and its value where that matters. */
+function fieldsOf(value: unknown, path: readonly string[] = []): string {
+  if (Array.isArray(value)) return fieldsOf(value[0], path);
+  if (typeof value === 'object' && value !== null) return Object.entries(value).map(([key, v]) => fieldsOf(v, [...path, key])).join(' and ');
+  return `\`${path.join('.')}\`${value === '…' ? '' : ` \`${String(value)}\``}`;
+}
+
+/** What local Spark does with it, or why it does not run it. */
+function spark(type: NodeType): string {
+  const may = onLocalSpark(type);
+  if (type.glueOnly !== true || may.startsWith('no')) return may;
+  return `${may}; not with ${(type.notLocalWith ?? []).map((f) => fieldsOf(f)).join(' or ')}: AWS Glue has what it takes, as told of DuckDB`;
+}
+
+/** `yes`, or why local Spark does not run it whatever its fields are. */
 export function onLocalSpark(type: NodeType): string {
   if (type.kind === KEEPER) return 'no: nothing is known of it';
   if (type.family === 'transform' || isDirectOnSpark(type.kind) || opensTable(type.kind) || readsFiles(type.kind)) return 'yes';

@@ -1,12 +1,14 @@
 """Runs generated scripts one after the other in one Spark process: python run_scripts.py <jobs.json> <answers.jsonl>
 
-A job: {name, script, args, paths, inputs: [{folder, ddl, values}], show: variable or null}. An answer is a line:
+A job: {name, script, args, paths, modules: {file: text}, inputs: [{folder, ddl, values}], show: variable or null}. An answer is a line:
 {name, columns: [[name, type]], rows: [[JSON text or null]]} of the DataFrame in that variable, or {name, error}.
 """
+import contextlib
 import json
 import os
 import runpy
 import sys
+import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../runtime/engines/spark/python"))
 
@@ -41,6 +43,21 @@ def write_input(spark, item):
     values.select(*[F.col(f"c{i}").cast(f.dataType).alias(f.name) for i, f in enumerate(fields)]).coalesce(1).write.mode("overwrite").parquet(item["folder"])
 
 
+@contextlib.contextmanager
+def modules(files):
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in files.items():
+            with open(os.path.join(folder, name), "w") as file:
+                file.write(text)
+        sys.path.insert(0, folder)
+        try:
+            yield
+        finally:
+            sys.path.remove(folder)
+            for name in files:
+                sys.modules.pop(name[: -len(".py")], None)
+
+
 def main(jobs, answers):
     with open(jobs) as file:
         work = json.load(file)
@@ -58,7 +75,8 @@ def main(jobs, answers):
                     write_input(spark, item)
                 locations._paths = sorted(job["paths"], key=lambda p: -len(p["prefix"]))
                 sys.argv = [job["script"], *job.get("args", [])]
-                names = runpy.run_path(job["script"], run_name="__main__")
+                with modules(job.get("modules", {})):
+                    names = runpy.run_path(job["script"], run_name="__main__")
                 result = answer(names[job["show"]]) if job.get("show") else {}
             except Exception as error:  # noqa: BLE001 - told as the answer
                 result = {"error": glueprint_run.describe(error)}

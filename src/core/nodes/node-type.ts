@@ -60,6 +60,10 @@ export interface NodeType {
   readonly beside?: (node: ManifestNode) => readonly ManifestNode[];
   /** Why the embedded engine cannot run it, given the fields; `undefined` where it can. */
   readonly notLocal?: (fields: Fields) => string | undefined;
+  /** Fields with which it cannot, where that hangs on them: the docs tell the reason of each. `…` stands for any value. */
+  readonly notLocalWith?: readonly Fields[];
+  /** What `notLocal` refuses runs on AWS Glue only: local Spark cannot run it either. */
+  readonly glueOnly?: boolean;
 }
 
 /** How a stream is cut. */

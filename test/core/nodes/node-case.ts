@@ -16,6 +16,10 @@ export interface NodeCase {
   readonly columns?: string;
   /** Values of the rows that come out, in any order. */
   readonly out?: readonly (readonly unknown[])[];
+  /** Columns of random values, by the pattern that each value has: no two are equal, and `out` has null in their place. */
+  readonly random?: { readonly [column: string]: RegExp };
+  /** Python files that the script imports, by name. Where the embedded engine runs no Python, only Spark's rows are held against `out`. */
+  readonly modules?: { readonly [file: string]: string };
   /** Part of the error's message; `at` its field, `under` the text that the caret is under. */
   readonly error?: { readonly message: string | RegExp; readonly at?: string; readonly under?: string };
 }

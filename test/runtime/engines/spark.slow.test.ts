@@ -94,6 +94,14 @@ test('what Spark cannot do is refused before any data moves', async () => {
   const orders = csvSource('s3://raw/orders/', 'id BIGINT, city STRING, amount DOUBLE', {}, { compression: 'gzip' });
   const result = await runJob(job({ Orders: orders, Out: target('json', 's3://out/x/', 'Orders') }), environment, { engine: 'spark' });
   expect(result).toMatchObject({ state: 'FAILED', error: { code: 'NotOnSpark', node: 'Orders' } });
+  const plain = csvSource('s3://raw/orders/', 'id BIGINT, city STRING, amount DOUBLE');
+  const glueOnly = (type: string, fields: NodeSpec['fields']) => runJob(
+    job({ Orders: plain, Node: { type, fields, inputs: ['Orders'] }, Out: target('json', 's3://out/x/', 'Node') }), environment, { engine: 'spark' },
+  );
+  const model = await glueOnly('FillMissingValues', { fills: [{ column: 'city', method: 'ml' }] });
+  expect(model).toMatchObject({ state: 'FAILED', error: { code: 'NotLocal', node: 'Node', message: expect.stringContaining('part of AWS Glue') } });
+  const names = await glueOnly('DetectPii', { entityTypes: ['PERSON_NAME'], scan: 'cells', action: 'redact' });
+  expect(names).toMatchObject({ state: 'FAILED', error: { code: 'NotLocal', node: 'Node', message: expect.stringContaining('PERSON_NAME') } });
   workspace.remove();
 });
 

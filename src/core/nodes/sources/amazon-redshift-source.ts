@@ -40,6 +40,8 @@ export const AMAZON_REDSHIFT_SOURCE: NodeType = {
   access: placeAccess,
   connections: (fields) => (fields.connection === undefined ? [] : [fields.connection as Text]),
   notLocal: placeNotLocal,
+  notLocalWith: [{ catalogTable: '…' }],
+  glueOnly: true,
   glue: [
     {
       member: 'AmazonRedshiftSource',

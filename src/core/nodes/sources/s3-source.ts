@@ -51,6 +51,7 @@ export const S3_SOURCE: NodeType = {
   columns: ({ fields }) => (fields.schema === undefined ? undefined : { output: [...parseColumns(fields.schema as string), ...fileColumn(fields)] }),
   settings: ({ format }) => ((format as { readonly type?: string }).type === 'excel' ? { pythonModules: ['openpyxl'] } : {}),
   notLocal: (fields) => formatNotLocal(fields.format as unknown as FormatOptions),
+  notLocalWith: [{ format: { type: 'orc' } }],
   script: s3SourceScript,
   glue: S3_SOURCE_GLUE,
   access: (node) => [

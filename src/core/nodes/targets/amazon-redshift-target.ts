@@ -54,6 +54,8 @@ export const AMAZON_REDSHIFT_TARGET: NodeType = {
   access: placeAccess,
   connections: (fields) => (fields.connection === undefined ? [] : [fields.connection as Text]),
   notLocal: (fields) => placeNotLocal(fields) ?? (fields.mergeClause === undefined ? undefined : 'a MERGE of your own is Redshift\'s to run; give keys, whenMatched and whenNotMatched'),
+  notLocalWith: [{ catalogTable: '…' }, { mergeClause: '…' }],
+  glueOnly: true,
   glue: [
     {
       member: 'AmazonRedshiftTarget',

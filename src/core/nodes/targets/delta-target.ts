@@ -36,6 +36,7 @@ export const DELTA_TARGET: NodeType = {
     if ((fields.mergeKeys as readonly string[] | undefined ?? []).length > 0) return 'the embedded engine does not merge into Delta tables; the Spark engine does (--engine spark)';
     return fields.mode === undefined || fields.mode === 'append' ? undefined : `the embedded engine adds rows to Delta tables and nothing else (mode ${String(fields.mode)}); the Spark engine does (--engine spark)`;
   },
+  notLocalWith: [{ mergeKeys: ['…'] }, { mode: 'overwrite' }],
   script: deltaWriter,
   access: (node) => {
     const [table, place] = [tableOf(node.fields), placeOf(node.fields)];

@@ -16,6 +16,7 @@ export const HYPER_TARGET: NodeType = {
     { name: 'partitionKeys', doc: 'Columns whose values become folders `key=value/`.', default: [], type: { type: 'list', items: { type: 'column' } } },
   ],
   notLocal: () => 'Tableau Hyper files are written by AWS Glue\'s own writer only, which no local engine has',
+  glueOnly: true,
   script: (node) => {
     const [input] = node.inputVariables;
     const keys = node.fields.partitionKeys as string[];

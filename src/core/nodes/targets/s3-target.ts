@@ -42,6 +42,7 @@ export const S3_TARGET: NodeType = {
     if (format.type === 'avro' && node.fields.mode !== 'append') node.fail('mode', `'${String(node.fields.mode)}' is not possible with avro: Glue's writer adds files and nothing else`);
   },
   notLocal: (fields) => formatNotLocal(fields.format as unknown as FormatOptions),
+  notLocalWith: [{ format: { type: 'orc' } }],
   script: s3TargetScript,
   glue: S3_TARGET_GLUE,
   access: (node) => [...writeAccess(node.fields.path as Text), ...catalogUpdateAccess(node.fields)],

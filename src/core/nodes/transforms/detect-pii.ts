@@ -117,6 +117,8 @@ export const DETECT_PII: NodeType = {
     if (first === undefined) return undefined;
     return `entity type ${first}${more.length === 0 ? '' : ` (and ${more.join(', ')})`} cannot be decided here: ${whyUndecided(first)}`;
   },
+  notLocalWith: ['PERSON_NAME', 'DATE', 'USA_CPT_CODE'].map((type) => ({ entityTypes: [type] })),
+  glueOnly: true,
   check: (node) => {
     const { fields } = node;
     for (const [i, type] of (fields.entityTypes as string[]).entries()) {

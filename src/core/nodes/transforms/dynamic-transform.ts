@@ -125,10 +125,16 @@ function moduleOf({ module, path }: NodeContext['fields']): string | undefined {
   return module as string | undefined ?? /(?:^|\/)([A-Za-z_][A-Za-z0-9_]*)\.py$/.exec(displayText(path as Text))?.[1];
 }
 
+/** As Python's `complex` reads it: a real part, an imaginary one, or both. */
+const DIGITS = '(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?';
+const FLOAT = new RegExp(`^[+-]?${DIGITS}$`);
+const COMPLEX = new RegExp(`^[+-]?${DIGITS}$|^(?:[+-]?${DIGITS}(?=[+-]))?[+-]?(?:${DIGITS})?[jJ]$`);
+
 function fits(value: string, type: string): boolean {
   switch (type) {
     case 'int': return /^[+-]?\d+$/.test(value.trim());
-    case 'float': return value.trim() !== '' && Number.isFinite(Number(value));
+    case 'float': return FLOAT.test(value.trim()) && Number.isFinite(Number(value));
+    case 'complex': return COMPLEX.test(value.trim());
     case 'bool': return /^(true|false)$/i.test(value.trim());
     default: return true;
   }
@@ -136,7 +142,10 @@ function fits(value: string, type: string): boolean {
 
 function argument(p: TransformArgument): string {
   const one = (value: string, type: string): string => {
-    if (type === 'int' || type === 'float') return value.trim();
+    // Python takes no leading zeros, and a number that stands in a call has no need of a plus.
+    if (type === 'int') return String(BigInt(value.trim().replace(/^\+/, '')));
+    if (type === 'float') return /^[+-]?\d+$/.test(value.trim()) ? `${String(BigInt(value.trim().replace(/^\+/, '')))}.0` : value.trim().replace(/^\+/, '');
+    if (type === 'complex') return `complex(${pythonLiteral(value.trim())})`;
     if (type === 'bool') return /^true$/i.test(value.trim()) ? 'True' : 'False';
     return type === 'null' ? 'None' : pythonLiteral(value);
   };

@@ -87,6 +87,8 @@ export const FILL_MISSING_VALUES: NodeType = {
   sql: (node) => (usesModel(node.fields) ? undefined : query(node)),
   script: (node) => (usesModel(node.fields) ? modelScript(node) : undefined),
   notLocal: (fields) => (usesModel(fields) ? 'its model is part of AWS Glue (awsglueml) and runs nowhere else; mean, median, mode and forward do' : undefined),
+  notLocalWith: [{ fills: [{ method: 'ml' }] }],
+  glueOnly: true,
   glue: [{
     member: 'FillMissingValues',
     understood: ['ImputedPath', 'FilledPath'],

@@ -70,7 +70,42 @@ const DEFINITION = JSON.stringify({
     { name: 'n', displayName: 'Characters', type: 'int', isOptional: true, validationRule: '^\\d$', validationMessage: 'one digit' },
   ],
 });
+/** What a method of a visual transform is called with, as its rows tell. */
+const SHOW = [
+  'from awsglue.dynamicframe import DynamicFrame',
+  'from pyspark.sql import functions as F',
+  '',
+  '',
+  'def show_arguments(self, **given):',
+  '    told = "; ".join(f"{name}={value!r}" for name, value in sorted(given.items()))',
+  '    return DynamicFrame.fromDF(self.toDF().withColumn("told", F.lit(told)), self.glue_ctx, "shown")',
+  '',
+  '',
+  'DynamicFrame.show_arguments = show_arguments',
+  '',
+].join('\n');
+/** The columns are renamed, rows are dropped and others come in: what is declared is what is checked downstream. */
+const RESHAPE = [
+  'from awsglue.dynamicframe import DynamicFrame',
+  '',
+  '',
+  'def reshape(self, least=0, keep=None, names=()):',
+  '    frame = self.toDF().where(f"id >= {least}" if keep is None else f"id = {keep}")',
+  '    for name in names:',
+  '        frame = frame.withColumnRenamed(name, name.upper())',
+  '    return DynamicFrame.fromDF(frame.unionByName(frame), self.glue_ctx, "reshaped")',
+  '',
+  '',
+  'DynamicFrame.reshape = reshape',
+  '',
+].join('\n');
+
 const DEFINED = { ...MASK, definition: DEFINITION };
+
+const TOLD = [
+  "blank=''", 'bools=[True, False]', 'floats=[1.0, 2.5]', 'ints=[1, 2, -3]', 'n=-3', 'no=False', 'nothing=None', "plain=['1']", 'plus=7', 'point=0.5', 'share=0.001',
+  'text=\'it\\\'s "1"\\\\\\n${x} ü\'', "texts=['a', \"b'c\", '']", 'yes=True', 'z=(1+2j)',
+].join('; ');
 
 export const DYNAMIC_TRANSFORM_CASES: NodeCases = {
   type: DYNAMIC_TRANSFORM,
@@ -88,6 +123,44 @@ export const DYNAMIC_TRANSFORM_CASES: NodeCases = {
         ],
       },
       columns: 'id INT, name STRING',
+    },
+    {
+      name: 'values of every type reach Python',
+      inputs: T,
+      rows: ROWS,
+      modules: { 'show.py': SHOW },
+      fields: {
+        transformName: 'show',
+        functionName: 'show_arguments',
+        path: 's3://assets/transforms/show.py',
+        schema: 'id INT, name STRING, told STRING',
+        parameters: [
+          { name: 'text', values: ['it\'s "1"\\\n${x} ü'] }, { name: 'blank', values: [''] },
+          { name: 'n', type: 'int', values: ['-3'] }, { name: 'plus', type: 'int', values: ['+007'] }, { name: 'share', type: 'float', values: ['1e-3'] }, { name: 'point', type: 'float', values: ['.5'] },
+          { name: 'z', type: 'complex', values: ['1+2j'] },
+          { name: 'yes', type: 'bool', values: ['true'] }, { name: 'no', type: 'bool', values: ['False'] }, { name: 'nothing', type: 'null' },
+          { name: 'texts', type: 'list', listType: 'str', values: ['a', 'b\'c', ''] }, { name: 'plain', type: 'list', values: ['1'] }, { name: 'none', type: 'list', optional: true },
+          { name: 'ints', type: 'list', listType: 'int', values: ['1', '02', '-3'] }, { name: 'floats', type: 'list', listType: 'float', values: ['1', '2.5'] },
+          { name: 'bools', type: 'list', listType: 'bool', values: ['true', 'FALSE'] }, { name: 'left_out', optional: true },
+        ],
+      },
+      columns: 'id INT, name STRING, told STRING',
+      out: [[1, 'a', TOLD], [2, null, TOLD], [3, 'c', TOLD]],
+    },
+    {
+      name: 'rows and columns that Python makes anew',
+      inputs: T,
+      rows: ROWS,
+      modules: { 'reshape.py': RESHAPE },
+      fields: {
+        transformName: 'reshape',
+        functionName: 'reshape',
+        path: 's3://assets/transforms/reshape.py',
+        schema: 'id INT, NAME STRING',
+        parameters: [{ name: 'least', type: 'int', values: ['2'] }, { name: 'names', type: 'list', values: ['name'] }],
+      },
+      columns: 'id INT, NAME STRING',
+      out: [[2, null], [2, null], [3, 'c'], [3, 'c']],
     },
     { name: 'unknown columns', inputs: T, fields: MASK },
     {
@@ -115,6 +188,7 @@ export const DYNAMIC_TRANSFORM_CASES: NodeCases = {
     { name: 'a module that Python cannot import', inputs: T, fields: { ...MASK, module: 'my-mask' }, error: { message: "'my-mask' is not a name in Python", at: 'module' } },
     { name: 'a file that cannot be imported', inputs: T, fields: { ...MASK, path: 's3://assets/mask-columns.py' }, error: { message: 'is not a Python file whose name can be imported', at: 'path' } },
     { name: 'a number that is none', inputs: T, fields: { ...MASK, parameters: [{ name: 'n', type: 'int', values: ['3.5'] }] }, error: { message: "'3.5' is not of type int", at: 'parameters.0.values.0' } },
+    { name: 'a complex number that is none', inputs: T, fields: { ...MASK, parameters: [{ name: 'z', type: 'list', listType: 'complex', values: ['1', '2j', '-1.5e3-j', '1+2'] }] }, error: { message: "'1+2' is not of type complex", at: 'parameters.0.values.3' } },
     { name: 'an argument without a value', inputs: T, fields: { ...MASK, parameters: [{ name: 'n' }] }, error: { message: 'the argument is not optional', at: 'parameters.0.values' } },
   ],
 };

@@ -62,11 +62,23 @@ export const CURRENT_TIMESTAMP_CASES: NodeCases = {
   ],
 };
 
+/** Version 4, of the variant of RFC 9562. */
+const UUID_4 = /^"?[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"?$/;
+
 export const ADD_UUID_CASES: NodeCases = {
   type: ADD_UUID,
   cases: [
-    { name: 'a column', inputs: { t: 'a INT' }, fields: {}, columns: 'a INT, uuid STRING NOT NULL' },
-    { name: 'in place of another', inputs: { t: 'A INT, b INT' }, fields: { newColumn: 'a' }, columns: 'a STRING NOT NULL, b INT' },
+    { name: 'a column', inputs: { t: 'a INT' }, rows: { t: '(1), (1), (NULL), (2)' }, fields: {}, columns: 'a INT, uuid STRING NOT NULL', random: { uuid: UUID_4 }, out: [[1, null], [1, null], [null, null], [2, null]] },
+    { name: 'in place of another', inputs: { t: 'A INT, b INT' }, rows: { t: '(1, 2), (NULL, NULL)' }, fields: { newColumn: 'a' }, columns: 'a STRING NOT NULL, b INT', random: { a: UUID_4 }, out: [[null, 2], [null, null]] },
+    {
+      name: 'an odd name, beside nested values',
+      inputs: { t: '`a.b` STRUCT<x: ARRAY<INT>>, `ü ``` STRING' },
+      rows: { t: "(named_struct('x', array(1, NULL)), 'é'), (NULL, NULL), (NULL, NULL)" },
+      fields: { newColumn: 'id. `of` row' },
+      columns: '`a.b` STRUCT<x: ARRAY<INT>>, `ü ``` STRING, `id. ``of`` row` STRING NOT NULL',
+      random: { 'id. `of` row': UUID_4 },
+      out: [[{ x: [1, null] }, 'é', null], [null, null, null], [null, null, null]],
+    },
     { name: 'no name', inputs: { t: 'a INT' }, fields: { newColumn: '' }, error: { message: 'is empty', at: 'newColumn' } },
   ],
 };
