@@ -32,7 +32,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestVersion: '^30.0.0',
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     configFilePath: 'jest.config.json',
-    jestConfig: { collectCoverage: false },
+    // A test that waits is cut off as one that hangs, not as one on a busy machine.
+    jestConfig: { collectCoverage: false, testTimeout: 60_000 },
   },
   tsconfigDev: {
     compilerOptions: {
@@ -123,8 +124,14 @@ project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { 'import/no-extra
 for (const p of ['/build-tools/', '/projenrc/', '/rosetta/', '/bench/', '/docs/', '/.ci/', '/jest.config.json', '/cdk.out/', '/.bindings/', '/.jsii.tabl.json', '/.glueprint/', '/.venv*/', '/spark-warehouse/']) {
   project.npmignore?.exclude(p);
 }
+// The library is one bundle: the compiled files that went into it stay here, their types travel.
+project.npmignore?.exclude('/lib/**/*.js');
+for (const p of ['/lib/index.js', '/lib/runtime/**/*.js', '/lib/pool-manager/*.js', '/lib/visual-job/*.js']) {
+  project.npmignore?.include(p);
+}
 project.gitignore.exclude('.bindings', 'cdk.out', '.jsii.tabl.json', '.glueprint', '*.tmp', '__pycache__', '.venv*', 'spark-warehouse');
 
+project.compileTask.exec('node build-tools/bundle-library.mjs');
 project.postCompileTask.exec('tsc -p runtime && tsc -p web && tsc -p integ && tsc -p examples');
 project.postCompileTask.exec('node build-tools/bundle-runtime.mjs');
 project.postCompileTask.exec('jsii-rosetta extract --strict --compile'); // README samples compile, or the build fails

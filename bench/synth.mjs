@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Synth of 10 jobs of 10 nodes each against the same template without our nodes, over the built library:
-// `npm run compile && node bench/synth.mjs [--runs n]`. The budget is one second above it; exits 1 where it is missed.
+// `npx projen compile && node bench/synth.mjs [--runs n]`. The budget is one second above it; exits 1 where it is missed.
 // A run is a process: what loading takes counts for both. Runs alternate, and medians are compared, of processor time: a busy machine adds none.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const JOBS = 10;
 const BUDGET_MS = 1000;
 if (!existsSync(join(ROOT, 'lib', 'index.js'))) {
-  console.error('lib/ is not there: build first (npm run compile)');
+  console.error('lib/ is not there: build first (npx projen compile)');
   process.exit(2);
 }
 const flag = process.argv.indexOf('--runs');

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { CustomResource, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -10,8 +8,8 @@ import { Construct } from 'constructs';
 import { GeneratedCode } from './generated-code';
 import { SourceControl, sourceControlDetails } from './source-control';
 import { exportStudioJob, NODES } from '../core/codegen/glue-studio';
-import { GlueprintError } from '../core/diagnostics';
 import { displayText, Manifest, Text, textParts } from '../core/manifest';
+import { lambdaBundle } from '../lambda-bundle';
 import { warn } from '../synth-warnings';
 import { TokenTexts } from '../token-texts';
 
@@ -106,7 +104,7 @@ class GraphProvider extends Construct {
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
       handler: 'index.handler',
-      code: lambda.Code.fromAsset(bundle()),
+      code: lambda.Code.fromAsset(lambdaBundle('visual-job')),
       memorySize: 256,
       timeout: Duration.minutes(2),
       role: this.role,
@@ -127,13 +125,4 @@ class GraphProvider extends Construct {
       return policyDependable === undefined ? [] : [policyDependable as Construct];
     });
   }
-}
-
-/** The bundle lies beside the compiled library; from the sources it is built by `build-tools/bundle-lambdas.mjs`. */
-function bundle(): string {
-  const path = join(__dirname, '..', '..', 'lib', 'visual-job');
-  if (!existsSync(join(path, 'index.js'))) {
-    throw new GlueprintError({ code: 'VisualJobNotBuilt', message: `the bundle that deploys graphs is missing at ${path}`, hint: 'node build-tools/bundle-lambdas.mjs' });
-  }
-  return path;
 }

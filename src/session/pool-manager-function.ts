@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
@@ -10,8 +8,8 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { lambdaBundle } from '../lambda-bundle';
 import { acknowledgeInlinePolicy, acknowledgeRule, acknowledgeWildcard } from './wildcards';
-import { GlueprintError } from '../core/diagnostics';
 
 /** Tags by which IAM knows a pool's sessions, and whose a session is. The manager sets both; see runtime/pool-manager. */
 export const POOL_TAG = 'glueprint:pool';
@@ -61,7 +59,7 @@ export class PoolManagerFunction extends Construct {
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
       handler: 'index.handler',
-      code: lambda.Code.fromAsset(bundle()),
+      code: lambda.Code.fromAsset(lambdaBundle('pool-manager')),
       memorySize: 512,
       // The decisions count on every call to Glue being over long before three minutes have passed.
       timeout: Duration.seconds(60),
@@ -114,15 +112,6 @@ export class PoolManagerFunction extends Construct {
     for (const action of ['kms:GenerateDataKey*', 'kms:ReEncrypt*']) acknowledgeWildcard(role, 'Action', action, 'the variants of one action, on one key');
     return role;
   }
-}
-
-/** The bundle lies beside the compiled library; from the sources it is built by `build-tools/bundle-lambdas.mjs`. */
-function bundle(): string {
-  const path = join(__dirname, '..', '..', 'lib', 'pool-manager');
-  if (!existsSync(join(path, 'index.js'))) {
-    throw new GlueprintError({ code: 'PoolManagerNotBuilt', message: `the pool manager's bundle is missing at ${path}`, hint: 'node build-tools/bundle-lambdas.mjs' });
-  }
-  return path;
 }
 
 /** Lets CloudWatch Logs encrypt with the key, for log groups of the stack's account and region only. */
