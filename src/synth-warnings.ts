@@ -4,6 +4,7 @@ import { IConstruct } from 'constructs';
 /** What a synth warns of. The ids are public: `Annotations.of(scope).acknowledgeWarning('cdk-glueprint:unread')` silences one. docs/warnings.md is this table. */
 export const SYNTH_WARNINGS = {
   bookmarkConcurrency: { when: 'a job with bookmarks may run several times at once', remedy: 'set `maxConcurrentRuns` to 1' },
+  checkpointConcurrency: { when: 'a streaming job may run several times at once', remedy: 'set `maxConcurrentRuns` to 1' },
   connectionNotKnown: { when: 'a connection that is not in the app is used', remedy: 'grant the job\'s role its secret and network' },
   connectionsInSeveralSubnets: { when: 'connections of a job stand in different subnets', remedy: 'see that the systems of all can be reached from one of them' },
   eventBridgeNotKnown: { when: 'arrivals in an imported bucket start a job', remedy: 'enable EventBridge on the bucket' },

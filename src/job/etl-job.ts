@@ -12,15 +12,17 @@ import { EtlJobProps, JobBookmarks } from './etl-job-props';
 import { GeneratedCode } from './generated-code';
 import { addGraph, datasetOf, findNode, graphProps, readGraph } from './graph-job';
 import { checkArguments } from './job-arguments';
+import { jobFaults } from './job-faults';
 import { jobLogs } from './job-logs';
 import { fileNameOf, jobManifest } from './job-manifest';
+import { checkRole, claimName } from './job-names';
 import { JobNodes } from './job-nodes';
 import { JobParameter, JobParameterOptions } from './job-parameter';
 import { warnOfReach } from './job-reach';
 import { grantSettings, makeResource, ownArguments, resourceOf } from './job-resource';
 import { JobRights } from './job-rights';
 import { jobSecurity } from './job-security';
-import { checkSettings, JobSettings, MOST_MINUTES, streamFaults } from './job-settings';
+import { checkSettings, JobSettings, MOST_MINUTES } from './job-settings';
 import { changesMeaning } from './job-texts';
 import { warnOfNodes, warnOfOverlaps } from './job-warnings';
 import { deployGraph, graphAsset, VisualJobParts, warnOfGraph } from './visual-job';
@@ -103,6 +105,8 @@ export class EtlJob extends Construct implements iam.IGrantable {
     this.settings = checkSettings(this.node.path, props);
     checkArguments(this.node.path, 'defaultArguments', props.defaultArguments);
     checkArguments(this.node.path, 'nonOverridableArguments', props.nonOverridableArguments);
+    claimName(this, props.jobName);
+    checkRole(this, props.role);
     this.role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('glue.amazonaws.com') });
     if (props.role === undefined) acknowledgeInlinePolicy(this.role);
     this.grantPrincipal = this.role.grantPrincipal;
@@ -125,7 +129,7 @@ export class EtlJob extends Construct implements iam.IGrantable {
     const { sparkConf: conf, datalakeFormats, additionalPythonModules: pythonModules } = props;
     this.nodes.demands.push({ needs: { conf, datalakeFormats, pythonModules } });
     this.passArguments({ ...logArguments, ...ownArguments(props, this.settings) });
-    grantSettings(Stack.of(this), props, this.rights, this.texts, security);
+    grantSettings(this, props, this.rights, this.texts, security);
     for (const connection of props.connections ?? []) this.addConnection(connection);
     provideJobContext(this, {
       job: this,
@@ -136,11 +140,8 @@ export class EtlJob extends Construct implements iam.IGrantable {
       session: () => sessionOf(this.settings.glueVersion, this.parameters, this.settings.timeZone),
       add: (node) => this.nodes.add(node),
     });
-    this.node.addValidation({
-      validate: () => (this.nodes.all.length === 0
-        ? ['the job has no nodes: give it a source and a target']
-        : streamFaults(props, this.settings, this.nodes.streaming)),
-    });
+    const { settings, resource, role, nodes, at } = this;
+    this.node.addValidation({ validate: () => jobFaults({ props, settings, resource, role, nodes, at }) });
     if (props.visual === true) deployGraph(this, this.visualParts());
     deployManifest(this, this.resource, this.fileName, () => this.wholeManifest());
     Aspects.of(this).add({ visit: (construct) => (construct === this ? this.warn() : undefined) });
@@ -258,6 +259,10 @@ export class EtlJob extends Construct implements iam.IGrantable {
     if (this.parameters.some((p) => p.name.toLowerCase() === name.toLowerCase())) {
       throw new GlueprintError({ code: 'InvalidParameter', message: `the job already has a parameter '${name}'`, node: this.node.path });
     }
+    const argument = [this.props.defaultArguments, this.props.nonOverridableArguments].find((given) => given?.[`--${name}`] !== undefined);
+    if (argument !== undefined) {
+      throw new GlueprintError({ code: 'InvalidParameter', message: `the job already has an argument '--${name}'`, node: this.node.path, hint: 'give the parameter its defaultValue, and leave the argument out' });
+    }
     const parameter = JobParameter._of(name, options);
     this.parameters.push(parameter._manifest);
     return parameter;
@@ -334,6 +339,9 @@ export class EtlJob extends Construct implements iam.IGrantable {
     warnOfReach(this, nodes, this.nodes.connections);
     if (this.settings.bookmarks === JobBookmarks.ENABLE && this.settings.maxConcurrentRuns > 1) {
       warn(this, 'bookmarkConcurrency', 'runs at the same time move one bookmark: set maxConcurrentRuns to 1');
+    }
+    if (this.nodes.streaming && this.settings.maxConcurrentRuns > 1) {
+      warn(this, 'checkpointConcurrency', 'runs at the same time write one checkpoint: set maxConcurrentRuns to 1');
     }
     if (this.props.role !== undefined && !this.rights.arrived) {
       warn(this, 'roleNotGranted', 'the role is not the app\'s to change, so it was granted nothing: give it what `glueprint access` prints, and set grantRole to false');

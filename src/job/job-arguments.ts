@@ -1,5 +1,5 @@
 import type { EtlJobProps } from './etl-job-props';
-import { didYouMean, GlueprintError } from '../core/diagnostics';
+import { didYouMean, distance, GlueprintError } from '../core/diagnostics';
 import type { JobNeeds } from '../core/nodes';
 
 /** Arguments of which a property of the job is in charge. */
@@ -25,8 +25,18 @@ const PROPERTIES: { readonly [argument: string]: keyof EtlJobProps | 'parameter(
   '--continuous-log-logGroup': 'logGroupPrefix',
 };
 
+/** Further arguments that Glue knows: what is spelt almost like one was meant to be it. */
+const SPECIAL: readonly string[] = [
+  '--auto-scale-within-microbatch', '--continuous-log-conversionPattern', '--continuous-log-logStreamPrefix', '--custom-logStream-prefix', '--customer-driver-env-vars',
+  '--customer-executor-env-vars', '--disable-proxy-v2', '--enable-continuous-log-filter', '--enable-lakeformation-fine-grained-access', '--enable-rename-algorithm-v2',
+  '--enable-s3-parquet-optimized-committer', '--executor-cores', '--job-bookmark-from', '--job-bookmark-to', '--use-postgres-driver', '--write-shuffle-files-to-s3', '--write-shuffle-spills-to-s3',
+];
+
 /** Names that Glue takes for itself. */
 const RESERVED = ['--JOB_NAME', '--JOB_ID', '--JOB_RUN_ID', '--SECURITY_CONFIGURATION', '--debug', '--mode', '--endpoint', '--job-language', '--encryption-type', '--scriptLocation', '--class', '--enable-continuous-cloudwatch-log'];
+
+/** Names of the user's own that differ by two letters from a shorter one are no slips. */
+const LONG = 14;
 
 /** Settings of Spark that are lists: what several ask for is joined. */
 const LISTS: readonly string[] = ['spark.sql.extensions', 'spark.jars', 'spark.jars.packages', 'spark.jars.excludes', 'spark.files', 'spark.driver.extraJavaOptions', 'spark.executor.extraJavaOptions'];
@@ -38,11 +48,14 @@ export function checkArguments(node: string, field: 'defaultArguments' | 'nonOve
   };
   for (const name of Object.keys(given ?? {})) {
     if (!name.startsWith('--')) fail(`'${name}' is no argument of a Glue job: expected a name that begins with --`);
+    if (!/^--[^\s=]+$/.test(name)) fail(`'${name}' is no argument that a script can read: expected a name without spaces and =`);
     if (RESERVED.includes(name)) fail(`'${name}' is set by Glue`);
     const property = PROPERTIES[name];
     if (property !== undefined && field === 'defaultArguments') fail(`'${name}' is set by a property of the job`, `use ${property}`);
-    const near = didYouMean(name, Object.keys(PROPERTIES).filter((p) => p.toLowerCase() === name.toLowerCase()));
-    if (near !== '' && property === undefined) fail(`'${name}' is not an argument that Glue knows${near}`);
+    if (property !== undefined || SPECIAL.includes(name)) continue;
+    const isMeant = (p: string) => p.toLowerCase() === name.toLowerCase() || (p.length >= LONG && distance(name, p, 2) <= 2);
+    const meant = [...Object.keys(PROPERTIES), ...SPECIAL].filter(isMeant);
+    if (meant.length > 0) fail(`'${name}' is not an argument that Glue knows${didYouMean(name, meant)}`);
   }
 }
 

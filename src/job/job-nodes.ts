@@ -1,11 +1,11 @@
-import { CfnElement, Resource, Stack } from 'aws-cdk-lib';
-import * as kms from 'aws-cdk-lib/aws-kms';
-import { Construct, IConstruct } from 'constructs';
+import { Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { accessStatements, isUndecidable } from './access-statements';
 import { JobDemands, mergedArguments } from './job-arguments';
 import { allowConnection, subnetOf, UsedConnection } from './job-connections';
 import { JobRights, RightReason } from './job-rights';
 import type { NodeRights } from './job-warnings';
+import { keysOf, nameKey } from './key-rights';
 import { Text } from '../core/manifest';
 import { Access } from '../core/nodes';
 import { JobNode } from '../job-node';
@@ -102,39 +102,12 @@ export class JobNodes {
     for (const { actions, on } of access) {
       if ('s3' in on && on.scope !== 'objects') continue;
       const place = ('s3' in on ? on.s3 : 'arn' in on ? on.arn : on.resource) as Text;
-      const keys = this.texts.elementsOf(place).map((element) => keyOf(element, node)).filter((key) => key !== undefined);
-      const imported = keys.length > 0 ? [] : importedKeys(node, this.texts.raw(place));
-      for (const key of [...keys, ...imported]) this.rights.allowKey(key.keyArn, actions.some((a) => /:(Put|BatchWrite)/.test(a)), reason);
+      const write = actions.some((a) => /:(Put|BatchWrite)/.test(a));
+      for (const key of keysOf(node, this.texts, place)) this.rights.allowKey(nameKey(Stack.of(this.job), key), write, reason);
     }
   }
 }
 
 function accessOf(node: JobNode): readonly Access[] {
   return node._type.access?.(node._resolved.context) ?? [];
-}
-
-/** The key of a bucket, stream or table of the app. */
-function keyOf(element: CfnElement, node: IConstruct): kms.IKey | undefined {
-  const owner = (element.node.scope ?? node) as { readonly encryptionKey?: kms.IKey };
-  return owner.encryptionKey;
-}
-
-/** Keys of imported buckets, streams and tables, which no resource of the app stands for: they are found by what the place names. */
-function importedKeys(node: IConstruct, place: string): kms.IKey[] {
-  const found = node.node.root.node.findAll().filter((c) => Resource.isResource(c)).flatMap((owner) => {
-    const { encryptionKey: key, bucketName, streamArn, tableArn, tableName } = owner as Partial<Keyed>;
-    if (key === undefined) return [];
-    const isIt = bucketName !== undefined ? new RegExp(`^s3[an]?://${bucketName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(/|$)`).test(place)
-      : streamArn !== undefined ? place === streamArn : place === tableArn || place === tableName || place === `table/${tableName}`;
-    return isIt ? [key] : [];
-  });
-  return [...new Map(found.map((key) => [key.keyArn, key])).values()];
-}
-
-interface Keyed {
-  readonly encryptionKey: kms.IKey;
-  readonly bucketName: string;
-  readonly streamArn: string;
-  readonly tableArn: string;
-  readonly tableName: string;
 }

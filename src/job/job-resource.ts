@@ -4,10 +4,11 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { accessStatements, isUndecidable } from './access-statements';
 import { EtlJobProps, JobFolder } from './etl-job-props';
-import { JobFile } from './job-files';
+import { FileKind, JobFile } from './job-files';
 import { arnOf, JobRights } from './job-rights';
 import { allowEncryption, JobSecurity } from './job-security';
 import type { JobSettings } from './job-settings';
+import { keysOf, nameKey } from './key-rights';
 import { writeAccess } from '../core/nodes/sources/s3-source';
 import type { TokenTexts } from '../token-texts';
 
@@ -26,8 +27,8 @@ export interface JobResourceParts {
 /** The Glue job, with what the CDK's own class has no property for set on its L1. */
 export function makeResource(scope: Construct, parts: JobResourceParts): glue.PySparkEtlJob {
   const { props, settings, role, rights, security, script, connections } = parts;
-  const file = (code: glue.Code, reason: string) => new JobFile(code, rights, reason);
-  const files = (codes: glue.Code[] | undefined, reason: string) => codes?.map((c) => file(c, reason));
+  const file = (code: glue.Code, reason: string, kind?: FileKind) => new JobFile(code, rights, reason, kind);
+  const files = (codes: glue.Code[] | undefined, reason: string, kind?: FileKind) => codes?.map((c) => file(c, reason, kind));
   const job = new glue.PySparkEtlJob(scope, 'Job', {
     jobName: props.jobName,
     description: props.description,
@@ -45,9 +46,9 @@ export function makeResource(scope: Construct, parts: JobResourceParts): glue.Py
     continuousLogging: { enabled: true },
     enableMetrics: props.metrics ?? false,
     enableObservabilityMetrics: props.metrics ?? false,
-    extraPythonFiles: files(props.extraPythonFiles, 'reads its Python files'),
+    extraPythonFiles: files(props.extraPythonFiles, 'reads its Python files', { field: 'extraPythonFiles', endings: ['.py', '.zip', '.whl', '.egg'] }),
     extraFiles: files(props.extraFiles, 'reads its files'),
-    extraJars: files(props.extraJars, 'reads its Java libraries'),
+    extraJars: files(props.extraJars, 'reads its Java libraries', { field: 'extraJars', endings: ['.jar'] }),
     extraJarsFirst: props.extraJarsFirst,
     defaultArguments: props.defaultArguments,
   });
@@ -79,7 +80,8 @@ export function ownArguments(props: EtlJobProps, settings: JobSettings): { [argu
 }
 
 /** Rights that the properties need. */
-export function grantSettings(stack: Stack, props: EtlJobProps, rights: JobRights, texts: TokenTexts, security: JobSecurity | undefined): void {
+export function grantSettings(job: Construct, props: EtlJobProps, rights: JobRights, texts: TokenTexts, security: JobSecurity | undefined): void {
+  const stack = Stack.of(job);
   const { metrics, sparkUi, temporaryFolder, glueDataCatalog } = props;
   if (metrics === true) {
     rights.allow({ reason: 'publishes metrics; the action knows no resource' }, new iam.PolicyStatement({
@@ -94,7 +96,14 @@ export function grantSettings(stack: Stack, props: EtlJobProps, rights: JobRight
     for (const statement of accessStatements(writeAccess(folderPath(folder)), texts, stack)) {
       if (!isUndecidable(statement)) rights.allow({ reason }, statement);
     }
-    if (folder.bucket.encryptionKey !== undefined) rights.allowKey(folder.bucket.encryptionKey.keyArn, true, { reason });
+    if (folder.bucket.encryptionKey !== undefined) rights.allowKey(nameKey(stack, folder.bucket.encryptionKey), true, { reason });
+  }
+  for (const module of props.additionalPythonModules ?? []) {
+    const object = /^s3:\/\/(.+)$/.exec(module)?.[1];
+    if (object === undefined) continue;
+    const reason = { reason: 'installs a Python module' };
+    rights.allow(reason, new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [`arn:${stack.partition}:s3:::${object}`] }));
+    for (const key of keysOf(job, texts, texts.text(module))) rights.allowKey(nameKey(stack, key), false, reason);
   }
   if (glueDataCatalog === true) {
     rights.allow({ reason: 'starts Spark on the Data Catalog' }, new iam.PolicyStatement({

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type { NamedKey } from './key-rights';
 import type { FieldValue, ManifestRight } from '../core/manifest';
 import { acknowledgeWildcard } from '../session/wildcards';
 
@@ -37,9 +38,9 @@ export class JobRights {
   }
 
   /** Decrypting by a key, and encrypting where it writes. */
-  public allowKey(arn: string, write: boolean, reason: RightReason): void {
+  public allowKey({ resource, conditions }: NamedKey, write: boolean, reason: RightReason): void {
     const actions = ['kms:Decrypt', ...(write ? ['kms:Encrypt', 'kms:GenerateDataKey'] : [])];
-    this.allow(reason, new iam.PolicyStatement({ actions, resources: [arn] }));
+    this.allow(reason, new iam.PolicyStatement({ actions, resources: [resource], conditions }));
   }
 
   /** What grants of the CDK are given to, so that they too are remembered. */

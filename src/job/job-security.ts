@@ -5,6 +5,8 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { EtlJobProps } from './etl-job-props';
 import type { JobRights } from './job-rights';
+import { usableKey } from './key-rights';
+import { GlueprintError } from '../core/diagnostics';
 import { grantLogEncryption } from '../session/pool-manager-function';
 
 const SHARED = 'GlueprintJobSecurity';
@@ -23,7 +25,11 @@ export interface JobSecurity {
 export function jobSecurity(job: Construct, props: EtlJobProps): JobSecurity | undefined {
   if (props.encrypt === false) return undefined;
   if (props.securityConfiguration !== undefined) return describe(props.securityConfiguration);
-  if (props.encryptionKey !== undefined) return describe(configuration(job, 'Security', props.encryptionKey));
+  if (props.encryptionKey !== undefined) {
+    const key = usableKey(job, props.encryptionKey);
+    if (Array.isArray(key)) throw new GlueprintError({ code: 'InvalidField', node: job.node.path, field: 'encryptionKey', message: key[0], hint: key[1] });
+    return describe(configuration(job, 'Security', key as kms.IKey));
+  }
   const stack = Stack.of(job);
   const shared = stack.node.tryFindChild(SHARED) ?? new Construct(stack, SHARED);
   const existing = shared.node.tryFindChild('Configuration') as glue.SecurityConfiguration | undefined;

@@ -1,6 +1,6 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
-import { EtlJobProps, JobBookmarks } from './etl-job-props';
+import { DatalakeFormat, EtlJobProps, JobBookmarks } from './etl-job-props';
 import { checkTexts } from './job-texts';
 import { sourceControlFault } from './source-control';
 import { didYouMean, GlueprintError } from '../core/diagnostics';
@@ -38,6 +38,9 @@ export function checkSettings(node: string, props: EtlJobProps): JobSettings {
     const n = value.toMinutes({ integral: false });
     return Number.isInteger(n) && n >= 1 && n <= MOST_MINUTES ? n : fail(field, `got ${value.toHumanString()}, expected whole minutes, 7 days at most`);
   };
+  const oneOf = (field: keyof EtlJobProps & string, value: string | undefined, allowed: readonly string[]): void => {
+    if (value !== undefined && !Token.isUnresolved(value) && !allowed.includes(value)) fail(field, `got '${value}', expected one of ${allowed.join(', ')}${didYouMean(value, allowed)}`);
+  };
   checkTexts(node, props);
   const glueVersion = props.glueVersion ?? glue.GlueVersion.V5_1;
   try {
@@ -49,6 +52,9 @@ export function checkSettings(node: string, props: EtlJobProps): JobSettings {
   if (!Token.isUnresolved(workerType) && !WORKER_TYPES.includes(workerType)) {
     fail('workerType', `Glue ${glueVersion} has no workers of type '${workerType}', expected one of ${WORKER_TYPES.join(', ')}${didYouMean(workerType, WORKER_TYPES)}`);
   }
+  oneOf('executionClass', props.executionClass, Object.values(glue.ExecutionClass));
+  oneOf('bookmarks', props.bookmarks, Object.values(JobBookmarks));
+  for (const format of props.datalakeFormats ?? []) oneOf('datalakeFormats', format, Object.values(DatalakeFormat));
   const flex = props.executionClass === glue.ExecutionClass.FLEX;
   if (flex && !FLEX_WORKERS.includes(workerType)) fail('executionClass', `FLEX is for workers of type ${FLEX_WORKERS.join(' and ')}, got ${workerType}`);
   if (props.jobRunQueuing === true && (props.maxRetries ?? 0) > 0) fail('maxRetries', 'Glue does not retry runs that may wait in the queue', 'leave out one of maxRetries and jobRunQueuing');
@@ -72,25 +78,4 @@ export function checkSettings(node: string, props: EtlJobProps): JobSettings {
     timeZone: props.timeZone ?? 'UTC',
     tags: props.tags ?? {},
   };
-}
-
-/** What must hold once it is known whether the job reads a stream. */
-export function streamFaults(props: EtlJobProps, settings: JobSettings, streaming: boolean): string[] {
-  const { notifyDelayAfter: delay } = props;
-  const ends = !streaming || props.timeout !== undefined;
-  const never = ends && delay !== undefined && delay.toMinutes() >= settings.timeoutMinutes
-    ? [`notifyDelayAfter: is ${delay.toHumanString()}, and no run takes so long: its timeout is ${Duration.minutes(settings.timeoutMinutes).toHumanString()}`] : [];
-  if (!streaming) {
-    return [
-      ...never,
-      ...(props.maintenanceWindow === undefined ? [] : ['maintenanceWindow: only streaming jobs have one, and no source of this job is a stream']),
-      ...(settings.workerType === glue.WorkerType.G_025X ? ['workerType: G.025X is for streaming jobs only, and no source of this job is a stream'] : []),
-    ];
-  }
-  return [
-    ...never,
-    ...(props.executionClass === glue.ExecutionClass.FLEX ? ['executionClass: a streaming job cannot be FLEX'] : []),
-    ...(settings.bookmarks === JobBookmarks.DISABLE ? [] : ['bookmarks: a streaming job keeps its place in checkpoints, not in bookmarks']),
-    ...(props.jobRunQueuing === true ? ['jobRunQueuing: Glue does not queue streaming jobs'] : []),
-  ];
 }

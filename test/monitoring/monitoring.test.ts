@@ -83,7 +83,10 @@ function metricMath(expression: string, metrics: Record<string, Series>, period:
   const series = (x: Series | number): Series => (typeof x === 'number' ? Array.from({ length }, () => x) : x);
   const each = (a: Series | number, b: Series | number, f: (x: number, y: number) => number): Series => {
     const [left, right] = [series(a), series(b)];
-    return left.map((x, i) => (x === undefined || right[i] === undefined ? undefined : f(x, right[i])));
+    return left.map((x, i) => {
+      const y = right[i];
+      return x === undefined || y === undefined ? undefined : f(x, y);
+    });
   };
   const functions: Record<string, (...args: never[]) => Series> = {
     EPOCH: (of: Series) => of.map((_, i) => 1_800_000_000 + i * period),
@@ -111,7 +114,7 @@ function metricMath(expression: string, metrics: Record<string, Series>, period:
   };
   const chain = (next: () => Series | number, operators: Record<string, (x: number, y: number) => number>) => (): Series | number => {
     let left = next();
-    while (tokens[0] in operators) {
+    while (tokens.length > 0 && tokens[0]! in operators) {
       const operator = operators[tokens.shift()!];
       left = each(left, next(), operator);
     }
