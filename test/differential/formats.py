@@ -36,6 +36,8 @@ def spark_read(step):
 
 
 def spark_write(step):
+    for name, value in step.get("conf", {}).items():
+        spark.conf.set(name, value)
     df = spark.read.parquet(step["data"])
     if step.get("columns"):
         df = df.select(*step["columns"])

@@ -49,6 +49,22 @@ const PACKED: [string, Format][] = [
   ...['null', 'deflate', 'snappy', 'bzip2', 'zstandard'].map((codec): [string, Format] => [`avro ${codec}`, AVRO]),
   ...['gzip', 'bz2', 'zstd'].flatMap((codec): [string, Format][] => [[`csv ${codec}`, CSV], [`json ${codec}`, JSON_FORMAT]]),
 ];
+/** What Spark 2 and others wrote: by the calendar that had no days from 5 to 14 October 1582, timestamps of 96 bits. Spark's settings are as before after the last. */
+const REBASE = ['parquet.datetimeRebaseModeInWrite', 'parquet.int96RebaseModeInWrite', 'avro.datetimeRebaseModeInWrite'];
+const calendar = (mode: string, timestamps = 'INT96') => ({ ...Object.fromEntries(REBASE.map((k) => [`spark.sql.${k}`, mode])), 'spark.sql.parquet.outputTimestampType': timestamps });
+const OLD: readonly [string, Format, Readonly<Record<string, string>>][] = [
+  ['parquet of Spark 2', PARQUET, calendar('LEGACY')],
+  ['parquet of Spark 2, 64 bits', PARQUET, calendar('LEGACY', 'TIMESTAMP_MICROS')],
+  ['parquet of today, 64 bits', PARQUET, calendar('CORRECTED', 'TIMESTAMP_MICROS')],
+  ['avro of Spark 2', AVRO, calendar('LEGACY')],
+  ['parquet of today', PARQUET, calendar('CORRECTED')],
+];
+const ANCIENT = 'id BIGINT, dt DATE, ts TIMESTAMP, arr ARRAY<STRUCT<x: INT, t: DATE>>, st STRUCT<at: TIMESTAMP, m: MAP<STRING, TIMESTAMP>>';
+/** Ends of Julian centuries, the last day of that calendar, before our era, and null. */
+const ANCIENT_ROWS = `SELECT id::BIGINT AS id, dt, ts, [{'x': id::INTEGER, 't': dt}] AS arr, {'at': ts, 'm': MAP {'k': ts}} AS st FROM (VALUES
+  (1, DATE '1582-10-15', TIMESTAMPTZ '1582-10-15 00:00:00+00'), (2, DATE '1582-10-04', TIMESTAMPTZ '1582-10-04 23:59:59.999+00'), (3, DATE '1500-03-01', TIMESTAMPTZ '1500-02-28 01:02:03.5+00'),
+  (4, DATE '1500-02-28', TIMESTAMPTZ '1400-03-01 12:00:00+00'), (5, DATE '0001-01-01', TIMESTAMPTZ '0001-01-01 00:00:00+00'), (6, DATE '0200-02-28', TIMESTAMPTZ '0299-12-31 00:00:00+00'),
+  (7, DATE '2020-01-01', TIMESTAMPTZ '1899-12-31 23:59:59.123+00'), (8, NULL, NULL), (9, DATE '1000-02-28', TIMESTAMPTZ '0004-02-29 00:00:00+00')) v(id, dt, ts)`;
 const EDGES: [string, Format, string, string, FormatOptions][] = [
   ...([['csv', CSV, { header: true, escape: '"' }], ['json', JSON_FORMAT, {}], ['parquet', PARQUET, {}]] as [string, Format, FormatOptions][]).flatMap(([name, format, theirs]): [string, Format, string, string, FormatOptions][] => [
     [`${name} odd names`, format, ODD, ODD_ROWS, theirs], [`${name} empty`, format, ODD, `${ODD_ROWS} LIMIT 0`, theirs],
@@ -94,6 +110,8 @@ withSpark('files go between us and others', () => {
       sparkReads.push({ name: `read ${name}`, format: format.name, path: dirname(file), schema: format === CSV || format === JSON_FORMAT ? schema : undefined, options: spelt });
       sparkWrites.push({ name: `write ${name}`, format: format.name, data: rows, path: bench.space.path(`spark ${name}`), options: spelt });
     }
+    const [ancient = ''] = await bench.write(PARQUET, ANCIENT, ANCIENT_ROWS);
+    for (const [name, format, conf] of OLD) sparkWrites.push({ name: `write ${name}`, format: format.name, data: ancient, path: bench.space.path(`spark ${name}`), conf });
     // Blocks of every size, and more than one.
     for (const compression of ['bzip2', 'snappy', 'lz4', 'deflate']) {
       const [file = ''] = await bench.write(CSV, 'id BIGINT, s STRING', `SELECT i AS id, md5(i::VARCHAR) AS s FROM range(${MANY}) t(i)`, { compression });
@@ -149,6 +167,35 @@ withSpark('files go between us and others', () => {
   withAvro.each(EDGES.filter(([name]) => isAvro(name)))('%s: Spark reads ours, and we read Spark\'s', async (name, format, schema, _, options) => {
     expect(answers[`read ${name}`]).toEqual(expected.get(name));
     await readsTheirs(name, format, schema, options);
+  });
+
+  const ofOld = (names: readonly string[]) => names.flatMap((name) => answers[`write ${name}`] as string[]);
+  test.each(OLD.filter(([name]) => !isAvro(name)))('we read %s: the days that Spark reads', async (name, format) => {
+    const { ddl, rows } = await bench.read(format, ofOld([name]));
+    expect(ddl).toBe(ANCIENT);
+    expect(rows).toEqual((await bench.read(PARQUET, await bench.write(PARQUET, ANCIENT, ANCIENT_ROWS))).rows);
+  });
+  withAvro('we read Avro of Spark 2', async () => {
+    expect((await bench.read(AVRO, ofOld(['avro of Spark 2']))).rows).toEqual((await bench.read(PARQUET, await bench.write(PARQUET, ANCIENT, ANCIENT_ROWS))).rows);
+  });
+  test('files of both calendars and all kinds of timestamps beside each other, in any zone', async () => {
+    const kinds = OLD.map(([name]) => name).filter((name) => !isAvro(name));
+    const plain = await bench.write(PARQUET, ANCIENT, ANCIENT_ROWS);
+    const zoned = new FormatBench();
+    await zoned.open('America/New_York');
+    try {
+      const columns = 'id, dt, epoch_us(ts) AS ts, arr, epoch_us(st.at) AS at, epoch_us(st.m[\'k\']) AS k';
+      const instants = async (files: readonly string[]) => {
+        const request = { files, options: {}, columns: parseColumns(ANCIENT), partitions: [], timeZone: 'America/New_York' };
+        const found = await PARQUET.inspect?.(request, (q) => zoned.session.query(q));
+        return (await zoned.session.query(`SELECT to_json(_row) AS j FROM (SELECT ${columns} FROM (${PARQUET.read({ ...request, options: found?.options ?? {} })})) _row`)).map((r) => String(r.j)).sort();
+      };
+      const once = await instants(plain);
+      expect(once[0]).toContain('"ts":-12219292800000000');
+      expect(await instants([...ofOld(kinds), ...plain])).toEqual(once.flatMap((row) => Array.from({ length: kinds.length + 1 }, () => row)));
+    } finally {
+      await zoned.close();
+    }
   });
 
   // As Python prints what it has read.

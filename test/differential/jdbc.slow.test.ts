@@ -105,7 +105,7 @@ if (missing !== undefined) console.warn(`SKIP differential/jdbc: ${missing}`);
       stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, PYSPARK_PYTHON: python, SPARK_LOCAL_IP: '127.0.0.1', TZ: 'UTC' }, maxBuffer: 1e8,
     });
     answers = JSON.parse(readFileSync(join(folder, 'answers.json'), 'utf8')) as typeof answers;
-  }, 180_000);
+  });
 
   afterAll(async () => {
     for (const { database, client, bench } of databases.values()) {

@@ -77,6 +77,8 @@ const COMPARED_ELSEWHERE: { readonly [kind: string]: string } = {
   CatalogTarget: '../runtime/engines/spark-tables.slow.test.ts',
   DeltaSource: '../runtime/engines/spark-tables.slow.test.ts',
   DeltaTarget: '../runtime/engines/spark-tables.slow.test.ts',
+  HudiSource: '../runtime/engines/spark-tables.slow.test.ts',
+  HudiTarget: '../runtime/engines/spark-tables.slow.test.ts',
   IcebergSource: '../runtime/engines/spark-tables.slow.test.ts',
   IcebergTarget: '../runtime/engines/spark-tables.slow.test.ts',
 };

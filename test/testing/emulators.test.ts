@@ -41,7 +41,7 @@ test('two fixtures have servers of their own, which stop with them', async () =>
   expect(await answers(a.endpoint).catch(() => false)).toBe(false);
   expect(await answers(b.endpoint)).toBe(true);
   await b.stop();
-}, 60_000);
+});
 
 test('one that is kept is taken by the next, and ends when told', async () => {
   const start = () => EmulatorFixture.start({ emulators: [fake(SERVING, 'kept')], reuse: true });
@@ -52,12 +52,12 @@ test('one that is kept is taken by the next, and ends when told', async () => {
   expect(await answers(a.endpoint)).toBe(true);
   expect(await EmulatorFixture.stopKept()).toEqual(['kept']);
   expect(await answers(a.endpoint).catch(() => false)).toBe(false);
-}, 60_000);
+});
 
 test('one that does not start says why, with its log', async () => {
   const broken = fake(() => "console.error('no licence'); process.exit(3)");
   await expect(EmulatorFixture.start({ emulators: [broken], reuse: false })).rejects.toThrow(/did not start: ended with code 3\n--- log of fake\nno licence/);
-}, 60_000);
+});
 
 test('one that is not there says what it needs', async () => {
   const absent: Emulator = { ...fake(SERVING), name: 'absent', missing: () => 'no such server' };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { manifestOf, parseTestFile, runTestFile } from '../../runtime/testing';
 
 /** Tests in TypeScript are for node's runner; here they are jest's. */
-jest.mock('node:test', () => ({ test: (name: string, run: () => Promise<void>) => test(name, run, 60_000) }));
+jest.mock('node:test', () => ({ test: (name: string, run: () => Promise<void>) => test(name, run) }));
 
 const EXAMPLES = join(__dirname, '../../examples');
 const WITH_TESTS = readdirSync(EXAMPLES, { withFileTypes: true }).filter((d) => d.isDirectory())
@@ -30,7 +30,7 @@ test.each(WITH_TESTS)('%s: %s', async (example, file) => {
   if (manifest === undefined) throw new Error(`no job ${tests.job}`);
   const { reports } = await runTestFile(tests, manifest);
   expect(reports.filter((r) => r.failure !== undefined).map((r) => `${r.name}\n${r.failure ?? ''}`)).toEqual([]);
-}, 60_000);
+});
 
 /** An app writes when it is loaded. */
 function withOutput(folder: string, load: () => unknown): void {

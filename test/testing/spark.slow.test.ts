@@ -10,7 +10,6 @@ if (python === undefined) console.log('skipped: no PySpark; node build-tools/ins
 
 const CSV = 'id,customer,amount,paid,at,tags\n1,ann,10,true,2026-01-01T10:00:00Z,a b\n2,bob,20.5,true,2026-01-03T00:00:00Z,\n3,cid,,false,,c\n';
 
-jest.setTimeout(180_000);
 
 withSpark('tests on PySpark', () => {
   beforeAll(() => {

@@ -91,7 +91,7 @@ describe('rows on DuckDB', () => {
     const rows = withoutRandom(c, got?.[c.output ?? 'output'] ?? [], result.getRowsJson());
     expect(sorted(rows.map((r) => r.map(plain)))).toEqual(sorted((c.out ?? []).map((r) => r.map(plain))));
     connection.closeSync();
-  }, 60_000);
+  });
 });
 
 /** DuckDB gives bigints as text; maps and structs keep their shape. */

@@ -21,7 +21,6 @@ import { Manifest, ManifestRight, readManifest } from '../../../src/core/manifes
 import { NODE_TYPES } from '../../../src/core/nodes';
 import { addJob, CONNECTORS } from '../../connector-jobs';
 
-jest.setTimeout(180_000);
 
 /** Some cases have buckets of one letter, which no bucket can be called. */
 const named = (arn: string) => arn.replace(/^(arn:aws:s3:::)([a-z]{1,2})(?=\/|$)/, '$1bucket-$2');

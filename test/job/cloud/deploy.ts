@@ -24,14 +24,13 @@ export async function deploy(stack: MiniStack, name: string, template: CloudForm
   await stack.aws.query('cloudformation', 'CreateStack', {
     'StackName': name, 'TemplateBody': JSON.stringify({ Resources: kept }), 'Capabilities.member.1': 'CAPABILITY_NAMED_IAM',
   }, ROOT);
-  for (let i = 0; i < 1200; i++) {
+  for (;;) {
     const text = await stack.aws.query('cloudformation', 'DescribeStacks', { StackName: name }, ROOT);
     const status = /<StackStatus>([^<]+)/.exec(text)?.[1] ?? '';
     if (status === 'CREATE_COMPLETE') return resources(await stack.aws.query('cloudformation', 'DescribeStackResources', { StackName: name }, ROOT));
     if (/FAILED|ROLLBACK/.test(status)) throw new Error(`${name}: ${status}\n${await stack.aws.query('cloudformation', 'DescribeStackEvents', { StackName: name }, ROOT)}`);
     await new Promise((done) => setTimeout(done, 50));
   }
-  throw new Error(`${name} was not created within a minute`);
 }
 
 export async function destroy(stack: MiniStack, name: string): Promise<void> {

@@ -2,7 +2,6 @@ import { App, Stack } from 'aws-cdk-lib';
 import { EtlJob, ReadFormat, S3Source, S3Target, Schema, WriteFormat } from '../../../src';
 import { csvSource, job, target, Workspace } from '../harness';
 
-jest.setTimeout(60_000);
 
 let space: Workspace;
 beforeEach(() => {

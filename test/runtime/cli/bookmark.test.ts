@@ -1,7 +1,6 @@
 import { utimesSync } from 'node:fs';
 import { csvSource, job, target, Workspace } from '../harness';
 
-jest.setTimeout(60_000); // a busy machine
 
 let space: Workspace;
 const at = (day: number) => Date.UTC(2026, 0, day) / 1000;

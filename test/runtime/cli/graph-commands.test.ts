@@ -163,5 +163,5 @@ describe('plan', () => {
     const unknown = await space.cli('plan', '--git', 'nowhere');
     expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining("Git knows no revision 'nowhere'")]);
     expect((await space.cli('plan', '--git', '$(touch x)')).err).toContain('is no revision of Git');
-  }, 60_000);
+  });
 });

@@ -84,7 +84,7 @@ async function prepare(space: Workspace, { nodes, parameters }: Manifest): Promi
   } finally {
     space.remove();
   }
-}, 60_000);
+});
 
 /** A job whose sources are streams is run in one go. */
 test.each(JOB_FILES.map((f) => [f.name, f] as const))('%s runs with --sample, whatever is there', async (name, { text, job }) => {
@@ -102,6 +102,6 @@ test.each(JOB_FILES.map((f) => [f.name, f] as const))('%s runs with --sample, wh
   } finally {
     space.remove();
   }
-}, 60_000);
+});
 
 const UNKNOWN = /^Future/;

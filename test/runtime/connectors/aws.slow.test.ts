@@ -27,7 +27,7 @@ beforeAll(async () => {
   bench = await ConnectorBench.open(DYNAMODB, {});
   streams = await ConnectorBench.open(KINESIS, {});
   bench.variables = streams.variables = { AWS_ENDPOINT_URL: started.url };
-}, 60_000);
+});
 afterAll(async () => {
   dynamodb?.destroy();
   kinesis?.destroy();
@@ -38,7 +38,7 @@ afterAll(async () => {
 
 const check = (title: string, work: () => Promise<void>) => test(title, async () => {
   if (skipped === undefined) await work();
-}, 60_000);
+});
 
 async function table(name: string): Promise<void> {
   await dynamodb.send(new CreateTableCommand({ TableName: name, BillingMode: 'PAY_PER_REQUEST', KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }], AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }] }));

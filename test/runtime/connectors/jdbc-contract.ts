@@ -34,14 +34,14 @@ export function contractOf(name: string, start: StartContract): void {
     const address = addressOf({ type: '', properties: { url: started.url } });
     dialect = DIALECTS[address.system];
     client = await dialect.connect(address);
-  }, 60_000);
+  });
   afterAll(async () => {
     await client?.close();
     await bench?.close();
     await database?.stop();
   });
 
-  const check = (title: string, work: () => Promise<void>) => (start.missing === undefined ? test : test.skip)(`${name}: ${title}`, work, 60_000);
+  const check = (title: string, work: () => Promise<void>) => (start.missing === undefined ? test : test.skip)(`${name}: ${title}`, work);
   const rows = async (sql: string) => (await client.query(sql)).map((r) => [...r]);
   const tables = async () => (await rows(dialect.system === 'sqlite' ? "SELECT name FROM sqlite_master WHERE name LIKE 'glueprint%'"
     : "SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'glueprint%'")).length;

@@ -25,14 +25,14 @@ for (const [name, start] of Object.entries({ PostgreSQL: startPostgres, MariaDB:
     await client.execute('CREATE TABLE many (id INTEGER, t VARCHAR(200))');
     const text = 'x'.repeat(150);
     for (let i = 0; i < 20; i++) await client.execute(`INSERT INTO many VALUES ${Array.from({ length: 1000 }, (_, k) => `(${i * 1000 + k}, '${text}')`).join(', ')}`);
-  }, 60_000);
+  });
   afterAll(async () => {
     await client?.close();
     await proxy?.close();
     await bench?.close();
     await database?.stop();
   });
-  const check = (title: string, work: (there: TestDatabase) => Promise<void>) => (start.missing === undefined ? test : test.skip)(`${name}: ${title}`, async () => work(database as TestDatabase), 60_000);
+  const check = (title: string, work: (there: TestDatabase) => Promise<void>) => (start.missing === undefined ? test : test.skip)(`${name}: ${title}`, async () => work(database as TestDatabase));
   const tables = async () => Number((await client.query("SELECT count(*) FROM information_schema.tables WHERE table_name LIKE 'glueprint%'"))[0]?.[0]);
   const ROWS = "SELECT i::INTEGER AS id, repeat('y', 150) AS t FROM range(20000) r(i)";
 

@@ -17,13 +17,13 @@ beforeAll(async () => {
   const url = started.url.replace('postgresql:', 'redshift:');
   bench = await ConnectorBench.open(JDBC, { dw: url });
   client = await DIALECTS.redshift.connect(addressOf({ type: '', properties: { url } }));
-}, 60_000);
+});
 afterAll(async () => {
   await client?.close();
   await bench?.close();
   await database?.stop();
 });
-const check = (title: string, work: () => Promise<void>) => (startPostgres.missing === undefined ? test : test.skip)(title, work, 60_000);
+const check = (title: string, work: () => Promise<void>) => (startPostgres.missing === undefined ? test : test.skip)(title, work);
 
 const DDL = 'id BIGINT, name STRING, amount DECIMAL(10,2), ok BOOLEAN, day DATE, at TIMESTAMP';
 const ROWS = `SELECT i AS id, CASE WHEN i % 3 = 0 THEN NULL WHEN i % 3 = 1 THEN '' ELSE 'it''s "' || i || '",' || chr(10) END AS name, (i / 4)::DECIMAL(10,2) AS amount, i % 2 = 0 AS ok,

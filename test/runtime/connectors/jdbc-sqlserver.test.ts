@@ -37,7 +37,7 @@ beforeAll(async () => {
   server = await FakeSqlServer.open('right', (sql) => answers(sql) ?? (/^(SELECT|EXEC)/.test(sql) ? NONE : { count: 1 }));
   const url = `sqlserver://127.0.0.1:${server.port}/shop`;
   bench = await ConnectorBench.open(JDBC, { db: { url, user: 'sa', password: 'right' }, wrong: { url, user: 'sa', password: 'wrong' } });
-}, 60_000);
+});
 afterAll(async () => {
   await bench?.close();
   await server?.close();
@@ -89,7 +89,7 @@ test('a read that is cut begins again, and fails in the end', async () => {
   expect((await read()).rows).toHaveLength(200);
   cuts = 100;
   expect((await failure(read())).code).toBe('ConnectionCut');
-}, 60_000);
+});
 
 const COLUMNS = shape(['id', 'int'], ['name', 'nvarchar']);
 const tables = (...there: string[]) => (sql: string): TdsAnswer | undefined => {
@@ -130,4 +130,4 @@ test('a deadlock is tried again', async () => {
   await bench.publish(load);
   expect(server.batches.filter((b) => b.startsWith('COMMIT'))).toHaveLength(1);
   expect(server.batches.filter((b) => b.startsWith('INSERT INTO orders'))).toHaveLength(3);
-}, 60_000);
+});

@@ -18,13 +18,13 @@ beforeAll(async () => {
   const brokers = [new URL(broker.url).host];
   client = new Kafka({ clientId: 'test', brokers, logLevel: logLevel.NOTHING });
   bench = await ConnectorBench.open(KAFKA, { events: { bootstrapServers: brokers[0] } });
-}, 180_000);
+});
 afterAll(async () => {
   await bench?.close();
   await broker?.stop();
-}, 30_000);
+});
 
-const check = (title: string, work: () => Promise<void>) => onKafka(title, work, 120_000);
+const check = (title: string, work: () => Promise<void>) => onKafka(title, work);
 
 async function topic(name: string, numPartitions = 1): Promise<string> {
   const own = `${name}-1`;

@@ -17,14 +17,14 @@ beforeAll(async () => {
   server = await startEmulator(SERVER);
   client = await new MongoClient(server.url).connect();
   bench = await ConnectorBench.open(MONGODB, { docs: { url: server.url } });
-}, 120_000);
+});
 afterAll(async () => {
   await client?.close();
   await bench?.close();
   await server?.stop();
-}, 30_000);
+});
 
-const check = (title: string, work: () => Promise<void>) => onMongoDb(title, work, 60_000);
+const check = (title: string, work: () => Promise<void>) => onMongoDb(title, work);
 const place = (collection: string) => ({ connection: 'docs', database: 'glueprint', collection });
 
 check('documents are typed by their BSON', async () => {

@@ -6,7 +6,6 @@ import { avroContainer } from '../../../runtime/formats/avro/avro-container';
 import { avroSchema, readAvroSchema } from '../../../runtime/formats/avro/avro-types';
 import { columnsDdl, parseColumns, typeDdl } from '../../../src/core/types';
 
-jest.setTimeout(60_000); // a busy machine
 
 const bench = new FormatBench();
 beforeAll(() => bench.open());

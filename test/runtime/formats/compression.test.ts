@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { CODECS, codecNamed } from '../../../runtime/formats/compression/codecs';
 import { Chunks, readChunks, writeChunks } from '../../../runtime/host/file-streams';
 
-jest.setTimeout(60_000); // a busy machine
 
 const folder = mkdtempSync(join(tmpdir(), 'glueprint-codecs-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

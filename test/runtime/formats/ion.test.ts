@@ -5,7 +5,6 @@ import { ION } from '../../../runtime/formats/ion/ion';
 import { binaryParts } from '../../../runtime/formats/ion/ion-binary';
 import { textParts } from '../../../runtime/formats/ion/ion-text';
 
-jest.setTimeout(60_000); // a busy machine
 
 const bench = new FormatBench();
 beforeAll(() => bench.open());

@@ -2,7 +2,6 @@ import { gzipSync } from 'node:zlib';
 import { FormatBench } from './formats';
 import { JSON_FORMAT } from '../../../runtime/formats/json';
 
-jest.setTimeout(60_000); // a busy machine
 
 const bench = new FormatBench();
 beforeAll(() => bench.open());

@@ -6,7 +6,6 @@ import { FIXED_WIDTH } from '../../../runtime/formats/fixed-width';
 import { GROK_LOG } from '../../../runtime/formats/grok-log';
 import { compileGrok } from '../../../src/core/nodes/grok-patterns';
 
-jest.setTimeout(60_000); // a busy machine
 
 const bench = new FormatBench();
 beforeAll(() => bench.open());

@@ -8,7 +8,6 @@ import { JSON_FORMAT } from '../../../runtime/formats/json';
 import { formatOfFile } from '../../../runtime/formats/registry';
 import { TEXT_LINES } from '../../../runtime/formats/text-lines';
 
-jest.setTimeout(60_000); // a busy machine
 
 const bench = new FormatBench();
 beforeAll(() => bench.open());

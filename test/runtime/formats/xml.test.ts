@@ -3,7 +3,6 @@ import { packGzip } from '../../../runtime/formats/compression/zlib-streams';
 import { XML } from '../../../runtime/formats/xml';
 import { readChunks, writeChunks } from '../../../runtime/host/file-streams';
 
-jest.setTimeout(60_000); // a busy machine
 
 const bench = new FormatBench();
 beforeAll(() => bench.open());

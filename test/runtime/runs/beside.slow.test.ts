@@ -21,4 +21,4 @@ withSpark('on Spark, too, the sample of a spigot is written once, with the other
   const lines = (folder: string) => space.files(folder).flatMap((f) => space.read(`${folder}/${f}`).trim().split('\n'));
   expect(lines('.glueprint/s3/out/all')).toHaveLength(500);
   expect(lines('.glueprint/s3/out/sample')).toHaveLength(7);
-}, 120_000);
+});

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { csvSource, job, target, Workspace } from '../harness';
 
-jest.setTimeout(60_000);
 
 /** The child as one file, so that each of its many starts takes a third of a second. */
 const build = mkdtempSync(join(tmpdir(), 'glueprint-crash-'));

@@ -2,7 +2,6 @@ import { utimesSync } from 'node:fs';
 import { FieldValue } from '../../../src/core/manifest';
 import { csvSource, job, source, target, Workspace } from '../harness';
 
-jest.setTimeout(60_000); // a busy machine
 
 let space: Workspace;
 beforeEach(() => {

@@ -23,13 +23,13 @@ export function jdbcRunsOn(name: string, start: StartContract): void {
     client = await DIALECTS[address.system].connect(address);
     workspace = new Workspace();
     workspace.write('in/a.csv', 'id,name\n1,a\n2,b\n3,\n');
-  }, 60_000);
+  });
   afterAll(async () => {
     await client?.close();
     workspace?.remove();
     await stop?.();
   });
-  const check = (title: string, work: () => Promise<void>) => (start.missing === undefined ? test : test.skip)(`${name}: ${title}`, work, 60_000);
+  const check = (title: string, work: () => Promise<void>) => (start.missing === undefined ? test : test.skip)(`${name}: ${title}`, work);
 
   const jdbc = (fields: NodeSpec['fields'], inputs?: string[]): NodeSpec => (
     { type: inputs === undefined ? 'JdbcSource' : 'JdbcTarget', inputs, fields: { connection: 'shop', connectionType: 'postgresql', ...fields } });
@@ -85,7 +85,7 @@ export function jdbcRunsOn(name: string, start: StartContract): void {
       await client.execute(`CREATE TABLE pushed (id INTEGER, n INTEGER, p ${lite ? 'TEXT' : 'DECIMAL(7,2)'}, t VARCHAR(10), d ${lite ? 'TEXT' : 'DATE'}, ts ${time}, unused VARCHAR(10))`);
       await client.execute(`INSERT INTO pushed (id, n, p, t, d, ts) VALUES ${lite ? NUMBERS.replace(/(DATE|TIMESTAMP) '/g, "'") : NUMBERS}`);
       if (name === 'PostgreSQL') await client.execute("INSERT INTO pushed (id, d, ts) VALUES (7, 'infinity', '-infinity'), (8, '-infinity', 'infinity')");
-    }, 60_000);
+    });
 
     const ids = async (nodes: Record<string, NodeSpec>, out: string) => {
       const events: { type: string; condition?: string; columns?: readonly string[]; of?: number }[] = [];
@@ -127,7 +127,7 @@ export function jdbcRunsOn(name: string, start: StartContract): void {
       // Dates of SQLite are texts.
       if (!lite || !/^(d|ts) /.test(condition)) expect([condition, pushed?.condition !== undefined]).toEqual([condition, expected]);
       if (!condition.includes('SELECT')) expect(pushed?.columns?.includes('unused')).toBe(false);
-    }, 60_000);
+    });
 
     check('every reader counts, and columns go through filters', async () => {
       const two = await ids({ ...filter('n = 10'), G: { type: 'SparkSql', inputs: ['Src'], fields: { sqlQuery: 'SELECT id, t FROM src WHERE n = 11' } }, U: { type: 'SparkSql', inputs: ['F', 'G'], fields: { sqlQuery: 'SELECT id FROM f UNION ALL SELECT id FROM g' } } }, 'two');

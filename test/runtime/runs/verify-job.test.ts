@@ -32,7 +32,7 @@ test('equal targets, and the rows that differ', async () => {
   expect(other.equal).toBe(false);
   const [movies] = other.targets.filter((t) => t.rowCounts[1] === 3);
   expect(movies?.rows).toMatchObject({ onlyLeft: 1, onlyRight: 2 });
-}, 60_000);
+});
 
 test('a target that writes no files is told before anything runs', async () => {
   const workspace = new Workspace();

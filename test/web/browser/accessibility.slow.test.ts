@@ -10,8 +10,8 @@ describeInBrowser('accessibility', () => {
     studio = await StudioBrowser.start({ revisions: { manifests: () => Promise.resolve([]), file: () => Promise.resolve(undefined) } });
     run = (await studio.studio.backend.start('Revenue', {})).id;
     await studio.ended(run);
-  }, 60_000);
-  afterAll(() => studio.close(), 30_000);
+  });
+  afterAll(() => studio.close());
 
   const pages: readonly (readonly [string, () => string, string])[] = [
     ['jobs', () => '/', 'text=Flights'],
@@ -44,7 +44,7 @@ describeInBrowser('accessibility', () => {
       await page.goto(studio.studio.origin + path());
       await page.locator(ready).first().waitFor();
       expect(await violations(page)).toEqual([]);
-    }, 30_000);
+    });
   });
 
   it('dialogs and menus have none either', async () => {
@@ -57,7 +57,7 @@ describeInBrowser('accessibility', () => {
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByRole('dialog').getByLabel('Engine').waitFor();
     expect(await violations(page)).toEqual([]);
-  }, 30_000);
+  });
 
   it.each([[1280, 800], [820, 1180]])('at %i × %i nothing of a page is out of reach', async (width, height) => {
     for (const path of ['/', '/jobs/Revenue?node=Paid', '/monitoring', '/runs']) {
@@ -66,7 +66,7 @@ describeInBrowser('accessibility', () => {
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
       await page.context().close();
     }
-  }, 30_000);
+  });
 
   it('no page complained or asked for something elsewhere', () => {
     expect(studio.complaints).toEqual([]);

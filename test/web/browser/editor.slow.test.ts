@@ -8,8 +8,8 @@ import { StudioBrowser } from './studio-browser';
 
 describeInBrowser('the editor', () => {
   let studio: StudioBrowser;
-  beforeAll(async () => { studio = await StudioBrowser.start(); }, 60_000);
-  afterAll(() => studio.close(), 30_000);
+  beforeAll(async () => { studio = await StudioBrowser.start(); });
+  afterAll(() => studio.close());
 
   const saved = (page: Page) => page.locator('.save-state', { hasText: 'saved' }).waitFor();
   const node = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`);
@@ -22,7 +22,7 @@ describeInBrowser('the editor', () => {
 
   /** Until the page shows it; polled from here, as the page's policy forbids to evaluate text in it. */
   const eventually = async (read: () => Promise<unknown>, expected: unknown) => {
-    const end = Date.now() + 8000;
+    const end = Date.now() + 60_000;
     while (JSON.stringify(await read()) !== JSON.stringify(expected) && Date.now() < end) await new Promise((done) => setTimeout(done, 40));
     expect(await read()).toEqual(expected);
   };
@@ -45,7 +45,7 @@ describeInBrowser('the editor', () => {
       if (outputs.length > 0) expect(await page.locator('.schema-table .column-name').allTextContents()).toEqual(sample.columns.map((c) => c.name));
       expect(new URL(page.url()).searchParams.get('node')).toBe(id);
     }
-  }, 60_000);
+  });
 
   it('Back leads to where one was', async () => {
     const page = await studio.open('/');
@@ -56,7 +56,7 @@ describeInBrowser('the editor', () => {
     await node(page, 'Paid').waitFor();
     await page.goBack();
     await page.getByRole('heading', { name: 'Jobs' }).waitFor();
-  }, 30_000);
+  });
 
   it('a new job of five nodes is composed by mouse, runs, and gives the right rows', async () => {
     const page = await studio.open('/');
@@ -99,7 +99,7 @@ describeInBrowser('the editor', () => {
     await node(page, 'S3Target').waitFor();
     expect(await page.locator('.react-flow__node').count()).toBe(5);
     expect(await page.locator('.react-flow__edge').count()).toBe(4);
-  }, 60_000);
+  });
 
   it('the keyboard alone is enough', async () => {
     const page = await studio.open('/');
@@ -151,7 +151,7 @@ describeInBrowser('the editor', () => {
     await node(page, 'S3Source').waitFor();
     await saved(page);
     expect((await readGraph(studio.project, 'ByKeys')).nodes).toHaveLength(2);
-  }, 60_000);
+  });
 
   it('a misspelt column is marked where it is and put right by its own hint', async () => {
     const path = join(studio.project.folder, 'Misspelt.glue.json');
@@ -164,7 +164,7 @@ describeInBrowser('the editor', () => {
     await saved(page);
     await node(page, 'Paid').locator('.is-error').waitFor({ state: 'detached' });
     expect(await readFile(path, 'utf8')).toContain("status = 'paid'");
-  }, 30_000);
+  });
 
   it('Python, rules and statements keep their lines', async () => {
     await writeFile(join(studio.project.folder, 'Lines.glue.json'), JSON.stringify({
@@ -190,7 +190,7 @@ describeInBrowser('the editor', () => {
     await page.keyboard.type('# rules');
     await page.keyboard.press('Enter');
     await eventually(async () => (await readGraph(studio.project, 'Lines')).nodes.slice(1).map((n) => Object.values(n.fields)[0]), ['# first\ndf = dfc.select(list(dfc.keys())[0])\nreturn dfc', '# rules\nRules = [\n  IsComplete "id"\n]']);
-  }, 30_000);
+  });
 
   it('SQL is completed by what the node reads', async () => {
     const page = await studio.open('/jobs/Revenue?node=Paid');
@@ -202,7 +202,7 @@ describeInBrowser('the editor', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Undo' }).click();
     await saved(page);
-  }, 30_000);
+  });
 
   it('two windows do not write over each other, and a reload loses nothing', async () => {
     await writeFile(join(studio.project.folder, 'Shared.glue.json'), await readFile(join(studio.project.folder, 'Revenue.glue.json'), 'utf8'));
@@ -234,7 +234,7 @@ describeInBrowser('the editor', () => {
     await two.reload();
     await saved(two);
     await eventually(async () => (await readGraph(studio.project, 'Shared')).nodes.find((n) => n.id === 'Largest')?.fields, { rows: 88 });
-  }, 60_000);
+  });
 
   it('HTML in names, data and errors stays text', async () => {
     const evil = '<img src=x onerror="window.hacked=1">';
@@ -264,7 +264,7 @@ describeInBrowser('the editor', () => {
     }
     expect(await page.evaluate('window.hacked')).toBeUndefined();
     expect(await page.locator('img').count()).toBe(0);
-  }, 40_000);
+  });
 
   it('shows a run as it goes on, and stops it', async () => {
     // Enough rows that the run takes a while: a join of each order with each.
@@ -284,10 +284,10 @@ describeInBrowser('the editor', () => {
     const before = await time();
     await eventually(async () => await time() !== before, true);
     await page.getByRole('button', { name: 'Stop' }).click();
-    await page.locator('.status-stopped', { hasText: 'Stopped' }).first().waitFor({ timeout: 15_000 });
+    await page.locator('.status-stopped', { hasText: 'Stopped' }).first().waitFor();
     await page.goto(`${studio.studio.origin}/runs?state=STOPPED`);
     await page.getByRole('link', { name: 'Long' }).waitFor();
-  }, 60_000);
+  });
 
   it('no page complained or asked for something elsewhere', () => {
     expect(studio.complaints).toEqual([]);

@@ -15,11 +15,11 @@ interface Preview {
 describeInBrowser('the three examples', () => {
   let studio: StudioBrowser;
   const space = new Workspace();
-  beforeAll(async () => { studio = await StudioBrowser.start({}, await exampleProject()); }, 120_000);
+  beforeAll(async () => { studio = await StudioBrowser.start({}, await exampleProject()); });
   afterAll(async () => {
     await studio.close();
     space.remove();
-  }, 30_000);
+  });
 
   /** A cell as the value that it stands for: the page has numbers beyond a double and nested values as text, the command line has JSON. */
   const valueOf = (cell: unknown, type: string): unknown => {
@@ -41,7 +41,7 @@ describeInBrowser('the three examples', () => {
       const cli = JSON.parse((await space.cli('preview', file, id, '--json', '--rows', '200', '--config', join(studio.project.folder, 'glueprint.json'))).out) as Preview;
       await page.locator(`.react-flow__node[data-id="${id}"]`).click();
       await page.locator('.dock-node', { hasText: id }).waitFor();
-      await page.locator(`.grid[aria-label="Rows of ${id}"], .empty`).first().waitFor({ timeout: 30_000 });
+      await page.locator(`.grid[aria-label="Rows of ${id}"], .empty`).first().waitFor();
       if (family !== 'target' && outputs.length === 1) expect(await page.locator('.schema-table .column-name').allTextContents()).toEqual(cli.columns.map((c) => c.name));
       const sample = await studio.studio.backend.sample(job.name, id, { limit: 200, offset: 0 });
       expect(sample.columns).toEqual(cli.columns.map(({ name, type }) => ({ name, type })));

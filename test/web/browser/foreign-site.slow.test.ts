@@ -18,12 +18,12 @@ describeInBrowser('what other sites can do', () => {
     elsewhere = `http://localhost:${(site.address() as AddressInfo).port}`;
     // A name of another site that leads to this machine, as after DNS rebinding.
     rebound = await chromium.launch({ executablePath: findChromium(), args: ['--host-resolver-rules=MAP rebound.example 127.0.0.1', ...process.getuid?.() === 0 ? ['--no-sandbox'] : []] });
-  }, 120_000);
+  });
   afterAll(async () => {
     await rebound?.close();
     await new Promise((done) => site.close(done));
     await studio.close();
-  }, 30_000);
+  });
 
   it('a name that was bound to this machine shows nothing, even with the token', async () => {
     for (const path of ['/', `/?token=${studio.studio.token}`, '/api/v1/jobs', '/api/v1/events']) {
@@ -34,7 +34,7 @@ describeInBrowser('what other sites can do', () => {
       expect([path, response.status()]).toEqual([path, 403]);
       await page.close();
     }
-  }, 60_000);
+  });
 
   it('a page of another origin neither reads nor writes, though the browser is logged in', async () => {
     const page = await studio.open('/');
@@ -58,7 +58,7 @@ describeInBrowser('what other sites can do', () => {
     }
     expect((await studio.studio.backend.jobs()).map((j) => j.name)).not.toContain('Stolen');
     await page.context().close();
-  }, 90_000);
+  });
 
   it('without the token there is the reason and nothing else', async () => {
     const page = await (await studio.browser.newContext()).newPage();
@@ -66,7 +66,7 @@ describeInBrowser('what other sites can do', () => {
     expect(response?.status()).toBe(401);
     expect(await page.content()).toContain('TokenRequired');
     await page.context().close();
-  }, 30_000);
+  });
 
   it('HTML in errors and names of the API is text, wherever it is shown', async () => {
     const page = await studio.open('/');
@@ -77,5 +77,5 @@ describeInBrowser('what other sites can do', () => {
     expect(await page.evaluate('window.hacked')).toBeUndefined();
     expect(await page.locator('img').count()).toBe(0);
     await page.context().close();
-  }, 60_000);
+  });
 });

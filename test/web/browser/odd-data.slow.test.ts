@@ -12,8 +12,8 @@ const quoted = (name: string) => `\`${name.replace(/`/g, '``')}\``;
 
 describeInBrowser('data and projects that are odd', () => {
   let studio: StudioBrowser;
-  beforeAll(async () => { studio = await StudioBrowser.start(); }, 120_000);
-  afterAll(() => studio.close(), 30_000);
+  beforeAll(async () => { studio = await StudioBrowser.start(); });
+  afterAll(() => studio.close());
 
   const node = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`);
   const graph = (name: string, nodes: readonly object[], project = studio.project) => writeFile(join(project.folder, `${name}.glue.json`), JSON.stringify({ version: 1, nodes }));
@@ -50,7 +50,7 @@ describeInBrowser('data and projects that are odd', () => {
     expect(await page.evaluate('window.hacked')).toBeUndefined();
     expect(await page.locator('img').count()).toBe(0);
     await page.context().close();
-  }, 90_000);
+  });
 
   it('200 columns by 10,000 rows are scrolled to every corner with few elements', async () => {
     const columns = Array.from({ length: 200 }, (_, i) => `c${i}`);
@@ -60,7 +60,7 @@ describeInBrowser('data and projects that are odd', () => {
     const page = await studio.open('/jobs/Wide?node=In');
     await page.locator('.grid-row').first().waitFor();
     await page.getByLabel('Rows to show').selectOption('10000');
-    await page.locator('.grid[aria-rowcount="10001"]').waitFor({ timeout: 60_000 });
+    await page.locator('.grid[aria-rowcount="10001"]').waitFor();
     expect(await page.locator('.grid').getAttribute('aria-colcount')).toBe('200');
     await page.locator('.grid').focus();
     await page.keyboard.press('ControlOrMeta+End');
@@ -70,7 +70,7 @@ describeInBrowser('data and projects that are odd', () => {
     await page.keyboard.press('Enter');
     await page.locator('.grid-cell', { hasText: /^9\d*7_/ }).first().waitFor();
     await page.context().close();
-  }, 120_000);
+  });
 
   it('rows nested six levels deep open in schema and cell, also where no schema is declared', async () => {
     const row = (id: number) => ({ id, x: { a: { b: [{ c: { d: { e: `<i>${id}</i>` } } }] } } });
@@ -89,7 +89,7 @@ describeInBrowser('data and projects that are odd', () => {
       expect([1, 2, 3].map((id) => row(id).x)).toContainEqual(JSON.parse(whole ?? ''));
       await page.context().close();
     }
-  }, 60_000);
+  });
 
   it('jobs without nodes, in a circle, and files that are no JSON say so', async () => {
     await graph('Empty', []);
@@ -115,7 +115,7 @@ describeInBrowser('data and projects that are odd', () => {
     await page.goto(`${studio.studio.origin}/jobs/Revenue?node=Nobody&tab=nothing&dock=nothing`);
     await page.getByText('Choose a node').waitFor();
     await page.context().close();
-  }, 60_000);
+  });
 
   it('an app without jobs, and an engine that does not start', async () => {
     const project = await sampleProject();
@@ -135,13 +135,13 @@ describeInBrowser('data and projects that are odd', () => {
     } finally {
       await other.close();
     }
-  }, 90_000);
+  });
 
   it('500 nodes are found, walked along and collapsed', async () => {
     const nodes = Array.from({ length: 500 }, (_, i) => (i < 20 ? { ...source('orders', 'csv', 'id BIGINT, a INT'), id: `N${i}` } : { id: `N${i}`, type: 'Filter', fields: { condition: `a > ${i}` }, inputs: [{ node: `N${i - 20}`, as: 'n' }] }));
     await graph('Large', nodes);
     const page = await studio.open('/jobs/Large');
-    await node(page, 'N499').waitFor({ timeout: 30_000 });
+    await node(page, 'N499').waitFor();
     expect(await page.locator('.react-flow__minimap').count()).toBe(1);
     await page.getByLabel('Find a node or column').fill('N499');
     await page.keyboard.press('Enter');
@@ -156,7 +156,7 @@ describeInBrowser('data and projects that are odd', () => {
     await page.keyboard.press('ArrowRight');
     await node(page, 'N479').waitFor();
     await page.context().close();
-  }, 90_000);
+  });
 
   it('a server that is away and comes back loses no edit, nor does a reload at any moment', async () => {
     const first = await StudioBrowser.start();
@@ -164,7 +164,7 @@ describeInBrowser('data and projects that are odd', () => {
     try {
       const page = await first.open('/jobs/Revenue?node=Largest');
       const rows = page.locator('input.input-number').first();
-      const saved = () => page.locator('.save-state', { hasText: 'saved' }).waitFor({ timeout: 30_000 });
+      const saved = () => page.locator('.save-state', { hasText: 'saved' }).waitFor();
       const onDisk = async () => (await readGraph(first.project)).nodes.find((n) => n.id === 'Largest')?.fields;
       await rows.waitFor();
       for (const wait of [0, 40, 110, 130, 180]) {
@@ -179,13 +179,13 @@ describeInBrowser('data and projects that are odd', () => {
       }
       const { port, token } = first.studio;
       await first.studio.close();
-      await page.locator('.engine', { hasText: 'not connected' }).waitFor({ timeout: 30_000 });
+      await page.locator('.engine', { hasText: 'not connected' }).waitFor();
       await rows.fill('2222');
       await page.locator('.save-state', { hasText: 'does not answer' }).waitFor();
       expect(await onDisk()).toEqual({ rows: 1180 });
       second = await startStudio(first.project.environment, { folder: first.project.folder, assembly: join(first.project.folder, 'cdk.out'), web: first.web, version: '0', port, token });
       await saved();
-      await page.locator('.engine', { hasText: 'not connected' }).waitFor({ state: 'detached', timeout: 30_000 });
+      await page.locator('.engine', { hasText: 'not connected' }).waitFor({ state: 'detached' });
       expect(await onDisk()).toEqual({ rows: 2222 });
       expect((await second.backend.job('Revenue')).nodes.find((n) => n.id === 'Largest')?.fields).toEqual({ rows: 2222 } satisfies Graph['nodes'][number]['fields']);
     } finally {
@@ -193,7 +193,7 @@ describeInBrowser('data and projects that are odd', () => {
       await second?.close();
       await first.project.remove();
     }
-  }, 180_000);
+  });
 
   it('no page complained or asked for something elsewhere', () => {
     expect(studio.complaints).toEqual([]);

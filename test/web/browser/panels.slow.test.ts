@@ -39,8 +39,8 @@ describeInBrowser('what a run leaves behind', () => {
     await graph('Judged', [source('people', 'id INT, name STRING'), { id: 'Rules', type: 'EvaluateDataQuality', inputs: [{ node: 'In', as: 'input' }], fields: { ruleset: 'Rules = [ColumnValues "id" < 4, RowCount = 4]' } }, target('Rules', 'judged')]);
     await studio.run('Judged');
     runs = { left, right, failed };
-  }, 180_000);
-  afterAll(() => studio.close(), 30_000);
+  });
+  afterAll(() => studio.close());
 
   it.each(['light', 'dark'] as const)('two runs are compared, %s: settings, rows of nodes, schema and rows of targets', async (colorScheme) => {
     const page = await studio.open('/jobs/Compared/runs', { colorScheme });
@@ -60,7 +60,7 @@ describeInBrowser('what a run leaves behind', () => {
     expect(await section(page, 'Nodes').locator('tbody tr', { hasText: 'Some' }).locator('td').first().textContent()).toBe('4');
     expect(await violations(page)).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 
   it.each(['light', 'dark'] as const)('a failed run shows the node and its offending rows, %s', async (colorScheme) => {
     const page = await studio.open(`/runs/${runs.failed.id}`, { colorScheme });
@@ -73,7 +73,7 @@ describeInBrowser('what a run leaves behind', () => {
     await offending.getByRole('link', { name: 'Checked' }).click();
     await page.locator('.react-flow__node[data-id="Checked"] .run-failed').waitFor();
     await page.context().close();
-  }, 60_000);
+  });
 
   it('bookmarks are rewound with a list of what would be read, light and dark', async () => {
     const page = await studio.open('/jobs/Marked/runs', { colorScheme: 'dark' });
@@ -94,7 +94,7 @@ describeInBrowser('what a run leaves behind', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect((await studio.run('Marked')).rowsRead).toBe(2);
     await page.context().close();
-  }, 90_000);
+  });
 
   it.each(['light', 'dark'] as const)('the quality of a node is judged in its panel, %s', async (colorScheme) => {
     const page = await studio.open('/jobs/Judged?node=Rules&dock=quality', { colorScheme });
@@ -105,7 +105,7 @@ describeInBrowser('what a run leaves behind', () => {
     expect(await panel.getByText('Earlier runs').count()).toBe(1);
     expect(await violations(page)).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 
   it('a table of the catalog shows its rows; a result of a cell is drawn', async () => {
     await studio.studio.backend.glue('CreateDatabase', { DatabaseInput: { Name: 'shop' } });
@@ -124,7 +124,7 @@ describeInBrowser('what a run leaves behind', () => {
     expect(await plot.getAttribute('aria-label')).toContain('<b>: -4');
     expect(await violations(page)).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 
   it('an app that does not synthesize says why on every page, and no longer once it does', async () => {
     const page = await studio.open('/');
@@ -139,7 +139,7 @@ describeInBrowser('what a run leaves behind', () => {
     studio.studio.backend.synthesized();
     await alert.waitFor({ state: 'detached' });
     await page.context().close();
-  }, 60_000);
+  });
 
   it('no page complained or asked for something elsewhere', () => {
     expect(studio.complaints).toEqual([]);

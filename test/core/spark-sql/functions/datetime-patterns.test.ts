@@ -71,4 +71,4 @@ test('DuckDB\'s own patterns print what the exact function prints', async () => 
     expect(new Map(rows as [string, string][])).toEqual(new Map(moments.map((m) => [String(m), print(pattern, m)])));
   }
   spark.close();
-}, 30_000);
+});

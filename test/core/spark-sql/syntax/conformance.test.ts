@@ -55,5 +55,5 @@ interface Case { readonly id: string; readonly sql: string; readonly file?: stri
       const expected = bare(tree);
       for (const text of [printQuery(tree), formatQuery(tree, { width: 60 })]) expect(bare(parseQuery(text))).toEqual(expected);
     }
-  }, 120_000);
+  });
 });

@@ -81,9 +81,9 @@ function mutate(seeds: readonly string[], count: number): void {
 
 test(`${MUTATIONS} mutated queries of our own never crash or hang`, () => {
   mutate(QUERIES, MUTATIONS);
-}, 180_000);
+});
 
 (existsSync(GOLDEN) ? test : test.skip)('mutated golden queries of Spark never crash or hang', () => {
   const { cases } = JSON.parse(readFileSync(GOLDEN, 'utf8')) as { cases: { sql: string }[] };
   mutate(cases.map((c) => c.sql).filter((sql) => sql.length < 1500), 20_000);
-}, 180_000);
+});

@@ -4,7 +4,6 @@ import { main } from '../../../../runtime/cli/cli';
 import { AwsS3 } from '../../../../runtime/connectors/aws/s3-connector';
 import { csvSource, job, target, Workspace } from '../../harness';
 
-jest.setTimeout(60_000); // a busy machine
 
 let s3: FakeS3;
 let space: Workspace;
@@ -96,7 +95,7 @@ describe('downloads', () => {
     expect((await connector().list({ ...request, uris: ['s3://in/x'] })).files).toHaveLength(1);
     s3.fault = () => ({ status: 503, code: 'SlowDown' });
     await expect(connector().list({ ...request, uris: ['s3://in/x'] })).rejects.toMatchObject({ code: 'Throttled' });
-  }, 60_000);
+  });
   test.each([
     [403, 'AccessDenied', 'AccessDenied', "access to 's3://in/' is denied"], [301, 'PermanentRedirect', 'WrongRegion', 'is not in us-east-1'],
     [400, 'ExpiredToken', 'ExpiredCredentials', 'expired'], [403, 'InvalidAccessKeyId', 'InvalidCredentials', 'no valid AWS credentials'], [400, 'SomethingElse', 'S3Fault', 'SomethingElse'],
@@ -109,7 +108,7 @@ describe('downloads', () => {
     await expect(connector().list({ ...request, uris: ['s3://in/'] }).catch((e: Error) => `${(e as { code?: string }).code}: ${e.message}`)).resolves.toMatch(/^Unreachable: cannot reach/);
     s3 = new FakeS3();
     await s3.start();
-  }, 60_000);
+  });
 });
 
 async function cli(variables: Record<string, string>, ...argv: string[]): Promise<{ code: number; out: string; err: string }> {
@@ -152,7 +151,7 @@ describe('a run against an emulator', () => {
     expect(s3.seen.some((s) => s.query.has('uploads'))).toBe(true);
     expect(s3.buckets.get('out')?.get(s3.keys('out')[0] ?? '')?.bytes.toString().trim().split('\n')).toHaveLength(800_001);
     expect(s3.pendingUploads).toBe(0);
-  }, 60_000);
+  });
   test('an upload that is refused leaves the target as it was', async () => {
     s3.put('out', 'r/old.csv', 'old');
     s3.fault = (r) => (r.method === 'PUT' ? { status: 403, code: 'AccessDenied' } : undefined);

@@ -39,7 +39,7 @@ async function register() {
 async function run(Arguments: Record<string, string>) {
   const { JobRunId } = await local.glue.send(new StartJobRunCommand({ JobName: 'Orders', Arguments }));
   const ask = async () => (await local.glue.send(new GetJobRunCommand({ JobName: 'Orders', RunId: JobRunId }))).JobRun;
-  return until(ask, (r) => r?.CompletedOn !== undefined, 10_000);
+  return until(ask, (r) => r?.CompletedOn !== undefined);
 }
 
 test('a job of the app is a Glue job whose runs really write', async () => {
@@ -65,7 +65,7 @@ test('a visual job that cannot be run says so', async () => {
   expect((await local.glue.send(new GetJobCommand({ JobName: 'visual' }))).Job).toMatchObject({ JobMode: 'VISUAL', CodeGenConfigurationNodes });
   const { JobRunId } = await local.glue.send(new StartJobRunCommand({ JobName: 'visual' }));
   const ask = async () => (await local.glue.send(new GetJobRunCommand({ JobName: 'visual', RunId: JobRunId }))).JobRun;
-  const ended = await until(ask, (r) => r?.CompletedOn !== undefined, 10_000);
+  const ended = await until(ask, (r) => r?.CompletedOn !== undefined);
   expect(ended).toMatchObject({ JobRunState: 'FAILED', ErrorMessage: expect.stringMatching(/MissingSource: s3:\/\/b\/ › n/) });
 });
 

@@ -31,7 +31,7 @@ export class ScriptedRunner implements JobRunner {
 }
 
 /** Asks until the answer is as wanted, or gives the last one. */
-export async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean, ms = 3000): Promise<T> {
+export async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean, ms = 90_000): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
     const answer = await ask();

@@ -39,7 +39,7 @@ async function run(Name: string, CodeGenConfigurationNodes: Record<string, CodeG
   }));
   const { JobRunId } = await local.glue.send(new StartJobRunCommand({ JobName: Name }));
   const ask = async () => (await local.glue.send(new GetJobRunCommand({ JobName: Name, RunId: JobRunId }))).JobRun;
-  return until(ask, (r) => r?.CompletedOn !== undefined, 20_000);
+  return until(ask, (r) => r?.CompletedOn !== undefined);
 }
 
 test('a visual job runs by its graph', async () => {
@@ -84,7 +84,7 @@ test('a bookmark is shown and rewound by run', async () => {
     if (day !== '') await writeFile(join(input, `${day}.csv`), `day\n${day}\n`);
     const { JobRunId = '' } = await local.glue.send(new StartJobRunCommand({ JobName: 'copy' }));
     const ask = async () => (await local.glue.send(new GetJobRunCommand({ JobName: 'copy', RunId: JobRunId }))).JobRun;
-    expect(await until(ask, (r) => r?.CompletedOn !== undefined, 20_000)).toMatchObject({ JobRunState: 'SUCCEEDED' });
+    expect(await until(ask, (r) => r?.CompletedOn !== undefined)).toMatchObject({ JobRunState: 'SUCCEEDED' });
     return JobRunId;
   };
   const copied = () => readdirSync(out).flatMap((f) => readFileSync(join(out, f), 'utf8').trim().split('\n')).map((l) => (JSON.parse(l) as { day: string }).day).sort();

@@ -17,12 +17,11 @@ const read = async <T>(path: string): Promise<T> => {
 };
 async function ended(job: string, given: Record<string, string> = {}): Promise<Run> {
   const { id } = await client.studio.backend.start(job, { arguments: given });
-  for (let i = 0; i < 1200; i++) {
+  for (;;) {
     const run = await client.studio.backend.run(id);
     if (run.endedAt !== undefined) return run;
     await new Promise((done) => setTimeout(done, 50));
   }
-  throw new Error('the run does not end');
 }
 const source = (id: string, folder: string, schema: string, fields: object = {}) => ({ id, type: 'S3Source', inputs: [], fields: { paths: [`s3://shop/${folder}/`], format: { type: 'csv', withHeader: true }, schema, ...fields } });
 const sql = (id: string, from: string, sqlQuery: string) => ({ id, type: 'SparkSql', inputs: [{ node: from, as: 'input' }], fields: { sqlQuery } });

@@ -38,7 +38,7 @@ whereInstalled(python, 'tour of the official kernel')('the official kernel of AW
       const said = await runClient(python ?? '', ['integ/tour-kernel.py', 'glueprint_glue_pyspark', local.server.url, language], data);
       expect(said).toContain('kernel: all cells as in AWS');
       const states = async () => (await local.glue.send(new ListSessionsCommand({}))).Sessions?.map((s) => String(s.Status)).sort();
-      expect(await until(states, (s) => s?.includes('STOPPING') === false, 60_000)).toEqual(['STOPPED', 'TIMEOUT']);
+      expect(await until(states, (s) => s?.includes('STOPPING') === false)).toEqual(['STOPPED', 'TIMEOUT']);
     } finally {
       space.remove();
     }

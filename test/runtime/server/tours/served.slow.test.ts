@@ -96,7 +96,7 @@ const VISUAL = {
     const { JobRunId: RunId } = await glue.send(new StartJobRunCommand({ JobName: 'slow' }));
     const run = async () => (await glue.send(new GetJobRunCommand({ JobName: 'slow', RunId }))).JobRun;
     const pid = () => { try { return Number(readFileSync(pidFile, 'utf8')); } catch { return 0; } };
-    await until(async () => pid(), (n) => n > 0, 60_000);
+    await until(async () => pid(), (n) => n > 0);
     expect((await run())?.JobRunState).toBe('RUNNING');
     const answered: string[] = [];
     let killed = false;
@@ -106,7 +106,7 @@ const VISUAL = {
         answered.push(`job-${i}`);
       }
     })().catch(() => undefined);
-    await until(async () => answered.length, (n) => n > 20, 60_000);
+    await until(async () => answered.length, (n) => n > 20);
     await served.end('SIGKILL');
     killed = true;
     glue.destroy();
@@ -124,7 +124,7 @@ const VISUAL = {
     } while (NextToken !== undefined);
     expect(names).toEqual(expect.arrayContaining(['slow', ...answered]));
     expect(names).not.toContain(undefined);
-    await until(async () => { try { process.kill(pid(), 0); return true; } catch { return false; } }, (lives) => !lives, 30_000);
+    await until(async () => { try { process.kill(pid(), 0); return true; } catch { return false; } }, (lives) => !lives);
     expect(() => process.kill(pid(), 0)).toThrow('ESRCH');
     glue.destroy();
   });
