@@ -14,6 +14,7 @@ const CORE: Record<string, string[]> = {
   'nodes': ['diagnostics', 'types', 'spark-sql', 'dqdl', 'manifest'],
   'codegen': ['diagnostics', 'types', 'spark-sql', 'dqdl', 'manifest', 'nodes'],
   'pool': ['diagnostics'],
+  'schedule': ['diagnostics'],
 };
 
 /** `runtime`, innermost first. */

@@ -17,6 +17,7 @@ export const SYNTH_WARNINGS = {
   roleNotGranted: { when: 'the role that a job was given cannot be changed by the app', remedy: 'give it what `glueprint access` prints, and set `grantRole` to false' },
   securityGroupNotSelfReferencing: { when: 'workers cannot reach each other', remedy: '`securityGroup.connections.allowInternally(ec2.Port.allTcp())`' },
   serviceOutOfReach: { when: 'a node needs an AWS service for which the workers\' VPC, without a way out, has no endpoint', remedy: 'add the endpoint' },
+  sessionPoolWarmBudget: { when: 'warm sessions would spend more than their pool may', remedy: 'hold fewer, for fewer hours, or raise `dpuHoursPerDay`' },
   sessionPoolWarmOutsideHours: { when: 'warm sessions are asked for outside the hours of their pool', remedy: 'move one of both' },
   sparkConfMeaning: { when: 'a setting of Spark changes what its SQL means, which local runs and checks do not know', remedy: 'write the expressions so that they mean the same without it' },
   streamingTimeout: { when: 'a streaming job has a timeout: nothing starts it again', remedy: 'leave `timeout` out' },

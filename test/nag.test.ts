@@ -55,7 +55,7 @@ test('a job with everything passes AwsSolutions', () => {
     glueDataCatalog: true,
     sparkUi: { bucket: bucket(stack), prefix: 'spark/' },
     temporaryFolder: { bucket: s3.Bucket.fromBucketName(stack, 'Temporary', 'temporary') },
-    extraPythonFiles: [glue.Code.fromAsset(__filename)],
+    extraPythonFiles: [glue.Code.fromAsset(join(__dirname, '../integ/tour-clients.py'))],
     connections: [new JdbcConnection(stack, 'Shop', {
       engine: JdbcEngine.POSTGRESQL,
       host: 'shop.internal',

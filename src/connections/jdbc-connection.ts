@@ -92,6 +92,9 @@ export class JdbcConnection extends SystemConnection {
       }
     }
     const port = props.port ?? engine.port;
+    if (!Token.isUnresolved(port) && !(Number.isInteger(port) && port >= 1 && port <= 65_535)) {
+      throw new GlueprintError({ code: 'InvalidField', node, field: 'port', message: `got ${port}, expected a whole number from 1 to 65535` });
+    }
     const jdbcUrl = engine.url(props.host, Token.isUnresolved(port) ? Token.asString(port) : String(port), props.database);
     super(scope, id, {
       ...props,

@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
@@ -61,6 +62,8 @@ export class KafkaConnection extends SystemConnection {
   constructor(scope: Construct, id: string, props: KafkaConnectionProps) {
     const node = `${scope.node.path}/${id}`;
     if (props.bootstrapServers.length === 0) throw new GlueprintError({ code: 'InvalidField', node, field: 'bootstrapServers', message: 'no broker given' });
+    const wrong = props.bootstrapServers.flatMap((s) => (Token.isUnresolved(s) ? [] : s.split(','))).find((server) => !/^[\w.-]+:\d{1,5}$/.test(server.trim()));
+    if (wrong !== undefined) throw new GlueprintError({ code: 'InvalidField', node, field: 'bootstrapServers', message: `got '${wrong}', expected host:port` });
     const authentication = props.authentication ?? KafkaAuthentication.none();
     if (props.tls === false && authentication._properties.KAFKA_SASL_MECHANISM === 'AWS_MSK_IAM') {
       throw new GlueprintError({ code: 'InvalidField', node, field: 'tls', message: 'IAM authentication speaks TLS only' });

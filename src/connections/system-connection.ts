@@ -7,6 +7,7 @@ import { Construct, IConstruct } from 'constructs';
 import { ConnectionPlace, placeOf, ResolvedPlace } from './connection-network';
 import { grantNetwork } from './network-rights';
 import { GlueprintError } from '../core/diagnostics';
+import { checkName } from '../job/job-names';
 import { warn } from '../synth-warnings';
 
 /** What every connection can be told. */
@@ -85,6 +86,7 @@ export abstract class SystemConnection extends glue.Connection implements ec2.IC
   public readonly _systems: readonly IConstruct[];
 
   protected constructor(scope: Construct, id: string, props: SystemConnectionProps) {
+    checkName(`${scope.node.path}/${id}`, 'connectionName', props.connectionName);
     const open = Object.keys(props.properties ?? {}).find((k) => SECRETS.test(k));
     if (open !== undefined) {
       throw new GlueprintError({ code: 'SecretInTemplate', node: `${scope.node.path}/${id}`, field: 'properties', message: `'${open}' would stand in the template: keep it in the secret` });

@@ -15,7 +15,7 @@ import { checkArguments } from './job-arguments';
 import { jobFaults } from './job-faults';
 import { jobLogs } from './job-logs';
 import { fileNameOf, jobManifest } from './job-manifest';
-import { checkRole, claimName } from './job-names';
+import { checkName, checkRole, claimName } from './job-names';
 import { JobNodes } from './job-nodes';
 import { JobParameter, JobParameterOptions } from './job-parameter';
 import { warnOfReach } from './job-reach';
@@ -105,7 +105,8 @@ export class EtlJob extends Construct implements iam.IGrantable {
     this.settings = checkSettings(this.node.path, props);
     checkArguments(this.node.path, 'defaultArguments', props.defaultArguments);
     checkArguments(this.node.path, 'nonOverridableArguments', props.nonOverridableArguments);
-    claimName(this, props.jobName);
+    checkName(this.node.path, 'jobName', props.jobName);
+    claimName(this, 'jobName', props.jobName);
     checkRole(this, props.role);
     this.role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('glue.amazonaws.com') });
     if (props.role === undefined) acknowledgeInlinePolicy(this.role);
@@ -223,6 +224,13 @@ export class EtlJob extends Construct implements iam.IGrantable {
    * @param assumptions how often it runs, and how long
    */
   public estimateCost(assumptions: CostAssumptions): CostEstimate {
+    const { timeoutMinutes } = this.settings;
+    // Without a timeout a streaming job has no end, and it is one by its sources.
+    const ends = this.props.timeout !== undefined || (this.nodes.all.length > 0 && !this.nodes.streaming);
+    if (ends && assumptions.minutes > timeoutMinutes) {
+      const message = `got ${assumptions.minutes}, and a run is stopped after ${timeoutMinutes}`;
+      throw new GlueprintError({ code: 'InvalidField', node: this.node.path, field: 'minutes', message, hint: 'give fewer, or raise timeout' });
+    }
     const estimate = JobCost.estimate(this.glueJob, assumptions);
     this.estimate = JobCost._metadata(this.glueJob);
     return estimate;

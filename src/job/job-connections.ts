@@ -34,7 +34,7 @@ export function allowConnection(job: Construct, rights: JobRights, reason: Right
   }));
   const element = found?.node.defaultChild ?? construct;
   if (!(element instanceof glue.CfnConnection)) {
-    warn(job, 'connectionNotKnown', `connection '${Token.isUnresolved(name) ? 'of a deploy' : name}' is not in the app: grant the job's role its secret, and its network if it has one`);
+    warn(job, 'connectionNotKnown', `connection '${Token.isUnresolved(name) ? 'of a deploy' : name}' is not in the app: grant the role its secret, and its network if it has one`);
     return;
   }
   const input = stack.resolve(element.connectionInput) as Rendered;

@@ -1,6 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { IConstruct } from 'constructs';
 import { EtlJobProps, JobBookmarks } from './etl-job-props';
 import { JobSettings } from './job-settings';
 import { tagFault } from './job-texts';
@@ -21,7 +22,7 @@ export function jobFaults(job: WholeJob): string[] {
   const { props, settings, nodes, at } = job;
   const found = nodes.all.length === 0 ? ['the job has no nodes: give it a source and a target']
     : [...delayFaults(props, settings, nodes.streaming), ...(nodes.streaming ? streamFaults(props, settings) : batchFaults(props, settings))];
-  const all = [...found, ...roleFaults(job), ...argumentFaults(job), ...tagFaults(job)];
+  const all = [...found, ...roleFaults(job.resource, job.role), ...argumentFaults(job), ...tagFaults(job)];
   return at === undefined ? all : all.map((fault) => `${fault} (${at.file}:${at.line})`);
 }
 
@@ -49,14 +50,14 @@ function streamFaults({ executionClass, jobRunQueuing }: EtlJobProps, { bookmark
 interface Trust { readonly Statement?: readonly { readonly Effect?: string; readonly Principal?: string | { readonly [type: string]: unknown } }[] }
 
 /** A role of the app whose trust is known must let Glue be it. */
-function roleFaults({ role, resource }: WholeJob): string[] {
+export function roleFaults(scope: IConstruct, role: iam.IRole): string[] {
   const element = role.node.defaultChild;
   if (!(element instanceof iam.CfnRole)) return [];
-  const { Statement: statements } = Stack.of(resource).resolve(element.assumeRolePolicyDocument) as Trust;
+  const { Statement: statements } = Stack.of(scope).resolve(element.assumeRolePolicyDocument) as Trust;
   if (statements === undefined) return [];
   const trusts = statements.some(({ Effect: effect, Principal: who }) => effect === 'Allow'
     && (typeof who === 'string' ? who === '*' : [who?.Service, who?.AWS].flat().some((p) => p === 'glue.amazonaws.com' || p === '*' || (typeof p === 'object' && p !== null))));
-  return trusts ? [] : [`role: ${role.node.path} does not trust glue.amazonaws.com, so that no run can start; add it to the role's assumedBy`];
+  return trusts ? [] : [`role: ${role.node.path} does not trust glue.amazonaws.com, so that nothing can run; add it to the role's assumedBy`];
 }
 
 /** What a property sets may be pinned at that value only: another would leave the nodes without what they need. */

@@ -1,24 +1,31 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
+import { lineFault, NAME_LENGTH } from './job-texts';
 import { GlueprintError } from '../core/diagnostics';
 
-/** Names of jobs that an app gives, and whose they are. */
+/** Names that an app gives, and whose they are. */
 const NAMES = new WeakMap<IConstruct, Map<string, string>>();
 
-/** A name is one job's in its account and region. Stacks that learn these at the deploy may stand apart. */
-export function claimName(job: Construct, name: string | undefined): void {
+/** A name is one's in its account and region. Stacks that learn these at the deploy may stand apart. */
+export function claimName(job: Construct, field: 'jobName' | 'poolName', name: string | undefined): void {
   if (name === undefined || Token.isUnresolved(name)) return;
   const { root } = job.node;
   const names = NAMES.get(root) ?? new Map<string, string>();
   NAMES.set(root, names);
   const { account, region, node } = Stack.of(job);
   const place = Token.isUnresolved(account) || Token.isUnresolved(region) ? node.path : `${account}/${region}`;
-  const owner = names.get(`${place} ${name}`);
+  const owner = names.get(`${place} ${field} ${name}`);
   if (owner !== undefined && owner !== job.node.path) {
-    throw new GlueprintError({ code: 'InvalidField', node: job.node.path, field: 'jobName', message: `'${name}' is the name of ${owner} already`, hint: 'give each job a name of its own, or leave jobName out' });
+    throw new GlueprintError({ code: 'InvalidField', node: job.node.path, field, message: `'${name}' is the name of ${owner} already`, hint: `give each a name of its own, or leave ${field} out` });
   }
-  names.set(`${place} ${name}`, job.node.path);
+  names.set(`${place} ${field} ${name}`, job.node.path);
+}
+
+/** What Glue takes for the name of anything. */
+export function checkName(node: string, field: string, name: string | undefined): void {
+  const wrong = lineFault(name, 1, NAME_LENGTH) ?? (name?.trim() === '' ? 'is blank' : undefined);
+  if (wrong !== undefined) throw new GlueprintError({ code: 'InvalidField', node, field, message: wrong });
 }
 
 /** Glue is not passed roles of other accounts. */
@@ -30,7 +37,7 @@ export function checkRole(job: Construct, role: iam.IRole | undefined): void {
     code: 'InvalidField',
     node: job.node.path,
     field: 'role',
-    message: `is of account ${account}, and the job runs in ${own}: Glue takes roles of the job's account only`,
-    hint: 'let a role of the job\'s account assume it, or give that role what it needs there',
+    message: `is of account ${account}, and Glue runs in ${own}: it takes roles of its own account only`,
+    hint: 'give a role of that account, and let it assume the other, or reach the data by the policies of their owner',
   });
 }

@@ -3,7 +3,7 @@ import type { EtlJobProps } from './etl-job-props';
 import { GlueprintError } from '../core/diagnostics';
 
 /** Of the API reference of Glue and CloudWatch Logs. */
-const NAME_LENGTH = 255;
+export const NAME_LENGTH = 255;
 const DESCRIPTION_LENGTH = 2048;
 const MOST_TAGS = 50;
 const [TAG_KEY_LENGTH, TAG_VALUE_LENGTH] = [128, 256];
@@ -13,15 +13,13 @@ const LOG_PREFIX_LENGTH = 350;
 const CONTROL = /[^\P{Cc}\t]/u;
 
 type Field = keyof EtlJobProps & string;
-type Fail = (field: Field, message: string, hint?: string) => never;
+export type Fail = (field: 'sparkConf' | 'additionalPythonModules' | Field, message: string, hint?: string) => never;
 
 /** Texts that Glue would refuse at the deploy, or that the job would only trip over in its first run. Tokens are for the deploy to say. */
 export function checkTexts(node: string, props: EtlJobProps): void {
   const fail: Fail = (field, message, hint) => {
     throw new GlueprintError({ code: 'InvalidField', node, field, message, hint });
   };
-  line('jobName', props.jobName, 1, NAME_LENGTH, fail);
-  if (props.jobName?.trim() === '') fail('jobName', 'is blank');
   line('description', props.description, 0, DESCRIPTION_LENGTH, fail, /[^\P{Cc}\r\n\t]/u);
   const wrong = tagFault(props.tags ?? {});
   if (wrong !== undefined) fail('tags', wrong);
@@ -34,7 +32,10 @@ export function checkTexts(node: string, props: EtlJobProps): void {
     const start = props[field]?.prefix;
     if (isKnown(start) && /^\/|\/\//.test(start)) fail(field, `has the prefix '${start}', which makes a folder without a name`, 'leave out the slash at the start, and write one between names');
   }
-  for (const [name, value] of Object.entries(props.sparkConf ?? {})) checkConf(name, value, fail);
+  for (const [name, value] of Object.entries(props.sparkConf ?? {})) {
+    checkConf(name, value, fail);
+    if (name === 'spark.sql.session.timeZone') fail('sparkConf', `${name} is set by a property of the job`, 'use timeZone');
+  }
   if (props.autoScaling === true && props.sparkConf?.['spark.dynamicAllocation.enabled'] === 'false') {
     fail('sparkConf', 'spark.dynamicAllocation.enabled is false, yet autoScaling is true', 'leave one of them out');
   }
@@ -84,15 +85,14 @@ function isTimeZone(text: string): boolean {
 }
 
 /** Glue puts all settings into one argument, ` --conf ` between them: what holds that is not the setting that was meant. */
-function checkConf(name: string, value: string, fail: Fail): void {
+export function checkConf(name: string, value: string, fail: Fail): void {
   if (!/^[^\s=]+$/.test(name)) fail('sparkConf', `'${name}' is no name of a setting of Spark`);
   if (!name.startsWith('spark.')) fail('sparkConf', `'${name}' is no setting of Spark, which leaves out what does not begin with spark.`, `use spark.${name.replace(/^spark_?/i, '')}, or spark.hadoop.${name} for one of Hadoop`);
   if (/(^|\s)--conf(\s|$)/.test(value)) fail('sparkConf', `the value of ${name} holds --conf`, 'give each setting an entry of its own');
-  if (name === 'spark.sql.session.timeZone') fail('sparkConf', `${name} is set by a property of the job`, 'use timeZone');
 }
 
 /** Glue takes the modules as one text, commas between them. */
-function checkModule(module: string, fail: Fail): void {
+export function checkModule(module: string, fail: Fail): void {
   if (Token.isUnresolved(module)) return;
   if (module.trim() === '') fail('additionalPythonModules', 'holds an empty text');
   if (module.includes(',')) {

@@ -200,6 +200,7 @@ export class JobAlarms {
     id: string, description: string, options: JobAlarmOptions,
     props: Partial<cloudwatch.AlarmProps> & { metric: cloudwatch.IMetric; threshold: number },
   ): cloudwatch.Alarm {
+    if (!(props.threshold > 0)) throw this.fault('threshold', `got ${props.threshold}, which is always reached: expected a number above 0`);
     const alarm = new cloudwatch.Alarm(this.job, options.alarmId ?? id, {
       alarmDescription: description,
       evaluationPeriods: 1,

@@ -5,7 +5,11 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { IClassifier } from './classifier';
 import { crawlerLogs, CrawlerTarget } from './crawler-target';
+import { scheduleText } from './glue-schedule';
 import { GlueprintError } from '../core/diagnostics';
+import { allowConnection } from '../job/job-connections';
+import { checkName, checkRole } from '../job/job-names';
+import { JobRights } from '../job/job-rights';
 import { JobSecurity, jobSecurity } from '../job/job-security';
 import { acknowledgeInlinePolicy, acknowledgeWildcard } from '../session/wildcards';
 
@@ -214,6 +218,8 @@ export class Crawler extends CrawlerBase implements iam.IGrantable {
 
   constructor(scope: Construct, id: string, props: CrawlerProps) {
     super(scope, id);
+    checkName(this.node.path, 'crawlerName', props.crawlerName);
+    checkRole(this, props.role);
     if (props.targets.length === 0) throw this.fault('targets', 'the crawler has nothing to look at');
     this.checkRecrawl(props);
     if (props.encrypt === false && props.securityConfiguration !== undefined) throw this.fault('encrypt', 'is false, yet a security configuration is given');
@@ -236,7 +242,7 @@ export class Crawler extends CrawlerBase implements iam.IGrantable {
       role: this.role.roleArn,
       databaseName: props.database.databaseName,
       targets: targets as glue.CfnCrawler.TargetsProperty,
-      schedule: props.schedule === undefined ? undefined : { scheduleExpression: props.schedule.expressionString },
+      schedule: props.schedule === undefined ? undefined : { scheduleExpression: scheduleText(this.node.path, props.schedule) },
       tablePrefix: props.tablePrefix,
       classifiers: props.classifiers?.map((c) => c.classifierName),
       schemaChangePolicy: {
@@ -275,7 +281,8 @@ export class Crawler extends CrawlerBase implements iam.IGrantable {
     const keys = security?.keys.map((k) => k.keyRef.keyArn) ?? [];
     if (keys.length > 0) add('Encrypt', ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], keys);
     const connections = [...new Set(props.targets.flatMap((t) => t._connections))];
-    if (connections.length > 0) add('ReadConnections', ['glue:GetConnection'], [props.database.catalog.catalogArn, ...connections.map((c) => c.connectionArn)]);
+    const rights = new JobRights(this.role, true);
+    for (const connection of connections) allowConnection(this, rights, { reason: 'uses the connection' }, { name: connection.connectionName, construct: connection });
     acknowledgeWildcard(this.role, 'Resource', tables, 'a crawler names the tables it finds itself, in one database');
     acknowledgeWildcard(this.role, 'Resource', logs, 'Glue makes the log groups of crawlers itself, below this prefix');
   }

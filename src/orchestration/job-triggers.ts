@@ -1,5 +1,6 @@
 import { Duration, Lazy } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
+import { scheduleText } from './glue-schedule';
 import { ObjectArrivalOptions } from './object-arrival';
 import { RunCondition } from './run-condition';
 import { Workflow } from './workflow';
@@ -55,7 +56,7 @@ export class JobTriggers {
    * @param schedule when, in UTC
    */
   public onSchedule(schedule: glue.TriggerSchedule, options: JobTriggerOptions = {}): glue.ITriggerRef {
-    return this.trigger('Schedule', options, { type: 'SCHEDULED', schedule: schedule.expressionString });
+    return this.trigger('Schedule', options, { type: 'SCHEDULED', schedule: scheduleText(this.job.node.path, schedule) });
   }
 
   /**
@@ -101,10 +102,17 @@ export class JobTriggers {
       actions: [{
         jobName: this.job.jobName,
         arguments: Lazy.any({ produce: () => dashed(options.arguments) }),
-        timeout: options.timeout?.toMinutes(),
+        timeout: options.timeout === undefined ? undefined : runMinutes(this.job.node.path, options.timeout),
       }],
     });
   }
+}
+
+/** What Glue takes for the timeout of a run. */
+function runMinutes(node: string, timeout: Duration): number {
+  const minutes = timeout.toMinutes({ integral: false });
+  if (Number.isInteger(minutes) && minutes >= 1 && minutes <= 7 * 24 * 60) return minutes;
+  throw new GlueprintError({ code: 'InvalidField', node, field: 'timeout', message: `got ${timeout.toHumanString()}, expected whole minutes, 7 days at most` });
 }
 
 /** Parameter names as Glue's arguments. */

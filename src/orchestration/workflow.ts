@@ -1,10 +1,12 @@
 import * as events from 'aws-cdk-lib/aws-events';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
+import { scheduleText } from './glue-schedule';
 import { ObjectArrivalOptions, objectArrivalRule } from './object-arrival';
 import { RunCondition } from './run-condition';
 import { WorkflowEventTarget } from './workflow-event-target';
 import { GlueprintError } from '../core/diagnostics';
+import { checkName } from '../job/job-names';
 
 /** What starts a step of a workflow when objects arrive. */
 export interface ArrivalStartOptions extends ObjectArrivalOptions {
@@ -44,6 +46,7 @@ export class Workflow extends glue.Workflow {
   private started?: string;
 
   constructor(scope: Construct, id: string, props: glue.WorkflowProps = {}) {
+    checkName(`${scope.node.path}/${id}`, 'workflowName', props.workflowName);
     super(scope, id, props);
     this.node.addValidation({
       validate: () => this.node.children.length > 1 ? [] : ['the workflow has no trigger: nothing starts'],
@@ -68,6 +71,7 @@ export class Workflow extends glue.Workflow {
    */
   public startOnSchedule(schedule: glue.TriggerSchedule, actions: glue.Action[]): glue.ITriggerRef {
     this.start('by a schedule');
+    scheduleText(this.node.path, schedule);
     return this.addScheduledTrigger('Start', { schedule, actions: this.some('Start', actions), startOnCreation: true });
   }
 

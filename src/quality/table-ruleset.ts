@@ -5,6 +5,7 @@ import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { FAILED_EVALUATION, QUALITY_NAMESPACE, ruleMetric } from './quality-metrics';
 import { Ruleset } from './ruleset';
+import { checkName } from '../job/job-names';
 
 /**
  * Properties of a `TableRuleset`.
@@ -68,6 +69,7 @@ export class TableRuleset extends Resource implements ITableRuleset {
   private readonly table: { readonly databaseName: string; readonly tableName: string };
 
   constructor(scope: Construct, id: string, props: TableRulesetProps) {
+    checkName(`${scope.node.path}/${id}`, 'rulesetName', props.rulesetName);
     super(scope, id, { physicalName: props.rulesetName });
     this.table = { databaseName: props.databaseName, tableName: props.tableName };
     this.rulesetName = props.rulesetName ?? Names.uniqueResourceName(this, { maxLength: 255, separator: '-' });

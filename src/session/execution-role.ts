@@ -4,7 +4,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { acknowledgeInlinePolicy, acknowledgeWildcard } from './wildcards';
-import { grantNetwork } from '../connections/network-rights';
+import { allowConnection } from '../job/job-connections';
+import { JobRights } from '../job/job-rights';
 
 /** Prefix of the log groups that Glue writes the sessions' output to. */
 export const SESSION_LOGS = '/aws-glue/sessions';
@@ -42,8 +43,6 @@ export function grantRunning(scope: Construct, role: iam.IRole, options: Executi
   }
   acknowledgeWildcard(role, 'Resource', logs, 'Glue makes the log groups and streams of sessions itself, below this prefix');
   acknowledgeWildcard(role, 'Resource', '*', 'PutMetricData has no resource; it is held to the namespace Glue');
-  if (options.connections.length === 0) return;
-
-  add('ReadConnections', ['glue:GetConnection'], [catalog, ...options.connections.map((c) => c.connectionArn)]);
-  grantNetwork(scope, role);
+  const rights = new JobRights(role, true);
+  for (const connection of options.connections) allowConnection(scope, rights, { reason: 'uses the connection' }, { name: connection.connectionName, construct: connection });
 }

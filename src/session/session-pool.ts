@@ -18,6 +18,8 @@ import { checkTemplate, CheckedTemplate, SessionTemplate, SessionType } from './
 import { acknowledgeWildcard } from './wildcards';
 import { GlueprintError } from '../core/diagnostics';
 import { checkPolicy, PoolPolicy } from '../core/pool';
+import { roleFaults } from '../job/job-faults';
+import { checkRole, claimName } from '../job/job-names';
 import { warn } from '../synth-warnings';
 
 /** What a pool must never exceed. */
@@ -156,6 +158,13 @@ export interface SessionPoolProps {
   readonly removalPolicy?: RemovalPolicy;
 }
 
+/** DPU-hours of the warm sessions on the day that takes most, where nobody takes one. */
+function warmDpuHours({ warm, dpu }: PoolPolicy): number {
+  const days = [0, 1, 2, 3, 4, 5, 6].map((day) => warm.filter((w) => (w.days as readonly number[]).includes(day))
+    .reduce((sum, { from, to, minIdle }) => sum + minIdle * dpu * (to > from ? to - from : to + 1440 - from) / 60, 0));
+  return Math.max(...days);
+}
+
 /** Environment variables of a Lambda hold 4 KB; the ARNs in the template are longer than their tokens. */
 const MAX_CONFIG = 3000;
 
@@ -198,6 +207,13 @@ export class SessionPool extends Construct implements iam.IGrantable {
     this.poolName = props.poolName ?? Names.uniqueResourceName(this, { maxLength: 60, separator: '-', allowedSpecialCharacters: '-' });
     this.spark = template.sessionType === SessionType.SPARK_CONNECT;
     const policy = this.policy(props, checked);
+    claimName(this, 'poolName', props.poolName);
+    checkRole(this, props.role);
+    if (props.role !== undefined) this.node.addValidation({ validate: () => roleFaults(this, props.role!) });
+    const share = props.budgetAlarmShare ?? 0.8;
+    if (!(share > 0 && share <= 1)) {
+      throw new GlueprintError({ code: 'InvalidField', node: this.node.path, field: 'budgetAlarmShare', message: `got ${share}, expected a number above 0, 1 at most` });
+    }
 
     const key = new kms.Key(this, 'Key', { description: `Session pool ${this.poolName}`, enableKeyRotation: true, removalPolicy });
     grantLogEncryption(key, this);
@@ -230,11 +246,15 @@ export class SessionPool extends Construct implements iam.IGrantable {
       metrics: this.metrics,
       errors: this.manager.metricErrors({ period: Duration.minutes(5) }),
       deadLetters: this.managerFunction.deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
-      budgetShare: props.budgetAlarmShare ?? 0.8,
+      budgetShare: share,
       topic: props.alarmTopic,
     }).all;
     if (policy.hours !== undefined && policy.warm.length > 0 && !this.overlaps(policy)) {
       warn(this, 'sessionPoolWarmOutsideHours', 'the warm sessions lie outside the hours of the pool: none will be held');
+    }
+    const warm = warmDpuHours(policy);
+    if (warm > policy.limits.dpuHoursPerDay) {
+      warn(this, 'sessionPoolWarmBudget', `to hold the warm sessions takes ${Math.round(warm)} DPU-hours a day, and the pool may spend ${policy.limits.dpuHoursPerDay}: nothing is left for users`);
     }
   }
 

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import { GlueprintError } from '../core/diagnostics';
 import { dpuOf } from '../core/pool';
+import { checkConf, checkModule, tagFault } from '../job/job-texts';
 
 /** How code reaches a session. */
 export enum SessionType {
@@ -109,6 +110,8 @@ export interface CheckedTemplate {
   readonly defaultArguments: { readonly [name: string]: string };
 }
 
+/** Those that the manager adds. */
+const POOL_TAGS = { 'glueprint:pool': '', 'glueprint:owner': '' };
 const RESERVED_TAG = /^(aws|glueprint):/;
 
 /**
@@ -123,19 +126,33 @@ export function checkTemplate(t: SessionTemplate): CheckedTemplate {
   const idleTimeout = t.idleTimeout ?? Duration.minutes(30);
   const maxLifetime = t.maxLifetime ?? Duration.hours(8);
   const fault = (message: string): never => { throw new GlueprintError({ code: 'SessionTemplateInvalid', message }); };
+  const minutes = (name: string, value: Duration): number => {
+    const n = value.toMinutes({ integral: false });
+    return Number.isInteger(n) ? n : fault(`${name} must be whole minutes, got ${value.toHumanString()}`);
+  };
   if (!Number.isInteger(numberOfWorkers) || numberOfWorkers < 2) fault(`a session has at least 2 workers, got ${numberOfWorkers}`);
+  if (numberOfWorkers > 299) fault(`a session has at most 299 workers, got ${numberOfWorkers}`);
   if (Number(glueVersion) < 3) fault(`the pool needs Glue 3.0 or newer, got ${glueVersion}`);
   if (workerType === glue.WorkerType.G_025X) fault('worker type G.025X is for streaming jobs only');
-  if (idleTimeout.toMinutes() < 5) fault(`idleTimeout must be at least 5 minutes, got ${idleTimeout.toMinutes()}`);
-  if (maxLifetime.toMinutes() > 2880) fault(`maxLifetime must be at most 48 hours, got ${maxLifetime.toHumanString()}`);
+  if (minutes('idleTimeout', idleTimeout) < 5) fault(`idleTimeout must be at least 5 minutes, got ${idleTimeout.toMinutes()}`);
+  if (minutes('maxLifetime', maxLifetime) > 2880) fault(`maxLifetime must be at most 48 hours, got ${maxLifetime.toHumanString()}`);
   if (idleTimeout.toMinutes() > maxLifetime.toMinutes()) fault('idleTimeout must not be longer than maxLifetime');
   const reserved = Object.keys(t.tags ?? {}).find((k) => RESERVED_TAG.test(k));
   if (reserved !== undefined) fault(`tag '${reserved}' is reserved`);
+  const wrong = tagFault({ ...t.tags, ...POOL_TAGS });
+  if (wrong !== undefined) fault(`tags: ${wrong}`);
+  const refuse = (field: string, message: string, hint?: string): never => {
+    throw new GlueprintError({ code: 'SessionTemplateInvalid', field, message, hint });
+  };
+  for (const [name, value] of Object.entries(t.sparkConf ?? {})) checkConf(name, value, refuse);
+  for (const module of t.additionalPythonModules ?? []) checkModule(module, refuse);
   const dpu = dpuOf(workerType, numberOfWorkers);
   return { workerType, numberOfWorkers, glueVersion, idleTimeout, maxLifetime, dpu, defaultArguments: renderArguments(t) };
 }
 
 function renderArguments(t: SessionTemplate): { [name: string]: string } {
+  const slip = Object.keys(t.defaultArguments ?? {}).find((name) => !/^--[^\s=]+$/.test(name));
+  if (slip !== undefined) throw new GlueprintError({ code: 'SessionTemplateInvalid', field: 'defaultArguments', message: `'${slip}' is no argument: expected a name that begins with --` });
   const out: { [name: string]: string } = { ...t.defaultArguments };
   const own = (name: string, value: string) => {
     if (out[name] !== undefined) {

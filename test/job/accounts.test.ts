@@ -67,7 +67,7 @@ test('the key of an imported bucket or stream is used as its own', () => {
 
 test('fails: a role of another account, which Glue does not take', () => {
   const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::222222222222:role/etl');
-  expect(() => new EtlJob(stack, 'Job', { role })).toThrow('role: is of account 222222222222, and the job runs in 111111111111');
+  expect(() => new EtlJob(stack, 'Job', { role })).toThrow('role: is of account 222222222222, and Glue runs in 111111111111');
 });
 
 test('an alias of a key is granted as the key, or as all keys with that alias where the key is not known', () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { App, Stack, Tags } from 'aws-cdk-lib';
+import { App, Duration, Stack, Tags } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -69,6 +69,12 @@ test('a name is one job\'s in its account and region', () => {
 test('fails: a parameter that is an argument already', () => {
   const made = new EtlJob(stack, 'Job', { defaultArguments: { '--day': '1' } });
   expect(() => made.parameter('day')).toThrow("the job already has an argument '--day'");
+});
+
+test('fails: an estimate, and an alarm, that never can be', () => {
+  const made = job({ timeout: Duration.minutes(10) });
+  expect(() => made.estimateCost({ runsPerDay: 1, minutes: 60 })).toThrow('minutes: got 60, and a run is stopped after 10');
+  expect(() => made.alarms.onFailure({ threshold: 0 })).toThrow('threshold: got 0, which is always reached');
 });
 
 describe('what only the whole job shows is told with the line of the app', () => {

@@ -1,11 +1,14 @@
 import { App, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { JdbcConnection, JdbcEngine } from '../../src/connections';
 import {
   Classifier, Crawler, CrawlerEvent, CrawlerProps, CrawlerTarget, CsvHeader, JobTask,
   JobTaskProps, JobTriggers, Recrawl, RunCondition, SchemaDeletion, SchemaUpdate,
@@ -87,6 +90,27 @@ describe('triggers of a job', () => {
     template().hasResourceProperties('AWS::Glue::Trigger', {
       Type: 'SCHEDULED', StartOnCreation: true, Actions: [{ JobName: 'load', Arguments: { '--day': 'today', '--mode2': 'x' }, Timeout: 30 }],
     });
+  });
+
+  test.each([
+    ['rate(10 minutes)', "got 'rate(10 minutes)': Glue starts by cron expressions only"],
+    ['every day', "schedule: 'every day', expected cron(...)"],
+    ['cron(0 3 * * *)', 'expected 6 fields, got 5'],
+    ['cron(0 3 1 * 1 *)', 'exactly one of day-of-month and day-of-week must be ?'],
+    ['cron(0 25 * * ? *)', "'25' is not valid for hours"],
+    ['cron(0/2 8-9 * * ? *)', 'which is due more often than every 5 minutes'],
+    ['cron(0 3 1 1 ? 2020)', 'which is over: nothing would ever start'],
+  ])('fail on the schedule %s', (expression, message) => {
+    const { load, stack } = setUp();
+    const schedule = glue.TriggerSchedule.expression(expression);
+    expect(() => JobTriggers.fromJob(load).onSchedule(schedule)).toThrow(message);
+    expect(() => new Workflow(stack, 'Nightly').startOnSchedule(schedule, [glue.Action.job(load)])).toThrow(message);
+    expect(() => new Crawler(stack, 'Crawler', { database: new glue.Database(stack, 'Db'), targets: [CrawlerTarget.dynamoDb(new dynamodb.Table(stack, 'T', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } }))], schedule })).toThrow(message);
+  });
+
+  test('fail on a timeout that runs cannot have', () => {
+    const triggers = JobTriggers.fromJob(setUp().load);
+    expect(() => triggers.onSchedule(glue.TriggerSchedule.daily(), { timeout: Duration.days(8) })).toThrow('timeout: got 8 days, expected whole minutes, 7 days at most');
   });
 
   test('start it after others', () => {
@@ -191,6 +215,20 @@ describe('a crawler', () => {
       },
     });
     expect(policy().flatMap((s) => s.Action)).toEqual(expect.arrayContaining(['dynamodb:Scan', 'glue:GetConnection']));
+  });
+
+  test('may use the connections of its targets: their secrets and networks', () => {
+    const { policy } = make((stack) => {
+      const network = { vpc: ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-0123456789abcdef0', availabilityZones: ['a'], privateSubnetIds: ['subnet-0123456789abcdef0'] }) };
+      const shop = new JdbcConnection(stack, 'Shop', { engine: JdbcEngine.MYSQL, host: 'shop', database: 'shop', secret: new secretsmanager.Secret(stack, 'Secret'), network });
+      return { targets: [CrawlerTarget.jdbc(shop, 'shop/%')] };
+    });
+    expect(policy().find((s) => s.Action === 'secretsmanager:GetSecretValue')?.Resource).toEqual({ Ref: expect.stringMatching(/^Secret/) });
+    expect(JSON.stringify(policy().find((s) => s.Action === 'ec2:CreateNetworkInterface')?.Resource)).toMatch(/subnet-0123456789abcdef0/);
+  });
+
+  test('fails on a name that is too long', () => {
+    expect(() => make(() => ({ crawlerName: 'x'.repeat(256) }))).toThrow('crawlerName: has 256 characters, expected 1 to 255');
   });
 
   test('has classifiers of each kind', () => {

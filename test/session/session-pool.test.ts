@@ -4,9 +4,11 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
 import { PoolConfig } from '../../runtime/pool-manager/ports';
+import { JdbcConnection, JdbcEngine } from '../../src/connections';
 import { PoolHours, SessionPool, SessionPoolProps, SessionType, Weekday } from '../../src/session';
 
 const LIMITS = { maxSessions: 10, dpuHoursPerDay: 50 };
@@ -211,6 +213,18 @@ describe('grants', () => {
     expect(JSON.stringify(found)).not.toMatch(/TagResource|CreateSession|PassRole/);
   });
 
+  test('the role may use the template\'s connections: their secrets, and their networks alone', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const vpc = new ec2.Vpc(stack, 'Vpc', { availabilityZones: ['a', 'b'] });
+    const shop = new JdbcConnection(stack, 'Shop', { engine: JdbcEngine.MYSQL, host: 'shop', database: 'shop', secret: new secretsmanager.Secret(stack, 'Secret'), network: { vpc } });
+    new SessionPool(stack, 'Analysts', { limits: LIMITS, template: { connections: [shop] } });
+    const found = statements(Template.fromStack(stack), /^AnalystsRole/);
+    expect(found.find((s) => s.Action === 'secretsmanager:GetSecretValue')?.Resource).toEqual({ Ref: expect.stringMatching(/^Secret/) });
+    const placing = JSON.stringify(found.find((s) => s.Action === 'ec2:CreateNetworkInterface')?.Resource);
+    expect(placing).toMatch(/VpcPrivateSubnet1/);
+    expect(placing).not.toMatch(/subnet\/\*/);
+  });
+
   test('an administrator may see and stop all, and steer the manager', () => {
     const { template } = synth({}, (pool, stack) => {
       pool.grantAdmin(new iam.Role(stack, 'Admin', { assumedBy: new iam.AccountRootPrincipal() }));
@@ -225,9 +239,18 @@ describe('faults', () => {
     ['a bad name', { poolName: 'my pool' }, 'Stack/Analysts: a pool\'s name is 1 to 100 letters, digits and hyphens, got \'my pool\''],
     ['a warm target above the limit', { warm: [{ during: PoolHours.daily('00:00', '00:00'), minIdle: 11 }] }, 'minIdle must be 0 to maxSessions (10), got 11'],
     ['one worker', { template: { numberOfWorkers: 1 } }, 'a session has at least 2 workers, got 1'],
-    ['an argument set twice', { template: { sparkConf: { a: 'b' }, defaultArguments: { '--conf': 'c=d' } } }, 'must not hold \'--conf\''],
+    ['an argument set twice', { template: { sparkConf: { 'spark.a': 'b' }, defaultArguments: { '--conf': 'c=d' } } }, 'must not hold \'--conf\''],
     ['a reserved tag', { template: { tags: { 'glueprint:owner': 'me' } } }, 'tag \'glueprint:owner\' is reserved'],
     ['an unknown time zone', { timeZone: 'Zurich' }, 'unknown time zone \'Zurich\''],
+    ['more of a user than of all', { limits: { maxSessions: 2, maxSessionsPerUser: 3, dpuHoursPerDay: 50 } }, 'maxSessionsPerUser must be at most maxSessions (2), got 3'],
+    ['half a session', { limits: { maxSessions: 1.5, dpuHoursPerDay: 50 } }, 'maxSessions must be a whole number, got 1.5'],
+    ['a budget of a user above that of all', { limits: { maxSessions: 2, dpuHoursPerDay: 50, dpuHoursPerDayPerUser: 60 } }, 'dpuHoursPerDayPerUser must be at most dpuHoursPerDay (50), got 60'],
+    ['a share of nothing', { budgetAlarmShare: 0 }, 'Stack/Analysts › budgetAlarmShare: got 0'],
+    ['part of a minute', { template: { idleTimeout: Duration.seconds(330) } }, 'idleTimeout must be whole minutes'],
+    ['what Spark leaves out', { template: { sparkConf: { 'sql.x': '1' } } }, 'Stack/Analysts › sparkConf: \'sql.x\' is no setting of Spark'],
+    ['modules in one text', { template: { additionalPythonModules: ['a>1,<2'] } }, 'holds a comma'],
+    ['an argument without dashes', { template: { defaultArguments: { x: '1' } } }, 'expected a name that begins with --'],
+    ['too many tags', { template: { tags: Object.fromEntries(Array.from({ length: 49 }, (_, i) => [`t${i}`, ''])) } }, 'tags: got 51 tags, Glue takes 50'],
     ['a template too large for the environment', { template: { defaultArguments: { '--x': 'y'.repeat(4000) } } }, 'has room for 3000'],
   ])('fails on %s', (_, props, message) => {
     expect(() => synth(props)).toThrow(message);
@@ -236,6 +259,20 @@ describe('faults', () => {
   test('fails on a time that is none', () => {
     expect(() => PoolHours.daily('8', '9:00')).toThrow('expected a time as HH:MM, got \'8\'');
     expect(() => PoolHours.daily('25:00', '9:00')).toThrow('got \'25:00\'');
+  });
+
+  test('fails on a role that Glue may not be, and on a name that is another pool\'s', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const role = new iam.Role(stack, 'Own', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+    const pool = new SessionPool(stack, 'Analysts', { limits: LIMITS, poolName: 'analysts', role });
+    expect(pool.node.validate()).toEqual(['role: Stack/Own does not trust glue.amazonaws.com, so that nothing can run; add it to the role\'s assumedBy']);
+    expect(() => new SessionPool(stack, 'Again', { limits: LIMITS, poolName: 'analysts' })).toThrow("poolName: 'analysts' is the name of Stack/Analysts already");
+  });
+
+  test('warns of warm sessions that leave nothing for users', () => {
+    const warm = (minIdle: number) => synth({ limits: { maxSessions: 10, dpuHoursPerDay: 50 }, warm: [{ during: PoolHours.daily('08:00', '18:00'), minIdle }] });
+    Annotations.fromStack(warm(3).stack).hasWarning('/Stack/Analysts', Match.stringLikeRegexp('takes 60 DPU-hours a day, and the pool may spend 50'));
+    Annotations.fromStack(warm(2).stack).hasNoWarning('*', '*');
   });
 
   test('warns of warm sessions outside the hours', () => {

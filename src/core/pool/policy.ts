@@ -63,6 +63,14 @@ function atLeast(name: string, value: number, least: number): void {
   if (!(value >= least)) fault('PoolPolicyInvalid', `${name} must be at least ${least}, got ${value}`);
 }
 
+function whole(name: string, value: number): void {
+  if (!Number.isInteger(value)) fault('PoolPolicyInvalid', `${name} must be a whole number, got ${value}`);
+}
+
+function atMost(name: string, value: number, other: string, most: number): void {
+  if (value > most) fault('PoolPolicyInvalid', `${name} must be at most ${other} (${most}), got ${value}`);
+}
+
 function checkWindow(name: string, w: Window): void {
   if (w.days.length === 0) fault('PoolPolicyInvalid', `${name} names no day`);
   if (!(Number.isInteger(w.from) && w.from >= 0 && w.from < 1440)) fault('PoolPolicyInvalid', `${name}: from must be 0 to 1439 minutes, got ${w.from}`);
@@ -75,9 +83,12 @@ export function checkPolicy(p: PoolPolicy): PoolPolicy {
     fault('PoolNameInvalid', `a pool's name is 1 to 100 letters, digits and hyphens, got '${p.pool}'`);
   }
   const l = p.limits;
+  whole('maxSessions', l.maxSessions);
+  whole('maxSessionsPerUser', l.maxSessionsPerUser);
   atLeast('maxSessions', l.maxSessions, 1);
   if (l.maxSessions > MAX_SESSIONS) fault('PoolPolicyInvalid', `maxSessions must be at most ${MAX_SESSIONS}, got ${l.maxSessions}`);
   atLeast('maxSessionsPerUser', l.maxSessionsPerUser, 1);
+  atMost('maxSessionsPerUser', l.maxSessionsPerUser, 'maxSessions', l.maxSessions);
   atLeast('dpu', p.dpu, 0.25);
   atLeast('tickSeconds', p.tickSeconds, 1);
   atLeast('leaseSeconds', p.leaseSeconds, 2 * p.tickSeconds);
@@ -90,7 +101,10 @@ export function checkPolicy(p: PoolPolicy): PoolPolicy {
   // A session that cannot even pay for the time until the next look must never be started.
   const least = p.dpu * budgetHorizon(p) / 3600;
   atLeast('dpuHoursPerDay', l.dpuHoursPerDay, least);
-  if (l.dpuHoursPerDayPerUser !== undefined) atLeast('dpuHoursPerDayPerUser', l.dpuHoursPerDayPerUser, least);
+  if (l.dpuHoursPerDayPerUser !== undefined) {
+    atLeast('dpuHoursPerDayPerUser', l.dpuHoursPerDayPerUser, least);
+    atMost('dpuHoursPerDayPerUser', l.dpuHoursPerDayPerUser, 'dpuHoursPerDay', l.dpuHoursPerDay);
+  }
   p.hours?.forEach((w, i) => checkWindow(`hours[${i}]`, w));
   p.warm.forEach((w, i) => {
     checkWindow(`warm[${i}]`, w);

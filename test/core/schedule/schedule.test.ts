@@ -1,4 +1,4 @@
-import { parseSchedule } from '../../../../runtime/server/glue/schedule/schedule';
+import { parseSchedule } from '../../../src/core/schedule';
 
 const at = (expression: string, ...times: string[]) => [expression, times] as const;
 
@@ -31,5 +31,5 @@ test.each([
   'every hour', 'cron(0 12 * * ?)', 'cron(60 12 * * ? *)', 'cron(0 12 * * * *)', 'cron(0 12 ? * ? *)', 'cron(0 12 * FOO ? *)', 'cron(5-1 12 * * ? *)', 'cron(0/0 12 * * ? *)',
   'rate(1 minutes)', 'rate(5 minute)', 'rate(0 hours)', 'rate(5 weeks)',
 ])('refused: %s', (expression) => {
-  expect(() => parseSchedule(expression)).toThrow(/Invalid schedule expression/);
+  expect(() => parseSchedule(expression)).toThrow(/expected|is not valid|must be/);
 });
