@@ -9,6 +9,7 @@ import { DRAG_TYPE } from './drag-type';
 import { GlueNode } from './GlueNode';
 import { Button, Empty } from '../components/parts';
 import { compact } from '../data/format';
+import type { Place } from '../editor/editor-store';
 import { useEditor, useEditorStore } from '../editor/EditorContext';
 import type { TracedGraph } from '../graph/column-trace';
 import { addNode, connect, upstreamOf, disconnect, insertOnEdge, remove } from '../graph/edit';
@@ -16,6 +17,7 @@ import { edgesOf, hiddenBehind, step } from '../graph/job-graph';
 import { NODE_HEIGHT, NODE_WIDTH } from '../graph/node-size';
 
 const NODE_TYPES = { glue: GlueNode };
+const UNMOVED: { readonly [node: string]: Place } = {};
 /** Below this zoom text cannot be read: nodes become plain boxes, which keeps panning smooth at 500 nodes. */
 const PLAIN_BELOW = 0.35;
 /** The overview stands in a corner: the graph is fitted beside it where there is room for both. */
@@ -60,7 +62,6 @@ function Flow({ traced, onOpenNode, onAdd }: Props) {
   const editable = useEditor((s) => s.job.editable);
   const host = useRef<HTMLDivElement>(null);
   const [places, setPlaces] = useState<{ key: string; direction: 'LR' | 'TB'; at: ReadonlyMap<string, { x: number; y: number }> }>();
-  const [moved, setMoved] = useState<ReadonlyMap<string, { x: number; y: number }>>(new Map());
   const plain = useFlow((s) => s.transform[2] < PLAIN_BELOW);
 
   const visible = useMemo(() => {
@@ -71,13 +72,14 @@ function Flow({ traced, onOpenNode, onAdd }: Props) {
   // Only what changes the picture lays it out anew.
   const shape = useMemo(() => JSON.stringify([visible.map((n) => n.id), wires.map((e) => [e.source, e.target])]), [visible, wires]);
 
+  const moved = useEditor((s) => (s.moved.shape === shape ? s.moved.at : UNMOVED));
+
   useEffect(() => {
     let current = true;
     const box = host.current?.getBoundingClientRect();
     void arrange({ ids: visible.map((n) => n.id), edges: wires, width: box?.width ?? 1200, height: box?.height ?? 600 }).then((layout) => {
       if (!current) return;
       setPlaces({ key: shape, direction: layout.direction, at: new Map(layout.boxes.map((b) => [b.id, b])) });
-      setMoved(new Map());
     });
     return () => { current = false; };
   }, [shape]);
@@ -97,7 +99,7 @@ function Flow({ traced, onOpenNode, onAdd }: Props) {
     if (places === undefined) return [];
     const next = new Map<string, Node>();
     for (const { id, family, type, issues } of visible) {
-      const at = moved.get(id) ?? places.at.get(id);
+      const at = moved[id] ?? places.at.get(id);
       if (at === undefined) continue;
       const isSelected = selected.includes(id);
       const old = kept.current.get(id);
@@ -154,8 +156,9 @@ function Flow({ traced, onOpenNode, onAdd }: Props) {
   }), [wires, visible, rowsOf, traced, editable]);
 
   const onNodesChange = useCallback((changes: NodeChange[]) => {
-    const positions = changes.filter((c) => c.type === 'position' && c.position !== undefined) as { id: string; position: { x: number; y: number } }[];
-    if (positions.length > 0) setMoved((m) => new Map([...m, ...positions.map((p) => [p.id, p.position] as const)]));
+    const moves = changes.filter((c) => c.type === 'position');
+    const put = moves.flatMap(({ id, position }) => (position === undefined ? [] : [{ id, position }]));
+    if (moves.length > 0) store.getState().move(shape, put, moves.every((c) => c.dragging !== true));
     const choices = changes.filter((c) => c.type === 'select');
     if (choices.length > 0) {
       const next = new Set(store.getState().selected);
@@ -167,7 +170,7 @@ function Flow({ traced, onOpenNode, onAdd }: Props) {
     }
     const gone = changes.filter((c) => c.type === 'remove').map((c) => c.id);
     if (gone.length > 0) store.getState().apply((g) => remove(g, new Set(gone)));
-  }, [store]);
+  }, [store, shape]);
 
   const onEdgesChange = useCallback((changes: EdgeChange[]) => {
     for (const change of changes) {
@@ -217,7 +220,7 @@ function Flow({ traced, onOpenNode, onAdd }: Props) {
     const id = store.getState().selected[0];
     if (id !== undefined && ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].includes(event.key) && !event.shiftKey) {
       const at = (n: string) => {
-        const place = moved.get(n) ?? places?.at.get(n) ?? { x: 0, y: 0 };
+        const place = moved[n] ?? places?.at.get(n) ?? { x: 0, y: 0 };
         return places?.direction === 'TB' ? { x: place.y, y: place.x } : place;
       };
       const turned = places?.direction === 'TB' ? { ArrowLeft: 'ArrowUp', ArrowRight: 'ArrowDown', ArrowUp: 'ArrowLeft', ArrowDown: 'ArrowRight' } as const : undefined;

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Kept } from './kept';
 import type { Graph, GraphNode, Job, JobNode, NodeTypeInfo, Problem, Run } from '../../runtime/server/studio/contract';
 import { begin, record, redo, undo, type History } from '../graph/history';
 
@@ -18,6 +19,8 @@ export interface EditorState {
   readonly refused?: string;
   readonly selected: readonly string[];
   readonly collapsed: ReadonlySet<string>;
+  /** Where nodes were put by hand, in the layout of one shape of the graph. */
+  readonly moved: Moved;
   readonly run?: Run;
 
   /** `mergeKey`: changes with the same key shortly after each other are one step of undo. */
@@ -26,6 +29,8 @@ export interface EditorState {
   redo(): void;
   select(ids: readonly string[]): void;
   toggleCollapsed(id: string): void;
+  /** `settled`: the nodes have been let go of. */
+  move(shape: string, places: readonly { readonly id: string; readonly position: Place }[], settled: boolean): void;
   setRun(run: Run | undefined): void;
   dismiss(): void;
   /** The job as it is on disk now; kept aside while there are changes of our own. */
@@ -36,12 +41,18 @@ export interface EditorState {
   flush(keepalive?: boolean): Promise<void>;
 }
 
+export interface Place { readonly x: number; readonly y: number }
+export interface Moved { readonly shape: string; readonly at: { readonly [node: string]: Place } }
+/** How a job's graph is looked at: not part of the job. */
+export interface CanvasView { readonly collapsed: readonly string[]; readonly moved: Moved }
+
 export type EditorStore = StoreApi<EditorState>;
 
 /** What the store needs of the world. */
 export interface EditorPorts {
   /** Edits that are not on disk yet, so that a reload loses none. */
-  readonly drafts: { write(draft: Draft): void; clear(): void };
+  readonly drafts: Pick<Kept<Draft>, 'write' | 'clear'>;
+  readonly view: Pick<Kept<CanvasView>, 'read' | 'write'>;
   save(graph: Graph, etag: string, keepalive: boolean): Promise<Job>;
   now(): number;
   later(work: () => void, ms: number): () => void;
@@ -82,6 +93,7 @@ function same(a: GraphNode, b: GraphNode): boolean {
 export function createEditorStore(job: Job, registry: ReadonlyMap<string, NodeTypeInfo>, ports: EditorPorts, draft?: Draft): EditorStore {
   let cancel: (() => void) | undefined;
   let saving: Promise<void> | undefined;
+  const seen = ports.view.read();
 
   const store = createStore<EditorState>((set, get) => {
     const changed = (history: History<Graph>) => {
@@ -92,6 +104,8 @@ export function createEditorStore(job: Job, registry: ReadonlyMap<string, NodeTy
       set({ history, nodes: next, saving: get().theirs === undefined ? 'waiting' : 'conflict', selected: selected.filter((id) => ids.has(id)), refused: undefined });
       schedule();
     };
+
+    const keepView = () => ports.view.write({ collapsed: [...get().collapsed], moved: get().moved });
 
     const schedule = () => {
       cancel?.();
@@ -113,7 +127,8 @@ export function createEditorStore(job: Job, registry: ReadonlyMap<string, NodeTy
       nodes: draft === undefined ? job.nodes : view(draft.graph, job.nodes, registry),
       saving: 'saved',
       selected: [],
-      collapsed: new Set<string>(),
+      collapsed: new Set(seen?.collapsed ?? []),
+      moved: seen?.moved ?? { shape: '', at: {} },
 
       apply(change, mergeKey) {
         const { history, job: current } = get();
@@ -142,6 +157,12 @@ export function createEditorStore(job: Job, registry: ReadonlyMap<string, NodeTy
         const collapsed = new Set(get().collapsed);
         if (!collapsed.delete(id)) collapsed.add(id);
         set({ collapsed });
+        keepView();
+      },
+      move(shape, places, settled) {
+        const { moved } = get();
+        set({ moved: { shape, at: { ...moved.shape === shape ? moved.at : {}, ...Object.fromEntries(places.map((p) => [p.id, p.position])) } } });
+        if (settled) keepView();
       },
       setRun(run) { set({ run }); },
       dismiss() { set({ refused: undefined, failure: undefined }); },

@@ -7,9 +7,9 @@ import { useLoaded } from '../api/useLoaded';
 import { appStore } from '../app-state';
 import { Failure, Spinner } from '../components/parts';
 import { usePageTitle } from '../components/usePageTitle';
-import { draftsOf } from '../editor/drafts';
-import { createEditorStore, type EditorStore } from '../editor/editor-store';
+import { createEditorStore, type CanvasView, type Draft, type EditorStore } from '../editor/editor-store';
 import { EditorContext } from '../editor/EditorContext';
+import { kept } from '../editor/kept';
 import { Workbench } from '../editor/Workbench';
 
 export default function EditorPage({ job }: { readonly job: string }) {
@@ -29,10 +29,11 @@ export default function EditorPage({ job }: { readonly job: string }) {
 }
 
 function open(job: Job, registry: NonNullable<ReturnType<typeof appStore.getState>['registry']>): EditorStore {
-  const drafts = draftsOf(job.name);
+  const drafts = kept<Draft>('draft', job.name);
   return createEditorStore(job, registry, {
     save: (graph, etag, keepalive) => api.save(job.name, graph, etag, keepalive),
     drafts,
+    view: kept<CanvasView>('view', job.name),
     now: () => Date.now(),
     later: (work, ms) => {
       const timer = setTimeout(work, ms);

@@ -236,6 +236,34 @@ describeInBrowser('the editor', () => {
     await eventually(async () => (await readGraph(studio.project, 'Shared')).nodes.find((n) => n.id === 'Largest')?.fields, { rows: 88 });
   });
 
+  it('a reload leaves nodes where they were put, and branches folded away', async () => {
+    const page = await studio.open('/jobs/Revenue?node=Largest');
+    const place = () => node(page, 'Largest').getAttribute('style').then((style) => /translate\([^)]*\)/.exec(style ?? '')?.[0]);
+    await node(page, 'Largest').waitFor();
+    const before = await place();
+    const box = await node(page, 'Largest').boundingBox();
+    if (box === null) throw new Error('not to be seen');
+    await page.mouse.move(box.x + 30, box.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 60, box.y + 70, { steps: 5 });
+    await page.mouse.up();
+    const moved = await place();
+    expect(moved).not.toBe(before);
+    await page.reload();
+    await node(page, 'Largest').waitFor();
+    expect(await place()).toBe(moved);
+    await page.locator('.outline-item[data-node="WithCustomer"]').click();
+    await page.keyboard.press('ArrowLeft');
+    await node(page, 'Paid').waitFor({ state: 'detached' });
+    await page.reload();
+    await node(page, 'Largest').waitFor();
+    expect(await node(page, 'Paid').count()).toBe(0);
+    await page.locator('.outline-item[data-node="WithCustomer"]').click();
+    await page.keyboard.press('ArrowRight');
+    await node(page, 'Paid').waitFor();
+    await page.context().close();
+  });
+
   it('HTML in names, data and errors stays text', async () => {
     const evil = '<img src=x onerror="window.hacked=1">';
     const graph = {

@@ -1,6 +1,6 @@
 import type { Graph, Job } from '../../../runtime/server/studio/contract';
 import { nodeTypeInfos } from '../../../runtime/server/studio/jobs/node-types';
-import { createEditorStore, graphOf, type Draft } from '../../../web/editor/editor-store';
+import { createEditorStore, graphOf, type CanvasView, type Draft } from '../../../web/editor/editor-store';
 import { addNode, setField } from '../../../web/graph/edit';
 
 const REGISTRY = new Map(nodeTypeInfos().map((t) => [t.kind, t]));
@@ -9,6 +9,7 @@ const REGISTRY = new Map(nodeTypeInfos().map((t) => [t.kind, t]));
 class World {
   public disk: Job = job('v1', []);
   public draft: Draft | undefined;
+  public view: CanvasView | undefined;
   public saves: Graph[] = [];
   public fail: Error | undefined;
   private timers: { at: number; work: () => void }[] = [];
@@ -22,6 +23,7 @@ class World {
       return this.disk;
     },
     drafts: { write: (d: Draft) => { this.draft = d; }, clear: () => { this.draft = undefined; } },
+    view: { read: () => this.view, write: (v: CanvasView) => { this.view = v; } },
     now: () => this.time,
     later: (work: () => void, ms: number) => {
       const timer = { at: this.time + ms, work };
@@ -159,5 +161,20 @@ describe('the editor', () => {
     await world.pass(200);
     expect(store.getState().saving).toBe('saved');
     expect(store.getState().nodes[0]).toBe(a);
+  });
+
+  it('keeps how the graph is looked at: branches folded away, nodes put by hand', () => {
+    const world = new World();
+    const { toggleCollapsed, move } = createEditorStore(world.disk, REGISTRY, world.ports).getState();
+    toggleCollapsed('A');
+    toggleCollapsed('B');
+    toggleCollapsed('A');
+    move('one', [{ id: 'B', position: { x: 1, y: 2 } }], true);
+    move('one', [{ id: 'C', position: { x: 9, y: 9 } }], false); // still held
+    expect(world.view).toEqual({ collapsed: ['B'], moved: { shape: 'one', at: { B: { x: 1, y: 2 } } } });
+    const again = createEditorStore(world.disk, REGISTRY, world.ports).getState();
+    expect([[...again.collapsed], again.moved.at]).toEqual([['B'], { B: { x: 1, y: 2 } }]);
+    again.move('another', [{ id: 'C', position: { x: 3, y: 4 } }], true);
+    expect(world.view?.moved).toEqual({ shape: 'another', at: { C: { x: 3, y: 4 } } });
   });
 });
