@@ -1,5 +1,6 @@
 import { duckdbType, LogicalType, sparkType } from './duckdb-types';
 import { Format, Query, ReadRequest, SchemaIssue } from './format';
+import { hasTimes, int96Paths, TimesOfFiles, timesOfFiles, timeValue, withInstants } from './parquet-times';
 import { readable } from './readable-as';
 import { copyStatement, fileNameSelect, filesArgument, partitionSelect } from './reader-sql';
 import { sqlName, sqlOptions, sqlString } from './sql-text';
@@ -12,18 +13,52 @@ function reader(request: Pick<ReadRequest, 'files' | 'partitions'>): string {
   return `read_parquet(${filesArgument(request.files)}, ${sqlOptions({ union_by_name: true, hive_partitioning: hive, hive_types_autocast: hive ? false : undefined }, ' = ')})`;
 }
 
-interface FileColumn { readonly name: string; readonly type: LogicalType; readonly int96: boolean }
+interface FileColumn {
+  readonly name: string;
+  /** As the engine sees it. */
+  readonly text: string;
+  /** With the old 96-bit timestamps as the instants that they are. */
+  readonly type: LogicalType;
+}
 
-/** The columns of the files as DuckDB sees them, and which are of the old 96-bit timestamps, which count from UTC. */
 async function fileColumns(files: readonly string[], query: Query): Promise<FileColumn[]> {
   const described = await query(`DESCRIBE SELECT * FROM ${reader({ files, partitions: [] })}`);
-  const old = await query(`SELECT DISTINCT name FROM parquet_schema(${filesArgument(files.slice(0, 1))}) WHERE type = 'INT96'`);
-  const int96 = new Set(old.map((r) => String(r.name)));
-  return described.map((r) => ({
-    name: String(r.column_name),
-    type: parseLogicalType(String(r.column_type)),
-    int96: int96.has(String(r.column_name)),
-  }));
+  const zoneless = described.some((r) => /TIMESTAMP(?! WITH)/.test(String(r.column_type)));
+  const paths = zoneless ? await int96Paths(files, query) : [];
+  return described.map(({ column_name: name, column_type: type }) => {
+    const text = String(type);
+    const inside = paths.filter((p) => p[0] === name).map((p) => p.slice(1));
+    return { name: String(name), text, type: withInstants(parseLogicalType(text), inside) };
+  });
+}
+
+/** Files that one reader takes, and what it must know of them. */
+interface Reader {
+  readonly files: readonly string[];
+  /** Columns that none of them has. */
+  readonly missing: readonly string[];
+  /** Those whose timestamps the engine sees as instants. */
+  readonly zoned: readonly string[];
+  /** Where its times need care. */
+  readonly times?: TimesOfFiles;
+}
+
+function readerOf(files: readonly string[], columns: ReadRequest['columns'], found: readonly FileColumn[], times?: TimesOfFiles): Reader {
+  const there = (name: string) => found.find((f) => f.name.toLowerCase() === name.toLowerCase());
+  const names = (is: (of: FileColumn | undefined) => boolean) => columns.filter((c) => is(there(c.name))).map((c) => c.name);
+  return { files, missing: names((c) => c === undefined), zoned: names((c) => c?.text.includes('TIME ZONE') === true), times };
+}
+
+const UNKNOWN = { missing: [], zoned: [] };
+
+/** Each file's reader; of one that was not looked at nothing is known. */
+function readersOf({ files, options }: Pick<ReadRequest, 'files' | 'options'>): readonly Reader[] {
+  const known = (options.readers ?? []) as readonly Reader[];
+  if (known.length < 2) return [{ ...known[0] ?? UNKNOWN, files }];
+  const wanted = new Set(files);
+  const rest = files.filter((f) => !known.some((k) => k.files.includes(f)));
+  const asked = known.map((k) => ({ ...k, files: k.files.filter((f) => wanted.has(f)) }));
+  return [...asked, { ...UNKNOWN, files: rest }].filter((k) => k.files.length > 0);
 }
 
 /** Spark's own answer to what a file's column is read as, or an error that names it. */
@@ -32,7 +67,7 @@ function typeOf(column: FileColumn, file: string | undefined, ntzIsTimestamp: bo
   if (type === undefined) {
     throw new GlueprintError({ code: 'UnsupportedType', file, message: `Spark cannot read the Parquet column '${column.name}' of type ${column.type.name}` });
   }
-  return type.kind === 'timestamp_ntz' && (column.int96 || ntzIsTimestamp) ? TIMESTAMP : type;
+  return type.kind === 'timestamp_ntz' && ntzIsTimestamp ? TIMESTAMP : type;
 }
 
 /** Parquet, any version and encoding that DuckDB reads; written with Spark's types. */
@@ -51,7 +86,6 @@ export const PARQUET: Format = {
     const found = await fileColumns(request.files, query);
     const issues: SchemaIssue[] = [];
     const missing: string[] = [];
-    const zoned: string[] = [];
     for (const column of request.columns) {
       const there = found.find((f) => f.name === column.name) ?? found.find((f) => f.name.toLowerCase() === column.name.toLowerCase());
       if (there === undefined) {
@@ -60,7 +94,6 @@ export const PARQUET: Format = {
         issues.push({ severity: 'warning', column: column.name, message: `no file has a column '${column.name}'; it is read as null${near}` });
         continue;
       }
-      if (there.type.name.includes('TIME ZONE')) zoned.push(column.name);
       const actual = typeOf(there, request.files[0], request.ntzIsTimestamp === true);
       if (!readable(actual, column.type)) {
         issues.push({
@@ -71,25 +104,17 @@ export const PARQUET: Format = {
         });
       }
     }
-    return { issues, options: { missing, zoned } };
+    if (issues.some((i) => i.severity === 'error')) return { issues };
+    const kinds = await timesOfFiles(request.files, request.columns, query);
+    if (kinds === undefined) return { issues, options: { readers: [readerOf(request.files, request.columns, found)] } };
+    const columnsOf = (files: readonly string[]) => (kinds.length === 1 ? found : fileColumns(files, query));
+    const readers = kinds.map(async (times) => readerOf(times.files, request.columns, await columnsOf(times.files), times));
+    return { issues, options: { readers: await Promise.all(readers) } };
   },
 
   read(request) {
-    const missing = names(request.options.missing);
-    const zoned = names(request.options.zoned);
-    const columns = request.columns.map((c) => {
-      const name = sqlName(c.name);
-      const wanted = c.type.kind === 'timestamp' && request.timeZone !== 'UTC' ? 'zoned' : 'plain';
-      // A declared column that no file has is null, as in Spark.
-      if (missing.has(c.name)) return `CAST(NULL AS ${duckdbType(c.type)}) AS ${name}`;
-      // The microseconds of either kind of timestamp are taken as they are, as Spark does; a cast would go through the zone, slowly.
-      if (c.type.kind === 'timestamp' || c.type.kind === 'timestamp_ntz') {
-        if (wanted === 'zoned') return `${zoned.has(c.name) ? name : `make_timestamptz(epoch_us(${name}))`} AS ${name}`;
-        return `${zoned.has(c.name) ? `make_timestamp(epoch_us(${name}))` : `CAST(${name} AS TIMESTAMP)`} AS ${name}`;
-      }
-      return `CAST(${name} AS ${duckdbType(c.type)}) AS ${name}`;
-    });
-    return `SELECT ${[...columns, ...partitionSelect(request.partitions, request.timeZone), ...fileNameSelect(request)].join(', ')} FROM ${reader(request)}`;
+    const parts = readersOf(request).map((r) => readSql(request, r));
+    return parts.length === 1 ? parts[0] ?? '' : `SELECT * FROM (${parts.join(' UNION ALL ')})`;
   },
 
   rowCount(files) {
@@ -125,7 +150,26 @@ export const PARQUET: Format = {
   },
 };
 
-const names = (list: unknown) => new Set(Array.isArray(list) ? list.map(String) : []);
+function readSql(request: ReadRequest, { files, missing, zoned, times }: Reader): string {
+  const columns = request.columns.map((c) => {
+    const name = sqlName(c.name);
+    // A declared column that no file has is null, as in Spark.
+    if (missing.includes(c.name)) return `CAST(NULL AS ${duckdbType(c.type)}) AS ${name}`;
+    const isTimestamp = c.type.kind === 'timestamp' || c.type.kind === 'timestamp_ntz';
+    if (times !== undefined && hasTimes(c.type) && (!isTimestamp || times.oldTimes)) {
+      const value = timeValue(c.type, name, times);
+      return `${c.type.kind === 'timestamp' && request.timeZone === 'UTC' ? `make_timestamp(epoch_us(${value}))` : value} AS ${name}`;
+    }
+    // The microseconds of either kind of timestamp are taken as they are, as Spark does; a cast would go through the zone, slowly.
+    if (isTimestamp) {
+      const isZoned = zoned.includes(c.name);
+      if (c.type.kind === 'timestamp' && request.timeZone !== 'UTC') return `${isZoned ? name : `make_timestamptz(epoch_us(${name}))`} AS ${name}`;
+      return `${isZoned ? `make_timestamp(epoch_us(${name}))` : `CAST(${name} AS TIMESTAMP)`} AS ${name}`;
+    }
+    return `CAST(${name} AS ${duckdbType(c.type)}) AS ${name}`;
+  });
+  return `SELECT ${[...columns, ...partitionSelect(request.partitions, request.timeZone), ...fileNameSelect(request)].join(', ')} FROM ${reader({ ...request, files })}`;
+}
 
 /** A timestamp is written as an instant, however the session holds it. */
 function zonedValue(type: DataType, x: string): string {

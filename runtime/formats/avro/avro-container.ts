@@ -9,6 +9,8 @@ import { WRITTEN_BY } from '../written-by';
 export interface AvroFile {
   /** JSON. */
   readonly schema: string;
+  /** What else its writer noted. */
+  readonly note: (key: string) => string | undefined;
   /** Unpacked, with how many records are in each. To be read to the end or left. */
   blocks(): AsyncIterable<{ readonly count: number; readonly bytes: Buffer }>;
   close(): Promise<void>;
@@ -30,6 +32,7 @@ export async function openAvro(path: string): Promise<AvroFile> {
     const unpack = codec === 'null' ? undefined : AVRO_UNPACK[codec] ?? unknown(codec);
     return {
       schema: meta.get('avro.schema')?.toString() ?? '',
+      note: (key) => meta.get(key)?.toString(),
       blocks: () => blocks(reader, sync, unpack),
       close: () => reader.close(),
     };

@@ -5,6 +5,7 @@ import { Column, DataType, isString, typeName } from '../../../src/core/types';
 import { faultCode, faultMessage } from '../../host/fault';
 import { damaged } from '../compression/damaged';
 import { FormatOptions, Prepared, PrepareRequest } from '../format';
+import { fileCalendar, FileCalendar, FIRST_SURE_MICROS, foreignZone, gregorianDay, gregorianMicros, isUtc } from '../hybrid-calendar';
 import { atFile, landFiles, LANDED, LANDED_VALUES } from '../landed';
 import { readable } from '../readable-as';
 
@@ -47,7 +48,7 @@ type Render = (value: unknown) => string;
 async function* records(avsc: Avsc, path: string, columns: readonly Column[]): AsyncIterable<string> {
   const file = await openAvro(path);
   try {
-    const render = structRenderer(parsed(file.schema), columns);
+    const render = structRenderer(parsed(file.schema), columns, timesOf(fileCalendar(file.note)));
     const type = avsc.Type.forSchema(JSON.parse(file.schema) as never, { typeHook: bigLongs(avsc), wrapUnions: 'always' });
     for await (const block of file.blocks()) {
       let at = 0;
@@ -84,7 +85,7 @@ export function bigLongs(avsc: Avsc): (schema: unknown) => never | undefined {
 }
 
 /** A record as a line with the columns asked for; what it lacks is left out. */
-function structRenderer(type: AvroType, columns: readonly Column[]): Render {
+function structRenderer(type: AvroType, columns: readonly Column[], times: Times): Render {
   const parts = columns.flatMap((c) => {
     const there = type.fields?.find((f) => f.name === c.name) ?? type.fields?.find((f) => f.name.toLowerCase() === c.name.toLowerCase());
     if (there === undefined) return [];
@@ -96,7 +97,7 @@ function structRenderer(type: AvroType, columns: readonly Column[]): Render {
         hint: `declare it as ${typeName(there.type.spark).toUpperCase()} and cast it in a transform`,
       });
     }
-    return [{ from: there.name, key: `${JSON.stringify(c.name)}:`, render: renderer(there.type, c.type) }];
+    return [{ from: there.name, key: `${JSON.stringify(c.name)}:`, render: renderer(there.type, c.type, times) }];
   });
   return (value) => {
     const record = value as Record<string, unknown>;
@@ -104,16 +105,31 @@ function structRenderer(type: AvroType, columns: readonly Column[]): Render {
   };
 }
 
+/** Days and instants as they are to be read. */
+interface Times { readonly day: (n: number) => number; readonly micros: (n: bigint) => bigint }
+
+function timesOf(calendar: FileCalendar | undefined): Times {
+  if (calendar?.dates !== true) return { day: (n) => n, micros: (n) => n };
+  if (isUtc(calendar.timeZone)) return { day: gregorianDay, micros: gregorianMicros };
+  return {
+    day: gregorianDay,
+    micros: (n) => {
+      if (n >= FIRST_SURE_MICROS) return n;
+      throw foreignZone(calendar.timeZone ?? '', 'has timestamps before 1900');
+    },
+  };
+}
+
 const text: Render = (v) => JSON.stringify(v);
 
-function renderer(type: AvroType, as: DataType): Render {
+function renderer(type: AvroType, as: DataType, times: Times): Render {
   switch (type.kind) {
     case 'null': return () => 'null';
     case 'string':
     case 'enum': return text;
     case 'boolean': return String;
-    case 'int': return type.logical === 'date' ? (v) => LANDED_VALUES.date(v as number) : String;
-    case 'long': return long(type.logical);
+    case 'int': return type.logical === 'date' ? (v) => LANDED_VALUES.date(times.day(v as number)) : String;
+    case 'long': return long(type.logical, times);
     case 'float':
     case 'double': return (v) => LANDED_VALUES.double(v as number);
     case 'bytes':
@@ -124,24 +140,24 @@ function renderer(type: AvroType, as: DataType): Render {
       }
       return isString(as) ? (v) => JSON.stringify(Buffer.from(v as Uint8Array).toString()) : (v) => LANDED_VALUES.binary(v as Uint8Array);
     case 'array': {
-      const item = renderer(type.items ?? type, as.kind === 'array' ? as.element : as);
+      const item = renderer(type.items ?? type, as.kind === 'array' ? as.element : as, times);
       return (v) => `[${(v as unknown[]).map(item).join(',')}]`;
     }
     case 'map': {
-      const value = renderer(type.values ?? type, as.kind === 'map' ? as.value : as);
+      const value = renderer(type.values ?? type, as.kind === 'map' ? as.value : as, times);
       return (v) => `{${Object.entries(v as object).map(([k, x]) => `${JSON.stringify(k)}:${value(x)}`).join(',')}}`;
     }
-    case 'union': return union(type, as);
-    default: return structRenderer(type, as.kind === 'struct' ? as.fields : []);
+    case 'union': return union(type, as, times);
+    default: return structRenderer(type, as.kind === 'struct' ? as.fields : [], times);
   }
 }
 
-function union(type: AvroType, as: DataType): Render {
+function union(type: AvroType, as: DataType, times: Times): Render {
   const rest = (type.branches ?? []).filter((b) => b.type.kind !== 'null');
   const members = type.spark.kind === 'struct' && rest.length > 1;
   const renders = new Map(rest.map((b, i) => {
     const member = members && as.kind === 'struct' ? as.fields.find((f) => f.name.toLowerCase() === `member${i}`) : undefined;
-    const render = renderer(b.type, member?.type ?? as);
+    const render = renderer(b.type, member?.type ?? as, times);
     return [b.name, members ? (v: unknown) => `{"member${i}":${render(v)}}` : render];
   }));
   return (v) => {
@@ -151,10 +167,10 @@ function union(type: AvroType, as: DataType): Render {
   };
 }
 
-function long(logical: string | undefined): Render {
+function long(logical: string | undefined, times: Times): Render {
   switch (logical) {
-    case 'timestamp-millis': return (v) => LANDED_VALUES.timestamp((v as bigint) * 1000n);
-    case 'timestamp-micros': return (v) => LANDED_VALUES.timestamp(v as bigint);
+    case 'timestamp-millis': return (v) => LANDED_VALUES.timestamp(times.micros((v as bigint) * 1000n));
+    case 'timestamp-micros': return (v) => LANDED_VALUES.timestamp(times.micros(v as bigint));
     case 'local-timestamp-millis': return (v) => LANDED_VALUES.timestampNtz((v as bigint) * 1000n);
     case 'local-timestamp-micros': return (v) => LANDED_VALUES.timestampNtz(v as bigint);
     default: return String;
