@@ -15,6 +15,8 @@ export interface DatabaseAddress {
   readonly port: number;
   /** Name of the database, for Oracle of the service; for SQLite the file. */
   readonly database: string;
+  /** Oracle: the name is that of an instance, not of a service. */
+  readonly sid?: boolean;
   readonly user?: string;
   readonly password?: string;
   readonly tls: TlsMode;
@@ -55,6 +57,7 @@ export function addressOf(binding: ConnectionBinding): DatabaseAddress {
     host: parts.host,
     port: parts.port ?? PORTS[system],
     database: parts.database,
+    ...(parts.sid === true ? { sid: true } : {}),
     user: properties.USERNAME ?? properties.user ?? parts.user,
     password: properties.PASSWORD ?? properties.password ?? parts.password,
     tls: tlsOf(properties, parts.options, parts.host),
@@ -91,6 +94,7 @@ interface Parts {
   readonly host: string;
   readonly port?: number;
   readonly database: string;
+  readonly sid?: boolean;
   readonly user?: string;
   readonly password?: string;
   readonly options: Readonly<Record<string, string>>;
@@ -125,10 +129,10 @@ function sqlServerParts(url: string): Parts | undefined {
 
 /** `oracle:thin://@host:1521/service`, `oracle:thin:@//host:1521/service`, `oracle:thin:@host:1521:sid`, or as other URLs. */
 function oracleParts(url: string): Parts | undefined {
-  const thin = /^oracle:thin:(?:([^/@]+)\/([^@]+))?(?:\/\/)?@(?:\/\/)?([^:/]+)(?::(\d+))?[:/](.+)$/.exec(url);
+  const thin = /^oracle:thin:(?:([^/@]+)\/([^@]+))?(?:\/\/)?@(?:\/\/)?([^:/]+)(?::(\d+))?([:/])(.+)$/.exec(url);
   if (thin === null) return urlParts(url);
-  const [, user, password, host = '', port, database = ''] = thin;
-  return { host, port: port === undefined ? undefined : Number(port), database, user, password, options: {} };
+  const [, user, password, host = '', port, separator, database = ''] = thin;
+  return { host, port: port === undefined ? undefined : Number(port), database, ...(separator === ':' ? { sid: true } : {}), user, password, options: {} };
 }
 
 function example(system: DatabaseSystem): string {

@@ -81,6 +81,8 @@ export interface Dialect {
   select(column: DatabaseColumn, sql: string, as: DataType): string;
   /** Type of a column that is created for a Spark type; `undefined`: there is none. */
   columnType(type: DataType): string | undefined;
+  /** A time that a column is compared with, where a plain text is not always read as one. */
+  moment?(text: string): string;
   /** A SELECT of ours, at most so many rows of it; its order counts. */
   limited(query: string, rows: number): string;
   /** @param lightly what the client's `lightStaging` gave */

@@ -7,8 +7,10 @@ export interface Bounds { readonly lower: string; readonly upper: string }
  * WHERE clauses that cut a table into parts of even stride, as Spark's JDBC source does: bounds decide only where the cuts are,
  * NULLs are in the first part, everything outside the bounds in the outer ones. One clause `undefined`: all rows.
  */
-export function partitionPredicates(column: string, type: DataType, { lower, upper }: Bounds, count: number): (string | undefined)[] {
-  const scale = scaleOf(type);
+export function partitionPredicates(
+  column: string, type: DataType, { lower, upper }: Bounds, count: number, moment = sqlText,
+): (string | undefined)[] {
+  const scale = scaleOf(type, moment);
   const [from, to] = [scale.parse(lower), scale.parse(upper)];
   if (from === undefined || to === undefined || from >= to || count <= 1) return [undefined];
   const parts = BigInt(Math.max(1, Math.min(count, Number(to - from > 1_000_000n ? 1_000_000n : to - from))));
@@ -31,12 +33,12 @@ interface Scale { readonly parse: (text: string) => bigint | undefined; readonly
 const DAY = 86_400_000;
 
 /** Values of a type on a line of whole numbers. */
-function scaleOf(type: DataType): Scale {
+function scaleOf(type: DataType, moment: (text: string) => string): Scale {
   if (type.kind === 'date') {
     return { parse: (t) => milliseconds(t, DAY), print: (v) => sqlText(new Date(Number(v) * DAY).toISOString().slice(0, 10)) };
   }
   if (type.kind === 'timestamp' || type.kind === 'timestamp_ntz') {
-    return { parse: (t) => milliseconds(t, 1), print: (v) => sqlText(new Date(Number(v)).toISOString().replace('T', ' ').replace('Z', '')) };
+    return { parse: (t) => milliseconds(t, 1), print: (v) => moment(new Date(Number(v)).toISOString().replace('T', ' ').replace('Z', '')) };
   }
   return { parse: (t) => (Number.isFinite(Number(t)) && t.trim() !== '' ? BigInt(/^[+-]?\d+$/.test(t.trim()) ? t.trim().replace('+', '') : Math.floor(Number(t))) : undefined), print: String };
 }

@@ -144,7 +144,7 @@ class DatabaseReading implements TableReading {
       if (typeof least !== 'string' || typeof greatest !== 'string') return [undefined];
       [lower, upper] = [lower ?? least, upper ?? greatest];
     }
-    return partitionPredicates(column, type, { lower, upper }, partitions.count);
+    return partitionPredicates(column, type, { lower, upper }, partitions.count, dialect.moment);
   }
 
   /** The rows since the last run, up to the last one that is there now: what is written meanwhile is for the next run. */

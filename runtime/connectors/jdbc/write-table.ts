@@ -261,4 +261,4 @@ function checkUpsert(
   }
 }
 
-const typeWord = (type: string) => /^[A-Za-z]+/.exec(type)?.[0]?.toLowerCase() ?? type;
+const typeWord = (type: string) => /^\w+/.exec(type)?.[0]?.toLowerCase() ?? type;

@@ -46,7 +46,7 @@ test.each([
   ['jdbc:sqlserver://db:1433;databaseName=shop;encrypt=false', 'sqlserver://db:1433/shop', { tls: 'disable' }],
   ['jdbc:oracle:thin://@db:1521/svc', 'oracle://db:1521/svc', { tls: 'verify' }],
   ['jdbc:oracle:thin:me/pw@//db:1522/svc', 'oracle://db:1522/svc', { user: 'me', password: 'pw' }],
-  ['jdbc:oracle:thin:@db:1521:sid', 'oracle://db:1521/sid', {}],
+  ['jdbc:oracle:thin:@db:1521:sid', 'oracle://db:1521/sid', { tls: 'verify', sid: true }],
   ['sqlite:./shop.db', 'sqlite:./shop.db', {}],
   ['sqlite:///tmp/shop.db', 'sqlite:/tmp/shop.db', {}],
 ])('%s', async (url, place, rest) => {

@@ -19,7 +19,7 @@ const MAPPINGS: Mapping[] = [
   [oracle, { type: 'number' }, 'decimal(38,10)'], [oracle, { type: 'number', precision: 10, scale: 0 }, 'decimal(10,0)'], [oracle, { type: 'number', precision: 5, scale: -2 }, 'decimal(7,0)'],
   [oracle, { type: 'number', precision: 38, scale: -127 }, 'decimal(38,10)'], [oracle, { type: 'float', precision: 126 }, 'decimal(38,10)'], [oracle, { type: 'date' }, 'timestamp'],
   [oracle, { type: 'timestamp with time zone' }, 'timestamp'], [oracle, { type: 'binary_float' }, 'float'], [oracle, { type: 'clob' }, 'string'], [oracle, { type: 'blob' }, 'binary'],
-  [oracle, { type: 'interval day to second' }, undefined],
+  [oracle, { type: 'boolean' }, 'boolean'], [oracle, { type: 'interval day to second' }, undefined],
   [postgresql, { type: 'numeric' }, 'decimal(38,18)'], [postgresql, { type: 'numeric', precision: 50, scale: 10 }, 'decimal(38,10)'], [postgresql, { type: '_money', element: 'money' }, undefined],
   [mysql, { type: 'bigint', unsigned: true }, 'decimal(20,0)'], [mysql, { type: 'unknown' }, undefined],
 ];
@@ -46,6 +46,7 @@ test('upserts, each in its own SQL', () => {
   expect(mysql.upsert(PARTS)).toEqual(['INSERT INTO shop.t (k, v) SELECT k, v FROM shop.s ON DUPLICATE KEY UPDATE v = VALUES(v)']);
   expect(sqlserver.upsert(PARTS)).toEqual(['MERGE INTO shop.t WITH (HOLDLOCK) AS t USING shop.s AS s ON t.k = s.k WHEN MATCHED THEN UPDATE SET t.v = s.v WHEN NOT MATCHED THEN INSERT (k, v) VALUES (s.k, s.v);']);
   expect(oracle.upsert(PARTS)).toEqual(['MERGE INTO shop.t t USING shop.s s ON (t.k = s.k) WHEN MATCHED THEN UPDATE SET t.v = s.v WHEN NOT MATCHED THEN INSERT (t.k, t.v) VALUES (s.k, s.v)']);
+  expect(oracle.upsert({ ...PARTS, whenMatched: 'delete', whenNotMatched: 'none' })).toEqual(['DELETE FROM shop.t t WHERE EXISTS (SELECT 1 FROM shop.s s WHERE t.k = s.k)']);
   expect(redshift.upsert(PARTS)).toEqual(['MERGE INTO shop.t USING shop.s ON shop.t.k = shop.s.k WHEN MATCHED THEN UPDATE SET v = shop.s.v WHEN NOT MATCHED THEN INSERT (k, v) VALUES (shop.s.k, shop.s.v)']);
   expect(redshift.upsert({ ...PARTS, whenMatched: 'delete', whenNotMatched: 'none' })).toEqual(['MERGE INTO shop.t USING shop.s ON shop.t.k = shop.s.k WHEN MATCHED THEN DELETE']);
   expect(() => mysql.upsert({ ...PARTS, whenMatched: 'delete' })).toThrow('MySQL has no MERGE');
@@ -70,7 +71,11 @@ test.each([
   [sqlserver, { number: 1205, message: 'x' }, 'LockConflict'], [sqlserver, { code: 'ESOCKET', message: 'x' }, 'ConnectionCut'],
   [oracle, new Error('ORA-00001: unique constraint (X) violated'), 'KeyConflict'], [oracle, new Error('ORA-01017: invalid credential'), 'WrongCredentials'],
   [oracle, new Error('ORA-00942: table or view does not exist'), 'UnknownTable'], [oracle, new Error('ORA-12541: no listener'), 'ConnectionCut'], [oracle, new Error('ORA-01438: value larger'), 'ValueOutOfRange'],
-  [oracle, new Error('NJS-500: connection closed'), 'ConnectionCut'],
+  [oracle, new Error('NJS-500: connection closed'), 'ConnectionCut'], [oracle, new Error('NJS-530: The host addresses or URLs provided are incorrect'), 'UnknownHost'],
+  [oracle, new Error('NJS-503: connection could not be established.\ngetaddrinfo ENOTFOUND nowhere'), 'UnknownHost'], [oracle, new Error('NJS-519: SID "x" is not registered'), 'UnknownDatabase'],
+  [oracle, new Error('NJS-511: connection to listener was refused.\nCause: ORA-12519'), 'TooManyConnections'], [oracle, new Error('NJS-500: closed\nORA-00600: internal error code'), 'ConnectionCut'],
+  [oracle, new Error('ORA-00918: column ambiguously defined'), 'AmbiguousColumn'], [oracle, new Error('ORA-04088: error in trigger\nORA-02290: check constraint violated'), 'ConstraintViolated'],
+  [oracle, new Error('NJS-508: TLS detected an invalid certificate. db not present in certificate'), 'UntrustedServer'],
 ] as const)('$title: %j is a fault with a name', (dialect, error, code) => {
   expect(dialect.fault(error)?.code).toBe(code);
 });
@@ -82,6 +87,7 @@ test('parts of a table: even strides, nulls in the first, all the rest in the ou
   expect(partitionPredicates('id', BIGINT, { lower: '-9223372036854775808', upper: '9223372036854775807' }, 2)).toEqual(['id < -1 OR id IS NULL', 'id >= -1']);
   expect(partitionPredicates('d', DATE, { lower: '2026-01-01', upper: '2026-01-03' }, 2)).toEqual(["d < '2026-01-02' OR d IS NULL", "d >= '2026-01-02'"]);
   expect(partitionPredicates('t', TIMESTAMP, { lower: '2026-01-01 00:00:00', upper: '2026-01-01 00:00:10' }, 2)[1]).toBe("t >= '2026-01-01 00:00:05.000'");
+  expect(partitionPredicates('t', TIMESTAMP, { lower: '2026-01-01', upper: '2026-01-03' }, 2, oracle.moment)[1]).toBe("t >= TIMESTAMP '2026-01-02 00:00:00.000'");
   expect(partitionPredicates('id', BIGINT, { lower: 'a', upper: '5' }, 2)).toEqual([undefined]);
 });
 

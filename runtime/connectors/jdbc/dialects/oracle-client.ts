@@ -1,5 +1,6 @@
 import type { Connection, ExecuteOptions, Metadata } from 'oracledb';
 import { ORACLE } from './oracle';
+import { walletOf } from './oracle-wallet';
 import { readChunks, writeChunks } from '../../../host/file-streams';
 import { DatabaseAddress } from '../database-address';
 import { CopyIn, CopyOut, DatabaseClient, DatabaseColumn, TableShape } from '../dialect';
@@ -13,9 +14,9 @@ export async function connectOracle(address: DatabaseAddress): Promise<OracleCli
   const connection = await oracledb.getConnection({
     user: address.user,
     password: address.password,
-    connectString: `${address.tls === 'disable' ? 'tcp' : 'tcps'}://${address.host}:${address.port}/${address.database}`,
+    connectString: connectString(address),
     sslServerDNMatch: address.tls === 'verify',
-    ...(address.ca === undefined ? {} : { walletContent: address.ca }),
+    ...(address.ca === undefined ? {} : { walletContent: walletOf(address.ca) }),
     connectTimeout: 15,
   });
   return new OracleClient(connection, {
@@ -23,6 +24,12 @@ export async function connectOracle(address: DatabaseAddress): Promise<OracleCli
     fetchTypeHandler: ({ dbType }) => (dbType === oracledb.DB_TYPE_CLOB || dbType === oracledb.DB_TYPE_NCLOB ? { type: oracledb.STRING }
       : dbType === oracledb.DB_TYPE_BLOB ? { type: oracledb.BUFFER } : undefined),
   } as FetchTypes);
+}
+
+/** By the name of a service, or by that of an instance, for which there is no short way to write it. */
+function connectString({ tls, host, port, database, sid = false }: DatabaseAddress): string {
+  const protocol = tls === 'disable' ? 'tcp' : 'tcps';
+  return sid ? `(DESCRIPTION=(ADDRESS=(PROTOCOL=${protocol})(HOST=${host})(PORT=${port}))(CONNECT_DATA=(SID=${database})))` : `${protocol}://${host}:${port}/${database}`;
 }
 
 /** Oracle by its own protocol; rows in bulk by a result set and array binds. */
@@ -95,7 +102,7 @@ export class OracleClient implements DatabaseClient {
     let rows = 0;
     for await (const batch of readRows(readChunks(file), ORACLE.style.nullText, batchSize)) {
       signal?.throwIfAborted();
-      const binds = batch.map((row) => row.map((v, i) => (v !== null && columns[i]?.type === 'blob' ? Buffer.from(v, 'hex') : v)));
+      const binds = batch.map((row) => row.map((v, i) => (v === null ? v : boundValue(v, columns[i]?.type))));
       await this.connection.executeMany(sql, binds, { autoCommit: true });
       rows += batch.length;
     }
@@ -119,6 +126,12 @@ export class OracleClient implements DatabaseClient {
   public async close(): Promise<void> {
     await this.connection.close().catch(() => undefined);
   }
+}
+
+function boundValue(text: string, type: string | undefined): string | Buffer {
+  if (type === 'blob') return Buffer.from(text, 'hex');
+  // Oracle's own word for it.
+  return type?.startsWith('binary_') === true ? text.replace('Infinity', 'Inf') : text;
 }
 
 function textOf(value: unknown): string | null {
