@@ -30,7 +30,8 @@ interface GlueStatement {
   readonly StartedOn?: number;
   readonly CompletedOn?: number;
   readonly Output?: {
-    readonly Data?: { readonly TextPlain?: string };
+    /** What is not text comes in members that only the official kernel's model has. */
+    readonly Data?: { readonly TextPlain?: string; readonly MimeType?: string; readonly Result?: string };
     readonly ErrorName?: string;
     readonly ErrorValue?: string;
     readonly Traceback?: readonly string[];
@@ -48,7 +49,7 @@ export default function SessionsPage({ session }: { readonly session?: string })
   const create = async () => {
     try {
       const id = `studio-${Date.now().toString(36)}`;
-      await api.glue('CreateSession', { Id: id, Role: 'arn:aws:iam::000000000000:role/studio', Command: { Name: 'glueetl', PythonVersion: '3' }, GlueVersion: '5.1', IdleTimeout: 30 });
+      await api.glue('CreateSession', { Id: id, Role: 'arn:aws:iam::000000000000:role/studio', Command: { Name: 'glueetl', PythonVersion: '3' }, GlueVersion: '5.1', IdleTimeout: 30, RequestOrigin: 'GlueStudio' });
       navigate(`/sessions/${id}`);
       reload();
     } catch (e) {
@@ -142,15 +143,23 @@ function Cell({ statement: s, onReuse }: { readonly statement: GlueStatement; re
   const text = s.Output?.Data?.TextPlain ?? '';
   const table = useMemo(() => tableOf(text), [text]);
   const failed = s.Output?.ErrorName !== undefined;
+  const figure = figureOf(s);
   return (
     <section className="card" aria-label={`Cell ${s.Id}`}>
       <div className="cell-head"><code>[{s.Id}]</code><Button kind="quiet" onClick={onReuse}>Edit again</Button><span className="muted">{s.State.toLowerCase()}{s.StartedOn !== undefined && s.CompletedOn !== undefined && s.CompletedOn > 0 && ` · ${duration(Math.max(0, s.CompletedOn - s.StartedOn))}`}</span></div>
       <CodeEditor value={s.Code.replace(/^%%sql\s*\n/, '')} language={s.Code.startsWith('%%sql') ? 'sql' : 'python'} label={`Code of cell ${s.Id}`} inline readOnly />
       {failed && <pre className="cell-output cell-error" tabIndex={0}>{errorText(s)}</pre>}
+      {figure !== undefined && <img className="cell-figure" src={figure} alt={`Figure of cell ${s.Id}`} />}
       {!failed && table !== undefined && <CellResult id={s.Id} table={table} />}
       {!failed && table === undefined && text !== '' && <pre className="cell-output" tabIndex={0}>{text}</pre>}
     </section>
   );
+}
+
+/** What `%matplot plt` drew. */
+function figureOf({ Output: output }: GlueStatement): string | undefined {
+  const { MimeType: type, Result: data } = output?.Data ?? {};
+  return type === 'image/png;base64' && data !== undefined && /^[A-Za-z0-9+/=]+$/.test(data) ? `data:${type},${data}` : undefined;
 }
 
 /** A result as a table, or drawn where it has numbers. */

@@ -6,6 +6,8 @@ import { describeInBrowser } from './chromium';
 import { StudioBrowser } from './studio-browser';
 import type { Run } from '../../../runtime/server/studio/contract';
 
+const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg==';
+
 describeInBrowser('what a run leaves behind', () => {
   let studio: StudioBrowser;
   let runs: { left: Run; right: Run; failed: Run };
@@ -115,13 +117,19 @@ describeInBrowser('what a run leaves behind', () => {
     expect(await violations(page)).toEqual([]);
     // As an endpoint with a session answers; the drawing is what is tested.
     const table = '+-----+------+\n|month|orders|\n+-----+------+\n|Jan  |12    |\n|Feb  |30    |\n|Mar  |NULL  |\n|<b>  |-4    |\n+-----+------+\n';
-    await page.route('**/api/v1/glue/ListStatements', (route) => route.fulfill({ json: { Statements: [{ Id: 1, Code: '%%sql\nSELECT month, orders', State: 'AVAILABLE', Output: { Data: { TextPlain: table } } }] } }));
+    await page.route('**/api/v1/glue/ListStatements', (route) => route.fulfill({ json: { Statements: [
+      { Id: 1, Code: '%%sql\nSELECT month, orders', State: 'AVAILABLE', Output: { Data: { TextPlain: table } } },
+      { Id: 2, Code: 'plt.plot([1, 2])\n%matplot plt', State: 'AVAILABLE', Output: { Data: { TextPlain: '', MimeType: 'image/png;base64', Result: ONE_PIXEL } } },
+      { Id: 3, Code: 'x', State: 'AVAILABLE', Output: { Data: { TextPlain: 'no image', MimeType: 'image/png;base64', Result: '"><script>' } } },
+    ] } }));
     await page.goto(`${studio.studio.origin}/sessions/any`);
     await page.getByRole('tab', { name: 'Plot' }).click();
     const plot = page.getByRole('img', { name: /Plot of cell 1: orders by month/ });
     await plot.waitFor();
     expect(await plot.locator('rect').count()).toBe(3);
     expect(await plot.getAttribute('aria-label')).toContain('<b>: -4');
+    const figures = page.getByRole('img', { name: /^Figure of cell/ });
+    expect(await figures.evaluateAll((all) => all.map((f) => [f.getAttribute('alt'), f.clientWidth]))).toEqual([['Figure of cell 2', 1]]);
     expect(await violations(page)).toEqual([]);
     await page.context().close();
   });
