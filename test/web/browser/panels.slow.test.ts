@@ -117,11 +117,12 @@ describeInBrowser('what a run leaves behind', () => {
     expect(await violations(page)).toEqual([]);
     // As an endpoint with a session answers; the drawing is what is tested.
     const table = '+-----+------+\n|month|orders|\n+-----+------+\n|Jan  |12    |\n|Feb  |30    |\n|Mar  |NULL  |\n|<b>  |-4    |\n+-----+------+\n';
-    await page.route('**/api/v1/glue/ListStatements', (route) => route.fulfill({ json: { Statements: [
+    const Statements = [
       { Id: 1, Code: '%%sql\nSELECT month, orders', State: 'AVAILABLE', Output: { Data: { TextPlain: table } } },
       { Id: 2, Code: 'plt.plot([1, 2])\n%matplot plt', State: 'AVAILABLE', Output: { Data: { TextPlain: '', MimeType: 'image/png;base64', Result: ONE_PIXEL } } },
       { Id: 3, Code: 'x', State: 'AVAILABLE', Output: { Data: { TextPlain: 'no image', MimeType: 'image/png;base64', Result: '"><script>' } } },
-    ] } }));
+    ];
+    await page.route('**/api/v1/glue/ListStatements', (route) => route.fulfill({ json: { Statements } }));
     await page.goto(`${studio.studio.origin}/sessions/any`);
     await page.getByRole('tab', { name: 'Plot' }).click();
     const plot = page.getByRole('img', { name: /Plot of cell 1: orders by month/ });
