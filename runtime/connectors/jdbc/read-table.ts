@@ -110,7 +110,7 @@ class DatabaseReading implements TableReading {
     return {
       files: rows === 0 ? [] : files,
       format: TRANSFER,
-      options: transferOptions(held.map((c) => c.name)),
+      options: transferOptions(held, this.place),
       rows,
       ...(pushed === undefined ? {} : { condition: pushed }),
       ...(bookmark.state === undefined ? {} : { bookmark: bookmark.state }),

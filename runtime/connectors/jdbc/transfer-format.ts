@@ -1,6 +1,6 @@
 import { TextStyle } from './dialect';
 import { GlueprintError } from '../../../src/core/diagnostics';
-import { DataType, typeName } from '../../../src/core/types';
+import { Column, DataType, typeName } from '../../../src/core/types';
 import { duckdbType } from '../../formats/duckdb-types';
 import { Format, FormatOptions } from '../../formats/format';
 import { copyStatement, filesArgument } from '../../formats/reader-sql';
@@ -57,10 +57,15 @@ export const TRANSFER: Format = {
     });
   },
 
-  explain(message) {
+  explain(message, options) {
+    const hint = 'cast the column in the query of the source, or map its type with dataTypeMapping';
+    const file = typeof options.place === 'string' ? options.place : undefined;
+    const [, at, value] = /Error when converting column "c(\d+)"\. Could not convert string "([\s\S]*?)" to '/.exec(message) ?? [];
+    const column = at === undefined ? undefined : names(options.held)[Number(at)];
+    if (column !== undefined) return { code: 'ValueOutOfRange', file, message: `column '${column}' has the value '${value}', which is no ${names(options.types)[Number(at)]}`, hint };
     const cast = /(?:Error when converting column|Could not convert string|Conversion Error)[^\n]*/.exec(message)?.[0];
     if (cast === undefined) return undefined;
-    return { code: 'ValueOutOfRange', message: `a value of the table does not fit its Spark type: ${cast}`, hint: 'cast the column in the query of the source, or map its type with dataTypeMapping' };
+    return { code: 'ValueOutOfRange', file, message: `a value of the table does not fit its Spark type: ${cast}`, hint };
   },
 };
 
@@ -131,6 +136,7 @@ function rendered(type: DataType, x: string, style: TextStyle): string {
 /** Years before the first are marked as databases do. */
 const plainTime = (x: string) => `replace(replace(CAST(${x} AS VARCHAR), '(BC)', 'BC'), 'T', ' ')`;
 
-export function transferOptions(held: readonly string[]): FormatOptions {
-  return { held };
+/** Columns that the rows have, in order, and where they come from, for messages. */
+export function transferOptions(columns: readonly Column[], place: string): FormatOptions {
+  return { held: columns.map((c) => c.name), types: columns.map((c) => typeName(c.type)), place };
 }

@@ -169,6 +169,22 @@ test('a lock is waited for, other faults are not', async () => {
   await at.bench.abandon(again);
 }, 60_000);
 
+test('a newer server, with longer texts, loads, merges, tells faults and reads', () => on({ release: '23ai', longest: 32_767 }, async ({ url, statements }) => {
+  bound({ url });
+  const target = { connection: 'other', table: 'later' };
+  await at.run('CREATE TABLE LATER (ID NUMBER(5) PRIMARY KEY, NOTE CLOB, SMALL NUMBER(3), DATA BLOB)');
+  const rows = (from: number, to: number, of: string) => `SELECT i::INT AS id, repeat('ż', i * 200) AS note, ${of} AS small, repeat('b', i * 400)::BLOB AS data FROM range(${from}, ${to}) r(i)`;
+  const columns = 'id INT, note STRING, small INT, data BINARY';
+  await at.write({ ...target, batchSize: 30 }, columns, rows(1, 101, 'i % 1000'));
+  await at.write({ ...target, mode: 'upsert', keys: ['id'], batchSize: 30 }, columns, rows(100, 121, '7'));
+  const e = await failure(at.write({ ...target, batchSize: 30 }, columns, rows(200, 300, 'CASE WHEN i = 250 THEN 1000 ELSE 1 END')));
+  expect([e.code, e.message, await at.leftovers()]).toEqual(['ValueOutOfRange', expect.stringMatching(/ORA-01438.*the target is unchanged/), []]);
+  expect(statements.filter((s) => s.sql.startsWith('INSERT INTO glueprint') && s.rows.length > 0).map((s) => s.rows.length)).toEqual([30, 30, 30, 10, 1, 21, 1, 30, 30]);
+  const read = await at.read({ connection: 'other', table: 'later', fetchSize: 7 });
+  expect(read.rows).toHaveLength(120);
+  expect(read.rows).toEqual(expect.arrayContaining([{ ID: 100, NOTE: 'ż'.repeat(20_000), SMALL: 7, DATA: 'b'.repeat(40_000) }, { ID: 1, NOTE: 'ż'.repeat(200), SMALL: 1, DATA: 'b'.repeat(400) }]));
+}));
+
 test('values go both ways as Oracle\'s client has them', async () => {
   const numbers = ['0', '1', '-1', '0.1', '-0.01', '99', '100', '101', '12345.678', '-98765.4321', '1e20', '-1e-10', '12345678901234567890123456789012345678', '-99999999999999999999999999999999999999'];
   const plain = (n: string) => Number(n);
