@@ -33,7 +33,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     configFilePath: 'jest.config.json',
     // A test that waits is cut off as one that hangs, not as one on a busy machine.
-    jestConfig: { collectCoverage: false, testTimeout: 180_000 },
+    jestConfig: { collectCoverage: false, testTimeout: 180_000, globalSetup: '<rootDir>/test/temporary-folder.ts' },
   },
   tsconfigDev: {
     compilerOptions: {
