@@ -14,12 +14,14 @@ import type { CrawlCounts } from './crawlers';
 
 /** Schema and name of each table and view. */
 const STANDARD = 'SELECT table_schema, table_name FROM information_schema.tables';
+/** Not those of Oracle's own. */
+const ORACLE_OWNERS = "owner IN (SELECT username FROM all_users WHERE oracle_maintained = 'N')";
 const LISTINGS: Readonly<Record<DatabaseSystem, string>> = {
   postgresql: `${STANDARD} WHERE table_schema NOT IN ('information_schema', 'pg_catalog')`,
   redshift: `${STANDARD} WHERE table_schema NOT IN ('information_schema', 'pg_catalog')`,
   mysql: `${STANDARD} WHERE table_schema = DATABASE()`,
   sqlserver: STANDARD,
-  oracle: 'SELECT owner, table_name FROM all_tables WHERE owner = SYS_CONTEXT(\'USERENV\', \'CURRENT_SCHEMA\')',
+  oracle: `SELECT owner, table_name FROM all_tables WHERE ${ORACLE_OWNERS} UNION ALL SELECT owner, view_name FROM all_views WHERE ${ORACLE_OWNERS}`,
   sqlite: 'SELECT \'main\', name FROM sqlite_master WHERE type IN (\'table\', \'view\') AND name NOT LIKE \'sqlite_%\'',
 };
 /** Systems whose paths have no schema: `database/table`. */

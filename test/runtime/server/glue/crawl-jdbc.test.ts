@@ -6,6 +6,7 @@ import Libsql from 'libsql';
 import { until } from './scripted-runner';
 import { nodeHost } from '../../../../runtime/host/node-host';
 import { localPlugins } from '../../../../runtime/server/local-plugins';
+import { OracleBench } from '../../connectors/oracle/oracle-bench';
 import { startLocalGlue, type LocalGlue } from '../local-glue';
 
 let local: LocalGlue;
@@ -42,6 +43,25 @@ test.each(['shop', 'by-url'])('tables of a database, by the connection %s', asyn
     ['shop_customers', 'shop.customers', 'sqlite', ConnectionName], ['shop_orders', 'shop.orders', 'sqlite', ConnectionName],
   ]);
   expect(tables[1]?.StorageDescriptor?.Columns?.map((c) => c.Name)).toEqual(['id', 'item', 'price']);
+});
+
+test('tables of Oracle, by the URL of a connection of Glue', async () => {
+  const bench = await OracleBench.open();
+  const { oracle, server } = bench;
+  try {
+    await oracle.run('CREATE TABLE ORDERS (ID NUMBER(10) PRIMARY KEY, ITEM VARCHAR2(20), PRICE NUMBER(10,2), AT_ TIMESTAMP, SPAN INTERVAL DAY TO SECOND, NOTE CLOB)');
+    await oracle.run('CREATE TABLE "Odd names" ("of it" NUMBER(3))');
+    const properties = { JDBC_CONNECTION_URL: `jdbc:oracle:thin://@127.0.0.1:${server.port}/shop`, USERNAME: 'scott', PASSWORD: 'right' };
+    await local.glue.send(new CreateConnectionCommand({ ConnectionInput: { Name: 'oracle', ConnectionType: 'JDBC', ConnectionProperties: properties } }));
+    expect(await crawl({ ConnectionName: 'oracle', Path: 'shop/SCOTT/%' }, 'of_oracle')).toMatchObject({ Status: 'SUCCEEDED' });
+    const { TableList = [] } = await local.glue.send(new GetTablesCommand({ DatabaseName: 'of_oracle' }));
+    expect(TableList.map((t) => [t.Name, t.StorageDescriptor?.Location, t.Parameters?.classification, t.StorageDescriptor?.Columns?.map((c) => `${c.Name} ${c.Type}`).join(', ')])).toEqual([
+      ['shop_scott_odd_names', 'shop.SCOTT.Odd names', 'oracle', 'of it decimal(3,0)'],
+      ['shop_scott_orders', 'shop.SCOTT.ORDERS', 'oracle', 'id decimal(10,0), item string, price decimal(10,2), at_ timestamp, note string'],
+    ]);
+  } finally {
+    await bench.close();
+  }
 });
 
 test('a connection that nothing stands for, and a path without tables, fail the crawl', async () => {
