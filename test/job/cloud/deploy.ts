@@ -4,7 +4,7 @@ interface Resource { readonly Type: string; readonly Properties?: Record<string,
 export interface CloudFormationTemplate { readonly Resources: Record<string, Resource> }
 
 /** Types that the emulator does not really have, and what only they need. Their properties are held by the template snapshots. */
-const LEFT_OUT = /^(AWS::Glue::|AWS::CDK::|AWS::CloudWatch::|AWS::Events::|AWS::Lambda::|AWS::SNS::|AWS::Logs::QueryDefinition|AWS::SQS::|Custom::)/;
+const LEFT_OUT = /^(AWS::Glue::(?!Connection)|AWS::CDK::|AWS::CloudWatch::|AWS::Events::|AWS::Lambda::|AWS::SNS::|AWS::Logs::QueryDefinition|AWS::SQS::|Custom::)/;
 
 /** The stack on the emulator: logical id → physical id. Names of resources left out are their logical ids. */
 export async function deploy(stack: MiniStack, name: string, template: CloudFormationTemplate): Promise<Record<string, string>> {
@@ -67,7 +67,8 @@ function isNameOnly(template: CloudFormationTemplate, id: string): boolean {
   return /^AWS::Glue::(SecurityConfiguration|Connection|Database|Job)$/.test(template.Resources[id]?.Type ?? '');
 }
 
-function references(value: unknown): string[] {
+/** Logical ids that a value refers to. */
+export function references(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(references);
   if (typeof value !== 'object' || value === null) return [];
   const { Ref: ref, 'Fn::GetAtt': attribute } = value as { 'Ref'?: string; 'Fn::GetAtt'?: [string, string] };

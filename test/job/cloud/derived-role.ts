@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AwsError } from './aws-call';
-import { CloudFormationTemplate, deploy, resolve } from './deploy';
+import { CloudFormationTemplate, deploy, references, resolve } from './deploy';
 import { MiniStack, ROOT } from './ministack';
 import { Manifest, ManifestRight, readManifest } from '../../../src/core/manifest';
 import { NODE_TYPES } from '../../../src/core/nodes';
@@ -11,6 +11,8 @@ export interface DerivedRole {
   readonly manifest: Manifest;
   readonly rights: readonly ManifestRight[];
   readonly role: string;
+  /** ARN of the key of each bucket, stream, table and secret that has one, by name. */
+  readonly keys: Readonly<Record<string, string>>;
   /** A text of the manifest with what the deploy made in place of references. */
   readonly fill: (text: string) => string;
 }
@@ -24,7 +26,9 @@ export async function deployRole(cloud: MiniStack, outdir: string, stackName: st
   const rights = unique((manifest.access ?? []).map((r) => ({ ...r, resources: r.resources.map(fill) })));
   await makeBuckets(cloud, rights);
   const role = Object.entries(template.Resources).find(([id, r]) => r.Type === 'AWS::IAM::Role' && id.startsWith(`${manifest.job.name}Role`))?.[0] ?? '';
-  return { manifest, rights, role: ids[role], fill };
+  const keys = Object.entries(template.Resources).filter(([, r]) => /^AWS::(S3::Bucket|Kinesis::Stream|DynamoDB::Table|SecretsManager::Secret)$/.test(r.Type))
+    .flatMap(([id, r]) => references(r.Properties).filter((ref) => template.Resources[ref]?.Type === 'AWS::KMS::Key').map((key) => [ids[id], fill(`\${${key}.Arn}`)]));
+  return { manifest, rights, role: ids[role], fill, keys: Object.fromEntries(keys) as Record<string, string> };
 }
 
 /** Runs an example's app into a folder; the name of its stack and of the file of its job. */

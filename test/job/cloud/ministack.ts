@@ -19,7 +19,7 @@ export function findMiniStack(): { readonly program?: string; readonly why: stri
   return { program, why: '' };
 }
 
-const SERVICES = 's3,sts,iam,kms,kinesis,secretsmanager,ssm,logs,cloudformation,dynamodb,sqs,sns,events,cloudwatch';
+const SERVICES = 's3,sts,iam,kms,kinesis,secretsmanager,ssm,logs,cloudformation,dynamodb,sqs,sns,events,cloudwatch,glue';
 export const ACCOUNT = '000000000000';
 export const REGION = 'us-east-1';
 export const ROOT: Credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -50,13 +50,15 @@ export class MiniStack {
         SERVICES,
       },
     });
-    const stack = new MiniStack(child, folder, new AwsCaller(`https://127.0.0.1:${port}`, readFileSync(certificate, 'utf8'), REGION), certificate);
+    const tls = { key: readFileSync(key, 'utf8'), cert: readFileSync(certificate, 'utf8') };
+    const stack = new MiniStack(child, folder, new AwsCaller(`https://127.0.0.1:${port}`, tls.cert, REGION), certificate, tls);
     await stack.ready();
     return stack;
   }
 
   private constructor(
     private readonly child: ChildProcess, private readonly folder: string, public readonly aws: AwsCaller, public readonly certificate: string,
+    public readonly tls: { readonly key: string; readonly cert: string },
   ) {}
 
   public async stop(): Promise<void> {
