@@ -22,6 +22,8 @@ export function parseText(type: DataType, x: string, timeZone = 'UTC'): string {
     // BigDecimal takes neither blanks nor underscores; commas group digits and are dropped.
     case 'decimal': return `CASE WHEN NOT regexp_matches(${x}, '[^0-9,.eE+-]') THEN TRY_CAST(replace(${x}, ',', '') AS ${duckdbType(type)}) END`;
     case 'boolean': return `CASE lower(${x}) WHEN 'true' THEN true WHEN 'false' THEN false END`;
+    // The bytes of its text; of partition values only.
+    case 'binary': return `encode(${x})`;
     case 'date': return parseDate(x);
     case 'timestamp': return parseTimestamp(x, timeZone);
     case 'timestamp_ntz': return viaRoundTrip(type, x, `regexp_full_match(${x}, ${sqlString(DATE_TIME)})`, `rtrim(${padded(x)})`);

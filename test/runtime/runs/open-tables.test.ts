@@ -65,6 +65,41 @@ describe('Delta', () => {
     expect(rows.sort((a, b) => Number(a.num) - Number(b.num))).toEqual([{ 'num': 1, 'a b': 'one', 'kind': 'k' }, { 'num': 2, 'a b': 'two', 'kind': 'l' }]);
   });
 
+  test('fields inside structs under other names, and columns that went and came again', async () => {
+    const dropped = await delta('delta_dropped');
+    expect(dropped.err).toBe('');
+    expect(dropped.rows.sort((a, b) => Number(a.id) - Number(b.id))).toEqual([
+      { id: 1, s: { a: 1 }, gone: null }, { id: 2, s: { a: 2 }, gone: null }, { id: 3, s: { a: 2 }, gone: 7 },
+    ]);
+    const { rows, err } = await delta('delta_names');
+    expect(err).toBe('');
+    expect(rows.sort((a, b) => Number(a.Id) - Number(b.Id))).toEqual([
+      { 'Id': 1, 'p.q': 'a', 'ü`x': { 'a b': 1, 'c.d': 'z' }, 'Part Ä': 'k' }, { 'Id': 2, 'p.q': null, 'ü`x': {}, 'Part Ä': null },
+    ]);
+  });
+
+  test('checkpoints of version 2, whose actions stand beside them', async () => {
+    expect(ids(await delta('delta_v2_cut'))).toEqual([0, 1, 2, 4, 5, 6, 7]);
+    expect((await delta('delta_v2_cut', { versionAsOf: 2 })).err).toMatch(/version 2 cannot be read: the log has no entry 0 and no checkpoint before it/);
+    // A second one of the same version is the same.
+    const log = 'lake/delta_v2_cut/_delta_log';
+    const [first = ''] = space.files(log).filter((f) => /0000000009\.checkpoint\./.test(f));
+    space.write(`${log}/${first.replace(/\.[0-9a-f]{8}-/, '.00000000-')}`, space.read(`${log}/${first}`));
+    expect(ids(await delta('delta_v2_cut'))).toEqual([0, 1, 2, 4, 5, 6, 7]);
+  });
+
+  test('texts of a fixed length are filled up, as Spark reads them', async () => {
+    expect((await delta('delta_chars')).rows).toEqual([{ id: 1, d: '2020-01-01', c: 'ab   ', v: 'cd' }]);
+  });
+
+  test('bytes that part the table are those of the text in the log', async () => {
+    const log = 'lake/delta_parts/_delta_log/00000000000000000000.json';
+    space.write(log, space.read(log).replace(/(\\"name\\":\\"kind\\",\\"type\\":)\\"string\\"/, '$1\\"binary\\"'));
+    const { rows, err } = await delta('delta_parts');
+    expect(err).toBe('');
+    expect(rows.map((r) => r.kind).sort()).toEqual(['YSBi', 'eDp5L3o=', 'eDp5L3o=', null]);
+  });
+
   test('what cannot be read right is refused by name', async () => {
     expect((await delta('delta_dv')).err).toMatch(/has a deletion vector, which the embedded engine does not read/);
     expect((await delta('delta_dv', { versionAsOf: 1 })).rows).toHaveLength(1000);
@@ -115,6 +150,16 @@ describe('Iceberg', () => {
     const { rows, err } = await iceberg('promo');
     expect(err).toBe('');
     expect(rows.sort((a, b) => Number(a.id) - Number(b.id))).toEqual([{ id: 1, f: 1.5 }, { id: 5000000000, f: 2.5 }]);
+  });
+
+  test('names inside structs that are none in Avro, and packed metadata', async () => {
+    const { rows, err } = await iceberg('names');
+    expect(err).toBe('');
+    expect(rows.sort((a, b) => Number(a.Id) - Number(b.Id))).toEqual([{ 'Id': 1, 'p.q': 'a', 'ü`x': { 'a b': 1, 'c.d': 'z' } }, { 'Id': 2, 'p.q': null, 'ü`x': null }]);
+    expect(ids(await iceberg('gz'))).toEqual([1]);
+    const [newest = ''] = space.files('lake/db/gz/metadata').filter((f) => f.startsWith('v2.gz'));
+    space.write(`lake/db/gz/metadata/${newest}`, 'cut off');
+    expect((await iceberg('gz')).err).toMatch(/packed metadata of the table is damaged/);
   });
 
   test('what cannot be read right is refused by name', async () => {

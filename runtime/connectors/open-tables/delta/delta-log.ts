@@ -31,6 +31,8 @@ interface Action {
   readonly remove?: Pick<AddFile, 'path' | 'deletionVector'> | null;
   readonly metaData?: DeltaMetadata | null;
   readonly protocol?: DeltaProtocol | null;
+  /** A file of a checkpoint's actions. */
+  readonly sidecar?: { readonly path: string } | null;
   readonly commitInfo?: { readonly timestamp?: number; readonly inCommitTimestamp?: number } | null;
 }
 
@@ -59,7 +61,7 @@ export async function readSnapshot(folder: TableFolder, query: Query, at: DeltaM
   for (let v = (base ?? -1) + 1; v <= version; v++) {
     if (!log.commits.includes(v)) {
       throw new GlueprintError({
-        code: 'UnknownVersion', file: folder.uri, message: `version ${version} cannot be read: the log has no entry ${v}${base === undefined ? ' and no checkpoint that the embedded engine reads' : ''}`, hint: 'the log of old versions is removed after a while; the Spark engine reads checkpoints of version 2',
+        code: 'UnknownVersion', file: folder.uri, message: `version ${version} cannot be read: the log has no entry ${v}${base === undefined ? ' and no checkpoint before it' : ''}`, hint: 'the log of old versions is removed after a while',
       });
     }
     for (const action of parseCommit(await folder.text(`${LOG}/${commitFile(v)}`))) state.apply(action);
@@ -81,7 +83,7 @@ async function listLog(folder: TableFolder): Promise<Log> {
   const parts = new Map<number, { readonly total: number; readonly files: string[] }>();
   for (const { name, modified: time } of await folder.entries(LOG)) {
     const commit = /^(\d{20})\.json$/.exec(name);
-    const checkpoint = /^(\d{20})\.checkpoint(?:\.\d{10}\.(\d{10}))?\.parquet$/.exec(name);
+    const checkpoint = /^(\d{20})\.checkpoint(?:\.\d{10}\.(\d{10})|\.[0-9a-f-]{36})?\.parquet$/.exec(name) ?? /^(\d{20})\.checkpoint\.[0-9a-f-]{36}\.json$/.exec(name);
     if (commit !== null) {
       commits.push(Number(commit[1]));
       modified.set(Number(commit[1]), time.getTime());
@@ -89,7 +91,7 @@ async function listLog(folder: TableFolder): Promise<Log> {
       const version = Number(checkpoint[1]);
       const total = Number(checkpoint[2] ?? 1);
       const known = parts.get(version);
-      if (known === undefined || known.total !== total) parts.set(version, { total, files: [name] });
+      if (known === undefined || known.total !== total || total === 1) parts.set(version, { total, files: [name] });
       else known.files.push(name);
     }
   }
@@ -119,12 +121,40 @@ function parseCommit(text: string): Action[] {
   return text.split('\n').filter((l) => l.trim() !== '').map((l) => JSON.parse(l) as Action);
 }
 
+/** Of version 2, actions stand in files beside it, too; its head may be JSON. */
 async function readCheckpoint(folder: TableFolder, names: readonly string[], query: Query, state: Replay): Promise<void> {
-  const files = filesArgument(names.map((n) => folder.path(`${LOG}/${n}`)));
-  const rows = await query(`SELECT to_json(add) AS a, to_json("metaData") AS m, to_json(protocol) AS p FROM read_parquet(${files}, union_by_name = true) `
-    + 'WHERE add IS NOT NULL OR "metaData" IS NOT NULL OR protocol IS NOT NULL');
-  const json = <T>(value: unknown) => (typeof value === 'string' ? JSON.parse(value) as T | null : undefined);
-  for (const { a, m, p } of rows) state.apply({ add: json<AddFile>(a), metaData: json<DeltaMetadata>(m), protocol: json<DeltaProtocol>(p) });
+  const sidecars: string[] = [];
+  if (names[0]?.endsWith('.json') === true) {
+    for (const action of parseCommit(await folder.text(`${LOG}/${names[0]}`))) {
+      state.apply(action);
+      if (action.sidecar) sidecars.push(action.sidecar.path);
+    }
+  } else {
+    sidecars.push(...await readActions(folder, names.map((n) => `${LOG}/${n}`), query, state));
+  }
+  // A name, or a place below the table.
+  const files = sidecars.map((path) => decodeURIComponent(path)).map((path) => (path.includes('/') ? path : `${LOG}/_sidecars/${path}`));
+  if (files.length === 0) return;
+  const checked = await Promise.all(files.map(async (f) => relativeTo(folder, await folder.local(f, undefined))));
+  await readActions(folder, checked, query, state);
+}
+
+const relativeTo = (folder: TableFolder, path: string) => path.slice(folder.path('').length);
+
+/** The paths of sidecars that the files name. */
+async function readActions(folder: TableFolder, names: readonly string[], query: Query, state: Replay): Promise<string[]> {
+  const files = filesArgument(names.map((n) => folder.path(n)));
+  const there = new Set((await query(`DESCRIBE SELECT * FROM read_parquet(${files}, union_by_name = true)`)).map((r) => String(r.column_name)));
+  const kinds = ['add', 'metaData', 'protocol', 'sidecar'].filter((k) => there.has(k));
+  if (kinds.length === 0) return [];
+  const rows = await query(`SELECT ${kinds.map((k) => `to_json("${k}") AS "${k}"`).join(', ')} FROM read_parquet(${files}, union_by_name = true) WHERE ${kinds.map((k) => `"${k}" IS NOT NULL`).join(' OR ')}`);
+  const sidecars: string[] = [];
+  for (const row of rows) {
+    const action = Object.fromEntries(kinds.map((k) => [k, typeof row[k] === 'string' ? JSON.parse(row[k]) as unknown : undefined])) as Action;
+    state.apply(action);
+    if (action.sidecar) sidecars.push(action.sidecar.path);
+  }
+  return sidecars;
 }
 
 class Replay {

@@ -15,12 +15,28 @@ export function parseDeltaSchema(text: string): DeltaSchema {
   return JSON.parse(text) as DeltaSchema;
 }
 
-export function deltaColumns(schema: DeltaSchema): Column[] {
+/** `name`: how a field is spelt; default: as the table does. */
+export function deltaColumns(schema: DeltaSchema, name: (field: DeltaField) => string = (f) => f.name): Column[] {
+  const columnOf = (f: DeltaField): StructField => ({ name: name(f), type: typeOf(f.type), nullable: f.nullable });
+  const typeOf = (type: unknown): DataType => {
+    if (typeof type === 'string') return parseType(NAMES[type] ?? type);
+    const complex = type as Complex;
+    switch (complex.type) {
+      case 'struct': return struct((complex.fields ?? []).map(columnOf));
+      case 'array': return array(typeOf(complex.elementType), complex.containsNull !== false);
+      case 'map': return map(typeOf(complex.keyType), typeOf(complex.valueType), complex.valueContainsNull !== false);
+      default: throw new GlueprintError({ code: 'UnsupportedType', message: `the Delta type ${JSON.stringify(type)} is not known` });
+    }
+  };
   return schema.fields.map(columnOf);
 }
 
-function columnOf(field: DeltaField): StructField {
-  return { name: field.name, type: typeOf(field.type), nullable: field.nullable };
+/** Columns as the files have them: under the names that they were made with, and texts of a fixed length as such, which readers fill up with blanks. */
+export function fileColumns(schema: DeltaSchema): Column[] {
+  return deltaColumns(schema, (f) => String(f.metadata?.['delta.columnMapping.physicalName'] ?? f.name)).map((c, i) => {
+    const declared = schema.fields[i]?.metadata?.__CHAR_VARCHAR_TYPE_STRING;
+    return typeof declared === 'string' && /^char\(\d+\)$/.test(declared) ? { ...c, type: parseType(declared) } : c;
+  });
 }
 
 interface Complex {
@@ -34,17 +50,6 @@ interface Complex {
 }
 
 const NAMES: Readonly<Record<string, string>> = { integer: 'int', long: 'bigint', short: 'smallint', byte: 'tinyint' };
-
-function typeOf(type: unknown): DataType {
-  if (typeof type === 'string') return parseType(NAMES[type] ?? type);
-  const complex = type as Complex;
-  switch (complex.type) {
-    case 'struct': return struct((complex.fields ?? []).map(columnOf));
-    case 'array': return array(typeOf(complex.elementType), complex.containsNull !== false);
-    case 'map': return map(typeOf(complex.keyType), typeOf(complex.valueType), complex.valueContainsNull !== false);
-    default: throw new GlueprintError({ code: 'UnsupportedType', message: `the Delta type ${JSON.stringify(type)} is not known` });
-  }
-}
 
 export function renderDeltaSchema(columns: readonly Column[]): string {
   return JSON.stringify({ type: 'struct', fields: columns.map(renderField) });

@@ -1,7 +1,7 @@
 import { DeltaMoment, DeltaSnapshot, readSnapshot } from './delta-log';
-import { deltaColumns, DeltaField, parseDeltaSchema } from './delta-schema';
+import { deltaColumns, DeltaSchema, fileColumns, parseDeltaSchema } from './delta-schema';
 import { GlueprintError } from '../../../../src/core/diagnostics';
-import { Column } from '../../../../src/core/types';
+import { Column, columnsDdl } from '../../../../src/core/types';
 import { Query } from '../../../formats/format';
 import { PARQUET } from '../../../formats/parquet';
 import { PartitionValues, withPartitionValues } from '../../catalog/partition-values';
@@ -22,7 +22,7 @@ export async function readDelta(folder: TableFolder, query: Query, at: DeltaMome
   checkReadable(folder, snapshot);
   const schema = parseDeltaSchema(snapshot.metadata.schemaString);
   const columns = deltaColumns(schema);
-  const physical = physicalNames(folder, snapshot, schema.fields);
+  const physical = physicalColumns(folder, snapshot, schema);
   const named = (name: string) => columns.find((c) => c.name.toLowerCase() === name.toLowerCase());
   const keys = snapshot.metadata.partitionColumns.map(named).filter((c): c is Column => c !== undefined);
   const values = new Map<string, PartitionValues>();
@@ -35,7 +35,7 @@ export async function readDelta(folder: TableFolder, query: Query, at: DeltaMome
     const path = await folder.local(name, undefined);
     files.push({ path, relative: name, size: add.size, modified: new Date(add.modificationTime), uri: `${folder.uri}/${name}` });
     // The empty text is null in a log.
-    values.set(path, keys.map((k) => add.partitionValues[physical.get(k.name) ?? k.name] || undefined));
+    values.set(path, keys.map((k) => add.partitionValues[physical.get(k.name)?.name ?? k.name] || undefined));
   }
   const data = renamed(PARQUET, physical);
   return {
@@ -51,22 +51,15 @@ function checkReadable(folder: TableFolder, { protocol }: DeltaSnapshot): void {
   if (protocol.minReaderVersion > 3) throw new GlueprintError({ code: 'NotLocal', file: folder.uri, message: `the table needs reader version ${protocol.minReaderVersion}; the embedded engine knows 3` });
 }
 
-/** The files' spelling of the columns, where columns have been renamed. */
-function physicalNames(folder: TableFolder, { metadata }: DeltaSnapshot, fields: readonly DeltaField[]): ReadonlyMap<string, string> {
+/** The files' spelling of the columns and of the fields inside them, where it is not the table's. */
+function physicalColumns(folder: TableFolder, { metadata }: DeltaSnapshot, schema: DeltaSchema): ReadonlyMap<string, Column> {
   const mode = metadata.configuration?.['delta.columnMapping.mode'] ?? 'none';
-  if (mode === 'none') return new Map();
-  const fail = (message: string) => {
-    throw new GlueprintError({ code: 'NotLocal', file: folder.uri, message, hint: 'run on the Spark engine' });
-  };
-  if (mode !== 'name') fail(`the table maps its columns by ${mode}, which the embedded engine does not read`);
-  const physical = (f: DeltaField) => String(f.metadata?.['delta.columnMapping.physicalName'] ?? f.name);
-  const nested = fields.find((f) => hasRenamed(f.type));
-  if (nested !== undefined) fail(`fields inside column '${nested.name}' have been renamed, which the embedded engine does not read`);
-  return new Map(fields.map((f) => [f.name, physical(f)]));
-
-  function hasRenamed(type: unknown): boolean {
-    if (typeof type !== 'object' || type === null) return false;
-    const { fields: inner = [], ...parts } = type as { readonly fields?: readonly DeltaField[]; readonly [part: string]: unknown };
-    return inner.some((f) => physical(f) !== f.name || hasRenamed(f.type)) || Object.values(parts).some(hasRenamed);
+  if (mode !== 'none' && mode !== 'name') {
+    throw new GlueprintError({ code: 'NotLocal', file: folder.uri, message: `the table maps its columns by ${mode}, which the embedded engine does not read`, hint: 'run on the Spark engine' });
   }
+  const there = fileColumns(schema);
+  return new Map(deltaColumns(schema).flatMap((c, i): [string, Column][] => {
+    const own = there[i];
+    return own === undefined || columnsDdl([own]) === columnsDdl([c]) ? [] : [[c.name, own]];
+  }));
 }

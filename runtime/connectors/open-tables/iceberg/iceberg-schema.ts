@@ -28,6 +28,28 @@ interface Complex {
   readonly 'value-required'?: boolean;
 }
 
+/**
+ * The name of a field in Iceberg's Parquet files, which keep to Avro's rules for names.
+ *
+ * @see https://github.com/apache/iceberg/blob/main/core/src/main/java/org/apache/iceberg/avro/AvroSchemaUtil.java
+ */
+export function fileName(name: string): string {
+  return [...name].map((c, i) => {
+    if (/[\p{L}_]/u.test(c) || (i > 0 && /\p{Nd}/u.test(c))) return c;
+    return /\p{Nd}/u.test(c) ? `_${c}` : `_x${c.charCodeAt(0).toString(16).toUpperCase()}`;
+  }).join('');
+}
+
+/** A type with the names that fields have in the files. */
+export function fileType(type: DataType): DataType {
+  switch (type.kind) {
+    case 'array': return { ...type, element: fileType(type.element) };
+    case 'map': return { ...type, key: fileType(type.key), value: fileType(type.value) };
+    case 'struct': return { ...type, fields: type.fields.map((f) => ({ ...f, name: fileName(f.name), type: fileType(f.type) })) };
+    default: return type;
+  }
+}
+
 /** A column as Spark reads it. */
 export function icebergColumn(field: IcebergField): Column {
   return { name: field.name, type: typeOf(field.type, field.name), nullable: !field.required };

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { GlueprintError } from '../../../../src/core/diagnostics';
 import { TableFolder } from '../table-folder';
 
@@ -37,13 +38,21 @@ export async function readMetadata(folder: TableFolder, named: string | undefine
       code: 'MissingSource', file: folder.uri, message: `'${folder.place}' has no ${file ?? 'metadata/*.metadata.json'}: it is no Iceberg table, or it has not been written yet`, hint: 'bind the prefix to the folder of the table',
     });
   }
-  if (file.endsWith('.gz.metadata.json')) throw new GlueprintError({ code: 'NotLocal', file: folder.uri, message: `the metadata '${file}' is packed, which the embedded engine does not read`, hint: 'run on the Spark engine' });
-  return JSON.parse(losslessNumbers(await folder.text(file))) as IcebergMetadata;
+  const text = /\.gz\b/.test(file) ? unpacked(await folder.bytes(folder.path(file)), folder) : await folder.text(file);
+  return JSON.parse(losslessNumbers(text)) as IcebergMetadata;
+}
+
+function unpacked(bytes: Uint8Array, folder: TableFolder): string {
+  try {
+    return gunzipSync(bytes).toString();
+  } catch (cause) {
+    throw new GlueprintError({ code: 'DamagedFile', file: folder.uri, message: 'the packed metadata of the table is damaged or cut off', cause });
+  }
 }
 
 async function newest(folder: TableFolder): Promise<string | undefined> {
   const versions = (await folder.names('metadata')).flatMap((name) => {
-    const found = /^(?:v(\d+)|(\d+)-[0-9a-f-]+)(?:\.gz)?\.metadata\.json$/.exec(name);
+    const found = /^(?:v(\d+)|(\d+)-[0-9a-f-]+)(?:\.gz)?\.metadata\.json(?:\.gz)?$/.exec(name);
     return found === null ? [] : [{ name, version: Number(found[1] ?? found[2]) }];
   });
   const [first] = versions.sort((a, b) => b.version - a.version);

@@ -1,4 +1,4 @@
-import { icebergColumn, renamedInside } from './iceberg-schema';
+import { fileType, icebergColumn, renamedInside } from './iceberg-schema';
 import { IcebergFile, snapshotFiles } from './manifests';
 import { IcebergField, IcebergMoment, readMetadata, schemaOf, snapshotAt } from './metadata';
 import { GlueprintError } from '../../../../src/core/diagnostics';
@@ -6,6 +6,7 @@ import { duckdbType } from '../../../formats/duckdb-types';
 import { Format, Query, ReadRequest } from '../../../formats/format';
 import { PARQUET } from '../../../formats/parquet';
 import { filesArgument } from '../../../formats/reader-sql';
+import { respelt } from '../../../formats/respelt';
 import { sqlName, sqlString } from '../../../formats/sql-text';
 import { SourceFile } from '../../connector';
 import { OpenTableReading } from '../open-table';
@@ -57,7 +58,7 @@ function icebergFiles(fields: readonly IcebergField[], deletes: readonly string[
   };
 
   function rows(request: ReadRequest): string {
-    const schema = fields.map((f) => `${f.id}: {name: ${sqlString(f.name)}, type: ${sqlString(fileType(f))}, default_value: NULL}`);
+    const schema = fields.map((f) => `${f.id}: {name: ${sqlString(f.name)}, type: ${sqlString(f.type === 'uuid' ? 'UUID' : duckdbType(fileType(icebergColumn(f).type)))}, default_value: NULL}`);
     const read = `SELECT * FROM read_parquet(${filesArgument(request.files)}, schema = MAP {${schema.join(', ')}}, filename = true, file_row_number = true)`;
     if (deletes.length === 0) return read;
     const places = request.files.map((f) => `(${sqlString(names.get(f) ?? f)}, ${sqlString(f)})`);
@@ -66,10 +67,8 @@ function icebergFiles(fields: readonly IcebergField[], deletes: readonly string[
   }
 }
 
-const fileType = (f: IcebergField) => (f.type === 'uuid' ? 'UUID' : duckdbType(icebergColumn(f).type));
-
 function value(c: ReadRequest['columns'][number], { timeZone }: ReadRequest): string {
   const name = sqlName(c.name);
   if (c.type.kind === 'timestamp' && timeZone === 'UTC') return `make_timestamp(epoch_us(${name})) AS ${name}`;
-  return `CAST(${name} AS ${duckdbType(c.type)}) AS ${name}`;
+  return `CAST(${respelt(c.type, fileType(c.type), name)} AS ${duckdbType(c.type)}) AS ${name}`;
 }
