@@ -7,7 +7,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { ArtifactType } from 'aws-cdk-lib/cloud-assembly-schema';
 import { Construct } from 'constructs';
-import { deployedFile, deployedText, deployManifest } from './deployed-manifest';
+import { deployManifest } from './deployed-manifest';
 import { EtlJobProps, JobBookmarks } from './etl-job-props';
 import { GeneratedCode } from './generated-code';
 import { addGraph, datasetOf, findNode, graphProps, readGraph } from './graph-job';
@@ -25,7 +25,7 @@ import { jobSecurity } from './job-security';
 import { checkSettings, JobSettings, MOST_MINUTES } from './job-settings';
 import { changesMeaning } from './job-texts';
 import { warnOfNodes, warnOfOverlaps } from './job-warnings';
-import { deployGraph, graphAsset, VisualJobParts, warnOfGraph } from './visual-job';
+import { deployGraph, VisualJobParts, warnOfGraph } from './visual-job';
 import { referenceArguments, renderPySpark } from '../core/codegen/pyspark';
 import { GlueprintError } from '../core/diagnostics';
 import { Manifest, ManifestJob, ManifestParameter, SourceLocation, StudioJobOrigin, Text, writeManifest } from '../core/manifest';
@@ -118,13 +118,14 @@ export class EtlJob extends Construct implements iam.IGrantable {
     const { groups, arguments: logArguments } = jobLogs(this, props, this.settings.glueVersion, this.role, security, this.rights);
     this.logGroups = groups;
     this.nodes = new JobNodes(this, this.texts, this.rights, () => this.becomeStreaming());
+    const script = new GeneratedCode(`${this.fileName}.py`, () => this.renderScript());
     this.glueJob = makeResource(this, {
       props,
       settings: this.settings,
       role: this.role,
       rights: this.rights,
       security,
-      script: new GeneratedCode(`${this.fileName}.py`, () => this.renderScript()),
+      script,
       connections: () => this.nodes.connections.map((c) => c.name),
     });
     const { sparkConf: conf, datalakeFormats, additionalPythonModules: pythonModules } = props;
@@ -143,10 +144,10 @@ export class EtlJob extends Construct implements iam.IGrantable {
     });
     const { settings, resource, role, nodes, at } = this;
     this.node.addValidation({ validate: () => jobFaults({ props, settings, resource, role, nodes, at }) });
-    if (props.visual === true) deployGraph(this, this.visualParts());
-    deployManifest(this, this.resource, this.fileName, () => this.wholeManifest());
+    const graph = props.visual === true ? [deployGraph(this, this.visualParts())] : [];
+    const manifest = deployManifest(this, this.resource, this.fileName, () => this.wholeManifest());
     Aspects.of(this).add({ visit: (construct) => (construct === this ? this.warn() : undefined) });
-    attachCustomSynthesis(this, { onSynthesize: (session) => this.synthesize(session) });
+    attachCustomSynthesis(this, { onSynthesize: (session) => this.synthesize(session, [script, ...graph, manifest]) });
   }
 
   /**
@@ -362,15 +363,10 @@ export class EtlJob extends Construct implements iam.IGrantable {
     }
   }
 
-  private synthesize(session: ISynthesisSession): void {
+  private synthesize(session: ISynthesisSession, generated: readonly GeneratedCode[]): void {
     const file = `${this.fileName}.glueprint.json`;
     writeFileSync(join(session.outdir, file), this.renderManifest());
-    writeFileSync(join(session.outdir, `${this.fileName}.py`), this.renderScript());
-    writeFileSync(join(session.outdir, deployedFile(this.fileName)), deployedText(this.wholeManifest()));
-    if (this.props.visual === true) {
-      const asset = graphAsset(this.visualParts());
-      writeFileSync(join(session.outdir, asset.file), asset.content);
-    }
+    for (const asset of generated) asset.write(session.outdir);
     session.assembly.addArtifact(`${this.fileName}.glueprint`, { type: ArtifactType.NONE, displayName: this.node.path, properties: { file } as never });
   }
 }

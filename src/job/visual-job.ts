@@ -29,11 +29,12 @@ export interface VisualJobParts {
  * Gives Glue the graph of the job, after each change that CloudFormation makes to it: the definition, in which everything stands
  * that the template says of the job, changes then too. `UpdateJob` overwrites what it is not given.
  */
-export function deployGraph(job: Construct, parts: VisualJobParts): void {
+export function deployGraph(job: Construct, parts: VisualJobParts): GeneratedCode {
   const stack = Stack.of(job);
   const provider = GraphProvider.of(stack);
   const rendered = () => renderGraph(parts);
-  const { s3Location } = new GeneratedCode(`${parts.fileName}.graph.json`, () => rendered().graph).bind(job);
+  const file = new GeneratedCode(`${parts.fileName}.graph.json`, () => rendered().graph);
+  const { s3Location } = file.bind(job);
   const allowed = provider.allow(parts, `arn:${stack.partition}:s3:::${s3Location.bucketName}/${s3Location.objectKey}`);
   const resource = new CustomResource(job, 'Graph', {
     serviceToken: provider.serviceToken,
@@ -47,17 +48,13 @@ export function deployGraph(job: Construct, parts: VisualJobParts): void {
     },
   });
   resource.node.addDependency(...allowed);
+  return file;
 }
 
 /** What Studio cannot say of the graph, told once the graph is complete. */
 export function warnOfGraph(job: Construct, parts: VisualJobParts): void {
   const { warnings } = exportStudioJob(parts.manifest(), { parametersInQueries: true });
   for (const w of warnings) warn(job, 'visual', `${w.node}: ${w.message}`);
-}
-
-/** The file that is the asset. */
-export function graphAsset(parts: VisualJobParts): { readonly file: string; readonly content: string } {
-  return { file: `${parts.fileName}.graph.json`, content: renderGraph(parts).graph };
 }
 
 /** The graph with marks for what only a deploy knows, and the values by mark. */

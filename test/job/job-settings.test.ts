@@ -330,7 +330,7 @@ test('metrics, alarms, triggers, rules and cost hang on the job', () => {
   const made = job({ metrics: true });
   made.alarms.onFailure();
   made.alarms.onCost({ perDay: 3 });
-  made.triggers.onSchedule(glue.TriggerSchedule.cron({ hour: '3' }));
+  made.triggers.onSchedule(glue.TriggerSchedule.cron({ minute: '0', hour: '3' }));
   made.onFailure('Tell');
   made.grantRun(new iam.Role(stack, 'Operator', { assumedBy: new iam.AccountRootPrincipal() }));
   expect(made.estimateCost({ runsPerDay: 2, minutes: 30 })).toMatchObject({ perDay: 0.88 });
