@@ -20,6 +20,7 @@ export interface Lowering {
 export interface SubquerySql { readonly sql: string; readonly columns: readonly string[] }
 
 const WIDER: Readonly<Record<string, string | undefined>> = { tinyint: 'BIGINT', smallint: 'BIGINT', int: 'BIGINT', bigint: 'HUGEINT' };
+const INTEGER_BITS: Readonly<Record<string, number | undefined>> = { tinyint: 8, smallint: 16, int: 32, bigint: 64 };
 
 /** Lowers typed expressions to DuckDB SQL. Results are self-contained: safe inside any other expression. */
 export class ExpressionGenerator {
@@ -175,10 +176,25 @@ export class ExpressionGenerator {
     const key = w.frame.unit === 'range' ? w.orderBy[0]?.expression.type : undefined;
     // a bound beyond the type's range is none; DuckDB would fail on it
     const wider = key !== undefined && (w.frame.start.value ?? w.frame.end.value) !== undefined ? WIDER[key.kind] : undefined;
-    const sort = (s: TypedSort) => (wider === undefined ? this.sort(s) : this.sort(s, (sql) => `CAST(${sql} AS ${wider})`));
+    const sort = (s: TypedSort) => (wider === undefined ? this.sort(s) : this.sort(s, (sql) => this.rangeKey(sql, s, w.frame, wider)));
     if (w.orderBy.length > 0) parts.push(`ORDER BY ${w.orderBy.map(sort).join(', ')}`);
     parts.push(`${w.frame.unit.toUpperCase()} BETWEEN ${this.bound(w.frame.start, key)} AND ${this.bound(w.frame.end, key)}`);
     return parts.join(' ');
+  }
+
+  /** Where a bound lies beyond the ends of an integer type, Spark's wraps around and its frame loses rows: it is refused when such a row comes. */
+  private rangeKey(sql: string, { expression: { type }, descending }: TypedSort, frame: TypedWindow['frame'], wider: string): string {
+    const bits = INTEGER_BITS[type.kind];
+    const key = `CAST(${sql} AS ${wider})`;
+    if (bits === undefined) return key;
+    const ends = `${-(2n ** BigInt(bits - 1))}::HUGEINT AND ${2n ** BigInt(bits - 1) - 1n}::HUGEINT`;
+    const beyond = [frame.start, frame.end].flatMap((b) => {
+      if (b.value === undefined) return [];
+      const sign = (b.type === 'preceding') === descending ? '+' : '-';
+      return [`CAST(${sql} AS HUGEINT) ${sign} ${this.lower(b.value)} NOT BETWEEN ${ends}`];
+    });
+    const message = `[ARITHMETIC_OVERFLOW] a bound of the RANGE frame is beyond the ends of ${typeName(type)}: order by a wider type`;
+    return `CASE WHEN ${beyond.join(' OR ')} THEN error('${message}') ELSE ${key} END`;
   }
 
   private bound(b: TypedWindow['frame']['start'], key: DataType | undefined): string {

@@ -33,6 +33,20 @@ describe('Spark semantics on DuckDB', () => {
     expect(await spark.rows('SELECT id, row_number() OVER (ORDER BY id DESC) r FROM t ORDER BY r')).toEqual([[2, 1], [1, 2], [null, 3]]);
   });
 
+  test('bounds of a RANGE frame beyond the ends of the type, where Spark loses rows, are refused; at the ends they count', async () => {
+    const count = (values: string, frame: string, order = 'x') => spark.rows(`SELECT x, count(*) OVER (ORDER BY ${order} RANGE BETWEEN ${frame}) FROM VALUES ${values} AS t(x)`);
+    const ints = '(2147483646), (-2147483647), (NULL)';
+    expect(await count(ints, '1 PRECEDING AND 1 FOLLOWING')).toEqual([[null, '1'], [-2147483647, '1'], [2147483646, '1']]);
+    expect(await count(ints, '1 PRECEDING AND CURRENT ROW', 'x DESC')).toEqual([[2147483646, '1'], [-2147483647, '1'], [null, '1']]);
+    const beyond = /ARITHMETIC_OVERFLOW\] a bound of the RANGE frame is beyond the ends of (int|bigint|tinyint)/;
+    await expect(count(ints, '2 PRECEDING AND CURRENT ROW')).rejects.toThrow(beyond);
+    await expect(count(ints, 'UNBOUNDED PRECEDING AND 2 FOLLOWING')).rejects.toThrow(beyond);
+    await expect(count(ints, '2 PRECEDING AND CURRENT ROW', 'x DESC')).rejects.toThrow(beyond);
+    await expect(count('(9223372036854775807L)', 'CURRENT ROW AND 1 FOLLOWING')).rejects.toThrow(beyond);
+    await expect(count('(CAST(127 AS TINYINT))', '1 FOLLOWING AND 2 FOLLOWING')).rejects.toThrow(beyond);
+    expect(await count('(127Y)', 'CURRENT ROW AND UNBOUNDED FOLLOWING')).toEqual([[127, '1']]);
+  });
+
   test('a fold reads the columns of its own row', async () => {
     const values = 'VALUES (1, array(1, 2, 3)), (2, array(1)), (3, array(5, 6, 7, 8)), (4, array()), (5, NULL) AS t(k, l)';
     expect((await spark.rows(`SELECT aggregate(l, 1, (a, b) -> a * 10 + k) FROM ${values} ORDER BY k`)).flat()).toEqual([1111, 12, 13333, 1, null]);
