@@ -3,6 +3,9 @@ import { loopbackCertificate } from './oracle/certificate';
 import { FakeOracle, FakeOracleOptions } from './oracle/fake-oracle';
 import { OracleBench } from './oracle/oracle-bench';
 import { oracledb } from '../../../runtime/clients/oracledb';
+import { JDBC } from '../../../runtime/connectors/jdbc/jdbc-connector';
+import { OpenTableSource, OpenTableTarget } from '../../../runtime/connectors/table-connector';
+import { field, INT } from '../../../src/core/types';
 
 /** Logins, cuts and locks, as Oracle's client comes upon them. */
 let at: OracleBench;
@@ -168,6 +171,23 @@ test('a lock is waited for, other faults are not', async () => {
   at.server.instead = () => undefined;
   await at.bench.abandon(again);
 }, 60_000);
+
+test.each(['19c', '23ai'] as const)('a statement that takes long is broken off when the run is stopped, on %s', (release) => on({ release }, async (server) => {
+  await at.once('SLOW', 'CREATE TABLE SLOW (ID NUMBER(5))');
+  for (const during of ['SELECT TO_CHAR("ID"', 'INSERT INTO glueprint']) {
+    const stop = new AbortController();
+    server.instead = (sql) => {
+      if (!sql.startsWith(during) || sql.includes('"k0"')) return undefined;
+      setImmediate(() => stop.abort());
+      return { waits: true };
+    };
+    const context = at.bench.context({ signal: stop.signal, connection: async () => ({ type: 'JDBC', properties: { url: server.url, user: 'scott', password: 'right' } }) });
+    const e = await failure(during.startsWith('SELECT')
+      ? (JDBC.sources?.JdbcSource as OpenTableSource)({ connection: 'x', table: 'slow' }, context).then((r) => r.land({ folder: at.bench.workspace.folder, columns: r.columns }).finally(() => r.close()))
+      : (JDBC.targets?.JdbcTarget as OpenTableTarget)({ connection: 'x', table: 'slow' }, [field('id', INT)], context).then((w) => w.stage([at.bench.workspace.write('one.rows', '1\n')], 'stopped')));
+    expect([during, e.code, stop.signal.aborted, await at.leftovers()]).toEqual([during, 'Interrupted', true, []]);
+  }
+}));
 
 test('a newer server, with longer texts, loads, merges, tells faults and reads', () => on({ release: '23ai', longest: 32_767 }, async ({ url, statements }) => {
   bound({ url });

@@ -76,7 +76,11 @@ export class OracleClient implements DatabaseClient {
     };
   }
 
-  public async copyOut({ query, file, fetchSize, signal }: CopyOut): Promise<number> {
+  public copyOut(request: CopyOut): Promise<number> {
+    return this.stoppable(request.signal, () => this.read(request));
+  }
+
+  private async read({ query, file, fetchSize, signal }: CopyOut): Promise<number> {
     const { resultSet } = await this.connection.execute<unknown[]>(query, [], { resultSet: true, fetchArraySize: fetchSize, ...this.fetchTypes });
     if (resultSet === undefined) throw new Error('the query gave no result set');
     let rows = 0;
@@ -96,7 +100,11 @@ export class OracleClient implements DatabaseClient {
     return rows;
   }
 
-  public async copyIn({ table, columns, file, batchSize, signal }: CopyIn): Promise<number> {
+  public copyIn(request: CopyIn): Promise<number> {
+    return this.stoppable(request.signal, () => this.load(request));
+  }
+
+  private async load({ table, columns, file, batchSize, signal }: CopyIn): Promise<number> {
     const places = columns.map((c, i) => (/^(date|timestamp)/.test(c.type) ? `TO_TIMESTAMP(:${i + 1}, 'YYYY-MM-DD HH24:MI:SS.FF')` : c.type === 'raw' ? `HEXTORAW(:${i + 1})` : `:${i + 1}`));
     const sql = `INSERT INTO ${table} (${columns.map((c) => ORACLE.quote(c.name)).join(', ')}) VALUES (${places.join(', ')})`;
     let rows = 0;
@@ -107,6 +115,17 @@ export class OracleClient implements DatabaseClient {
       rows += batch.length;
     }
     return rows;
+  }
+
+  /** A statement that runs when the signal comes is broken off: it would be waited for. */
+  private async stoppable<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+    const stop = () => void this.connection.break().catch(() => undefined);
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      return await work();
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
   }
 
   public async begin(): Promise<void> {

@@ -10,7 +10,9 @@ export type OracleAnswer =
   | { readonly columns: readonly OracleColumn[]; readonly rows: readonly (readonly OracleValue[])[]; readonly cutAfter?: number }
   | { readonly count: number }
   | { readonly error: number; readonly message: string }
-  | { readonly cut: true };
+  | { readonly cut: true }
+  /** Nothing, until the client breaks it off. */
+  | { readonly waits: true };
 
 /** Where statements are done, for one connection. Bound values come row by row; without any, the one row is empty. */
 export interface OracleWork {
@@ -63,20 +65,37 @@ export class OracleServerSession {
   private check: PasswordCheck | undefined;
   private work: OracleWork | undefined;
   private afterReset: Buffer | undefined;
+  /** Ends a statement that takes long, as the client wishes. */
+  private breakOff: (() => void) | undefined;
   private turn: Promise<void> = Promise.resolve();
 
   constructor(private readonly socket: Socket, private readonly options: SessionOptions) {
     socket.on('error', () => {});
-    socket.on('data', (chunk) => this.inTurn(async () => {
-      // The beginning of TLS, which a listener without it does not wait through.
-      if (!this.packets.accepted && chunk[0] === 0x16) socket.destroy();
-      for (const packet of this.packets.read(chunk)) await this.packet(packet);
-    }));
-    socket.on('close', () => this.inTurn(async () => {
-      await this.work?.rollback();
-      await this.work?.close();
-      this.work = undefined;
-    }));
+    socket.on('data', (chunk) => this.received(chunk));
+    socket.on('close', () => {
+      this.breakOff?.();
+      this.inTurn(async () => {
+        await this.work?.rollback();
+        await this.work?.close();
+        this.work = undefined;
+      });
+    });
+  }
+
+  private received(chunk: Buffer): void {
+    // The beginning of TLS, which a listener without it does not wait through.
+    if (!this.packets.accepted && chunk[0] === 0x16) {
+      this.socket.destroy();
+      return;
+    }
+    try {
+      for (const packet of this.packets.read(chunk)) {
+        if (packet.kind === PACKET.marker && this.breakOff !== undefined) this.breakOff();
+        else this.inTurn(() => this.packet(packet));
+      }
+    } catch (fault) {
+      this.inTurn(() => Promise.reject(fault));
+    }
   }
 
   /** All that was asked is answered. */
@@ -208,6 +227,11 @@ export class OracleServerSession {
     const rows = request.binds?.rows ?? Array.from({ length: Math.max(1, request.iterations) }, () => []);
     const outcome = await work.execute(sql, rows, request.commits);
     if ('cut' in outcome) return this.cut();
+    if ('waits' in outcome) {
+      await new Promise<void>((done) => { this.breakOff = done; });
+      this.breakOff = undefined;
+      return this.fail(1013, 'user requested cancel of current operation', true);
+    }
     if ('error' in outcome) return this.fail(outcome.error, outcome.message);
     const id = known === undefined ? this.nextCursor++ : request.cursor;
     if ('count' in outcome) {
@@ -240,13 +264,13 @@ export class OracleServerSession {
   }
 
   /** An older server breaks the call off by a marker, and tells why when the client has answered it. */
-  private fail(error: number, message: string): false {
+  private fail(error: number, message: string, byMarker = !this.endMarked): false {
     const told = this.empty().done({ cursor: 0, rows: 0, error, message, inTransaction: this.inTransaction }).end().bytes;
-    if (this.endMarked) {
-      this.send(told);
-    } else {
+    if (byMarker) {
       this.afterReset = told;
       sendMarker(this.socket, MARKER.break);
+    } else {
+      this.send(told);
     }
     return false;
   }
