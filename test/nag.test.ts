@@ -26,6 +26,10 @@ function jobUnder(Checks: Pack, props: (stack: Stack) => EtlJobProps = () => ({}
 
 const PACKS: [string, Pack][] = [['AwsSolutions', AwsSolutionsChecks], ['NIST 800-53 R5', NIST80053R5Checks], ['HIPAA', HIPAASecurityChecks]];
 
+test.each(PACKS)('a visual job as it comes passes %s', (_, Checks) => {
+  expect(() => jobUnder(Checks, () => ({ visual: true })).synth()).not.toThrow();
+});
+
 test.each(PACKS)('a job as it comes passes %s', (_, Checks) => {
   expect(() => jobUnder(Checks).synth()).not.toThrow();
 });

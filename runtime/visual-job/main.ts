@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EntityNotFoundException, GetJobCommand, GlueClient, JobUpdate, UpdateJobCommand } from '@aws-sdk/client-glue';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { handle, VisualJobEvent } from './handler';
+import { answering, CustomResourceEvent } from './answer';
+import { handle, VisualJobEvent, VisualJobPorts } from './handler';
 
 const glue = new GlueClient({});
 const s3 = new S3Client({});
 
-export const handler = (event: VisualJobEvent) => handle(event, {
+const ports: VisualJobPorts = {
   readObject: async (Bucket, Key) => (await s3.send(new GetObjectCommand({ Bucket, Key }))).Body?.transformToString('utf8') ?? '',
   getJob: async (JobName) => {
     try {
@@ -22,4 +23,17 @@ export const handler = (event: VisualJobEvent) => handle(event, {
   sleep: async (milliseconds) => {
     await sleep(milliseconds);
   },
-});
+};
+
+async function put(url: string, body: string): Promise<void> {
+  // The signature of the URL holds no type of content.
+  const { ok, status } = await fetch(url, { method: 'PUT', body, headers: { 'content-type': '' } });
+  if (!ok) throw new Error(`CloudFormation's URL answers HTTP ${status}`);
+}
+
+export async function handler(event: VisualJobEvent & CustomResourceEvent, context: { getRemainingTimeInMillis(): number }): Promise<void> {
+  // A wait for the end of time keeps no answer waiting: the function ends with its answer.
+  const later = (milliseconds: number) => sleep(milliseconds, undefined, { ref: false });
+  const cloud = { put, sleep: later, remaining: context.getRemainingTimeInMillis() };
+  await answering(event, event.ResourceProperties.JobName, () => handle(event, ports), cloud);
+}

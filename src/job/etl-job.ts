@@ -4,6 +4,7 @@ import { Aspects, attachCustomSynthesis, IResolvable, ISynthesisSession, Lazy, S
 import * as events from 'aws-cdk-lib/aws-events';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { ArtifactType } from 'aws-cdk-lib/cloud-assembly-schema';
 import { Construct } from 'constructs';
@@ -144,7 +145,7 @@ export class EtlJob extends Construct implements iam.IGrantable {
     });
     const { settings, resource, role, nodes, at } = this;
     this.node.addValidation({ validate: () => jobFaults({ props, settings, resource, role, nodes, at }) });
-    const graph = props.visual === true ? [deployGraph(this, this.visualParts())] : [];
+    const graph = props.visual === true ? [deployGraph(this, this.visualParts(security?.logKey))] : [];
     const manifest = deployManifest(this, this.resource, this.fileName, () => this.wholeManifest());
     Aspects.of(this).add({ visit: (construct) => (construct === this ? this.warn() : undefined) });
     attachCustomSynthesis(this, { onSynthesize: (session) => this.synthesize(session, [script, ...graph, manifest]) });
@@ -335,9 +336,9 @@ export class EtlJob extends Construct implements iam.IGrantable {
     return { ...this.manifest(), access: this.rights.render(Stack.of(this), this.props.role === undefined) };
   }
 
-  private visualParts(): VisualJobParts {
+  private visualParts(logKey?: kms.IKeyRef): VisualJobParts {
     const { resource, jobName, jobArn, role, texts, fileName } = this;
-    return { resource, jobName, jobArn, role, texts, fileName, manifest: () => this.manifest(), sourceControl: this.props.sourceControl };
+    return { resource, jobName, jobArn, role, texts, fileName, manifest: () => this.manifest(), sourceControl: this.props.sourceControl, logKey };
   }
 
   private warn(): void {

@@ -1,15 +1,16 @@
-import { CustomResource, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { CustomResource, Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { GeneratedCode } from './generated-code';
 import { SourceControl, sourceControlDetails } from './source-control';
 import { exportStudioJob, NODES } from '../core/codegen/glue-studio';
 import { displayText, Manifest, Text, textParts } from '../core/manifest';
 import { lambdaBundle } from '../lambda-bundle';
+import { acknowledgeInlinePolicy, acknowledgeRule } from '../session/wildcards';
 import { warn } from '../synth-warnings';
 import { TokenTexts } from '../token-texts';
 
@@ -23,6 +24,8 @@ export interface VisualJobParts {
   readonly fileName: string;
   readonly manifest: () => Manifest;
   readonly sourceControl?: SourceControl;
+  /** Key of the logs. */
+  readonly logKey?: kms.IKeyRef;
 }
 
 /**
@@ -31,13 +34,14 @@ export interface VisualJobParts {
  */
 export function deployGraph(job: Construct, parts: VisualJobParts): GeneratedCode {
   const stack = Stack.of(job);
-  const provider = GraphProvider.of(stack);
+  const provider = GraphProvider.of(stack, parts.logKey);
   const rendered = () => renderGraph(parts);
   const file = new GeneratedCode(`${parts.fileName}.graph.json`, () => rendered().graph);
   const { s3Location } = file.bind(job);
   const allowed = provider.allow(parts, `arn:${stack.partition}:s3:::${s3Location.bucketName}/${s3Location.objectKey}`);
   const resource = new CustomResource(job, 'Graph', {
     serviceToken: provider.serviceToken,
+    serviceTimeout: Duration.minutes(5),
     resourceType: 'Custom::GlueprintVisualJob',
     properties: {
       JobName: parts.jobName,
@@ -84,17 +88,18 @@ function definitionOf({ resource, sourceControl }: VisualJobParts): { readonly [
 
 /** The function, one a stack, with the rights on the jobs whose graphs it deploys. */
 class GraphProvider extends Construct {
-  public static of(stack: Stack): GraphProvider {
-    return (stack.node.tryFindChild('GlueprintVisualJobs') as GraphProvider | undefined) ?? new GraphProvider(stack, 'GlueprintVisualJobs');
+  public static of(stack: Stack, logKey: kms.IKeyRef | undefined): GraphProvider {
+    return (stack.node.tryFindChild('GlueprintVisualJobs') as GraphProvider | undefined) ?? new GraphProvider(stack, 'GlueprintVisualJobs', logKey);
   }
 
   public readonly serviceToken: string;
   private readonly role: iam.Role;
 
-  private constructor(scope: Stack, id: string) {
+  private constructor(scope: Stack, id: string, encryptionKey: kms.IKeyRef | undefined) {
     super(scope, id);
-    const logGroup = new logs.LogGroup(this, 'Logs', { retention: logs.RetentionDays.THREE_MONTHS });
+    const logGroup = new logs.LogGroup(this, 'Logs', { retention: logs.RetentionDays.THREE_MONTHS, removalPolicy: RemovalPolicy.DESTROY, encryptionKey });
     this.role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'), description: 'Gives AWS Glue the graphs of visual jobs' });
+    acknowledgeInlinePolicy(this.role);
     logGroup.grantWrite(this.role);
     const handler = new lambda.Function(this, 'Function', {
       description: 'Gives AWS Glue the graphs of visual jobs',
@@ -107,7 +112,11 @@ class GraphProvider extends Construct {
       role: this.role,
       logGroup,
     });
-    this.serviceToken = new Provider(this, 'Provider', { onEventHandler: handler }).serviceToken;
+    acknowledgeRule(handler, 'LambdaInsideVPC', 'the function calls AWS services only, by IAM');
+    acknowledgeRule(handler, 'LambdaConcurrency', 'only deployments call the function');
+    acknowledgeRule(handler, 'LambdaDLQ', 'CloudFormation waits for its answer, and tells what failed');
+    // It answers CloudFormation itself: a provider of the CDK would be a second function, with a managed policy and a right to all versions of this one.
+    this.serviceToken = handler.functionArn;
   }
 
   /** To change that job, to give it that role, and to read its graph. */

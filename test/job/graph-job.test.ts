@@ -139,8 +139,11 @@ describe('a visual job', () => {
   });
 
   test('has a function that may change that job and no other', () => {
-    const { template, job } = visual();
-    void job;
+    const { template } = visual();
+    // The function alone, without a provider of the CDK, with its logs encrypted, and nothing of it left behind.
+    template.resourceCountIs('AWS::Lambda::Function', 1);
+    template.hasResource('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete', Properties: { LogGroupName: Match.absent(), KmsKeyId: Match.anyValue() } });
+    template.hasResourceProperties('Custom::GlueprintVisualJob', { ServiceToken: { 'Fn::GetAtt': [Match.stringLikeRegexp('^GlueprintVisualJobsFunction'), 'Arn'] } });
     template.hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: Match.arrayWith([
