@@ -59,6 +59,8 @@ export interface TableReading {
   readonly columns: readonly Column[];
   /** Estimate in bytes, where the system tells it. */
   readonly bytes?: number;
+  /** Of a source with a bookmark: how many rows the next run would read, and which. */
+  unread?(): Promise<{ readonly rows: number; readonly which: string }>;
   /** Reads the rows into files below `folder`, which exists. */
   land(request: LandRequest): Promise<Landed>;
   close(): Promise<void>;

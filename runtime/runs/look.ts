@@ -68,15 +68,23 @@ function explained(error: GlueprintError, spec: SourceSpec): GlueprintError {
   return fault === undefined ? error : new GlueprintError({ code: fault.code, file: fault.file ?? spec.uris.join(', '), message: fault.message, hint: fault.hint, cause });
 }
 
-async function look(given: SourceSpec, options: LookOptions): Promise<SourceReading> {
-  const { connectors, query, ntzIsTimestamp, infer, skip, folder, limit, signal } = options;
-  const [first] = given.uris;
-  const whole = given.listing ?? await listed(given, () => connectors.of(first ?? '').list({
+/** The files of a source, and those of them that are to be read. */
+export async function filesOf(
+  given: SourceSpec, options: Pick<LookOptions, 'connectors' | 'session' | 'query' | 'skip'>,
+): Promise<{ readonly whole: Listing; readonly listing: Listing; readonly files: readonly SourceFile[] }> {
+  const whole = given.listing ?? await listed(given, () => options.connectors.of(given.uris[0] ?? '').list({
     uris: given.uris, recurse: given.recurse, exclusions: given.exclusions, prune: prunerOf(given, options),
   }));
   // A file of no bytes has no records, unless its format has a head.
   const listing = given.format.headed === true ? whole : { ...whole, files: whole.files.filter((f) => f.size > 0) };
-  const files = bounded(given, skip === undefined ? listing.files : listing.files.filter((f) => !skip(f)));
+  const skip = given.withoutBookmark === true ? undefined : options.skip;
+  return { whole, listing, files: bounded(given, skip === undefined ? listing.files : listing.files.filter((f) => !skip(f))) };
+}
+
+async function look(given: SourceSpec, options: LookOptions): Promise<SourceReading> {
+  const { connectors, query, ntzIsTimestamp, infer, folder, limit, signal } = options;
+  const [first] = given.uris;
+  const { whole, listing, files } = await filesOf(given, options);
   const originals = (files.length === 0 ? listing.files : files).map((f) => f.path);
   const declared = given.schema === undefined ? undefined : parseColumns(given.schema);
   const partitions = listing.partitions.map((p): PartitionColumn => {
@@ -116,7 +124,7 @@ async function look(given: SourceSpec, options: LookOptions): Promise<SourceRead
 }
 
 /** Types of the partition columns are the declared ones, else as their values are. */
-function prunerOf({ partitionPredicate, schema }: SourceSpec, { session, query }: LookOptions): PartitionPruner | undefined {
+function prunerOf({ partitionPredicate, schema }: SourceSpec, { session, query }: Pick<LookOptions, 'session' | 'query'>): PartitionPruner | undefined {
   if (partitionPredicate === undefined || session === undefined) return undefined;
   const declared = schema === undefined ? [] : parseColumns(schema);
   return (keys, values) => {

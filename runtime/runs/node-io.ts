@@ -28,6 +28,8 @@ export interface SourceSpec {
   readonly emptyIsRead?: boolean;
   /** Columns that the node gives of those that are read. */
   readonly project?: readonly Column[];
+  /** AWS Glue keeps no bookmark of it: each run reads all of it. */
+  readonly withoutBookmark?: boolean;
   /** So much of what is new at most, the oldest first. */
   readonly bounds?: { readonly files?: number; readonly bytes?: number };
 }

@@ -237,6 +237,7 @@ class JobRun {
   }
 
   private move(node: string, source: SourceReading, before: Bookmark | undefined): BookmarkMove | undefined {
+    if (source.spec.withoutBookmark === true) return undefined;
     if (source.landed === undefined) return advance(this.job, node, before, source.files);
     const { bookmark } = source.landed;
     return bookmark === undefined || bookmark === before?.state ? undefined : { job: this.job, node, from: before?.version ?? 0, state: bookmark };

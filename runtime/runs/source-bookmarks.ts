@@ -25,6 +25,14 @@ export function describeFileBookmark(state: string): string | undefined {
   return `files before ${new Date(until).toISOString()}${files.length === 0 ? '' : ` and ${files.length} of that moment`}`;
 }
 
+/** The same of any source: keys of a table, else as its connector has it. */
+export function describeBookmark(state: string | undefined): string {
+  if (state === undefined) return 'nothing';
+  const { keys, last, order } = JSON.parse(state) as { readonly keys?: unknown; readonly last?: unknown; readonly order?: unknown };
+  if (!Array.isArray(keys) || !Array.isArray(last)) return describeFileBookmark(state) ?? state;
+  return `rows ${order === 'desc' ? 'down' : 'up'} to ${keys.map((k, i) => `${String(k)} ${String(last[i])}`).join(', ')}`;
+}
+
 /** The bookmark after these files have been read too; `undefined` where there are none. */
 export function advance(job: string, node: string, bookmark: Bookmark | undefined, files: readonly SourceFile[]): BookmarkMove | undefined {
   if (files.length === 0) return undefined;

@@ -1,6 +1,6 @@
 import { GlueprintError } from '../../../src/core/diagnostics';
 import { resolveJob } from '../../runs/resolve';
-import { describeFileBookmark, readUntil } from '../../runs/source-bookmarks';
+import { describeBookmark, describeFileBookmark, readUntil } from '../../runs/source-bookmarks';
 import { BookmarkStates as States, Unread, unreadOf } from '../../runs/unread';
 import { Bookmarks } from '../../state/bookmarks';
 import { RunRecords } from '../../state/run-records';
@@ -49,7 +49,7 @@ export const BOOKMARK: Command = {
       const dry = options.flag('dry-run');
       if (action !== 'show' && !dry) bookmarks.set(manifest.job.name, new Map([...after].filter(([n, s]) => s !== before.get(n))));
       const located = dry ? await environment.located?.(manifest) ?? manifest : manifest;
-      const unread = dry ? await unreadOf(resolveJob(located, parameters).nodes, manifest.job.name, after, environment) : undefined;
+      const unread = dry ? await unreadOf(resolveJob(located, parameters), after, environment) : undefined;
       show(input, after, unread);
       return 0;
     } finally {
@@ -92,7 +92,7 @@ function runNamed(beginning: string, { job, store }: JobState): string {
 }
 
 function show({ output, options }: CommandInput, states: States, unread: readonly Unread[] | undefined): void {
-  const rows = [...states].map(([node, state]) => ({ node, read: state === undefined ? 'nothing' : describeFileBookmark(state) ?? state }));
+  const rows = [...states].map(([node, state]) => ({ node, read: describeBookmark(state) }));
   if (options.flag('json')) {
     const bookmarks = [...states].map(([node, state]) => ({ node, state: state === undefined ? null : JSON.parse(state) as unknown }));
     output.json({ bookmarks, ...(unread === undefined ? {} : { unread }) });
@@ -101,7 +101,9 @@ function show({ output, options }: CommandInput, states: States, unread: readonl
   output.table(['source', 'read'], rows.map((r) => [r.node, r.read]));
   for (const u of unread ?? []) {
     output.line();
-    output.line(`${u.node} would read ${u.files.length} files, ${formatBytes(u.files.reduce((sum, f) => sum + f.size, 0))}${u.note === undefined ? '' : `; ${u.note}`}`);
-    output.table(['file', 'bytes', 'changed'], u.files.map((f) => [f.uri, formatBytes(f.size), f.modified]));
+    const much = u.rows === undefined ? `${u.files.length} files, ${formatBytes(u.files.reduce((sum, f) => sum + f.size, 0))}` : `${u.rows} rows`;
+    const note = u.note === undefined ? '' : `; ${u.note}`;
+    output.line(u.rows === undefined && u.files.length === 0 && note !== '' ? `${u.node}: ${u.note ?? ''}` : `${u.node} would read ${much}${note}`);
+    if (u.files.length > 0) output.table(['file', 'bytes', 'changed'], u.files.map((f) => [f.uri, formatBytes(f.size), f.modified]));
   }
 }

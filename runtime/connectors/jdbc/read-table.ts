@@ -117,6 +117,16 @@ class DatabaseReading implements TableReading {
     };
   }
 
+  public async unread(): Promise<{ readonly rows: number; readonly which: string }> {
+    const { keys } = this.table;
+    const { conditions, before, last } = await this.advance();
+    const all = [this.request.filterPredicate, ...conditions].filter((c): c is string => c !== undefined);
+    const [[count] = []] = await this.database.told(() => this.client.query(`SELECT count(*) FROM ${this.table.from}${where(all)}`));
+    const told = (values: readonly string[]) => keys.map((k, i) => `${k.name} ${values[i] ?? ''}`).join(', ');
+    const which = [...(before === undefined ? [] : [`after ${told(before)}`]), ...(last === undefined ? [] : [`up to ${told(last)}`])].join(' ');
+    return { rows: Number(count), which: keys.length === 0 ? 'all rows: it has no bookmark keys' : which };
+  }
+
   public async close(): Promise<void> {
     await this.client.close();
   }
@@ -148,7 +158,7 @@ class DatabaseReading implements TableReading {
   }
 
   /** The rows since the last run, up to the last one that is there now: what is written meanwhile is for the next run. */
-  private async advance(): Promise<{ readonly conditions: readonly string[]; readonly state?: string }> {
+  private async advance(): Promise<Advance> {
     const { keys } = this.table;
     if (keys.length === 0) return { conditions: [] };
     const { dialect } = this.database;
@@ -162,10 +172,10 @@ class DatabaseReading implements TableReading {
     const order = columns.map((c) => `${c} ${descending ? 'ASC' : 'DESC'}`).join(', ');
     const query = `SELECT ${values.join(', ')} FROM ${this.table.from}${where([filterPredicate, ...after, ...known].filter((c): c is string => c !== undefined))} ORDER BY ${order}`;
     const [last] = await this.database.told(() => this.client.query(dialect.limited(query, 1)));
-    if (last === undefined) return before === undefined ? { conditions: [] } : { conditions: after };
+    if (last === undefined) return before === undefined ? { conditions: [] } : { conditions: after, before: before.last };
     const until = `${keyPredicate(columns, last as string[], descending, 'until')}${before === undefined ? known.map((k) => ` OR NOT (${k})`).join('') : ''}`;
     const state: KeyBookmark = { keys: names, order: descending ? 'desc' : 'asc', last: last as string[] };
-    return { conditions: [...after, until], state: JSON.stringify(state) };
+    return { conditions: [...after, until], state: JSON.stringify(state), before: before?.last, last: state.last };
   }
 
   private tested(name: string): TestedColumn | undefined {
@@ -176,6 +186,15 @@ class DatabaseReading implements TableReading {
   private named(name: string, at: string): DatabaseColumn {
     return columnNamed(this.table.described, name, at, this.place);
   }
+}
+
+interface Advance {
+  readonly conditions: readonly string[];
+  /** The bookmark after it. */
+  readonly state?: string;
+  /** Values of the keys where it begins and ends. */
+  readonly before?: readonly string[];
+  readonly last?: readonly string[];
 }
 
 const where = (conditions: readonly string[]) => (conditions.length === 0 ? '' : ` WHERE ${conditions.map((c) => `(${c}\n)`).join(' AND ')}`);

@@ -69,6 +69,7 @@ function specOf(folder: TableFolder, reading: OpenTableReading, fields: OpenTabl
     exclusions: [],
     listing: reading.listing,
     emptyIsRead: true,
+    withoutBookmark: true,
     project: declared(folder, reading.columns, (fields.schema ?? namedTable(fields)?.schema) as string | undefined),
   };
 }

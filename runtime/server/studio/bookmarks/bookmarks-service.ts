@@ -2,7 +2,7 @@ import { GlueprintError } from '../../../../src/core/diagnostics';
 import type { Manifest } from '../../../../src/core/manifest';
 import type { RunEnvironment } from '../../../runs/environment';
 import { resolveJob } from '../../../runs/resolve';
-import { describeFileBookmark } from '../../../runs/source-bookmarks';
+import { describeBookmark } from '../../../runs/source-bookmarks';
 import { BookmarkStates, unreadOf } from '../../../runs/unread';
 import { Bookmarks } from '../../../state/bookmarks';
 import { RunRecords } from '../../../state/run-records';
@@ -19,7 +19,7 @@ export function bookmarksView({ job, nodes }: Manifest, store: Store): Bookmarks
   return {
     sources: [...sources, ...[...known.keys()].filter((n) => !sources.includes(n))].map((node) => {
       const b = known.get(node);
-      return { node, version: b?.version ?? 0, read: inWords(b?.state), state: b?.state };
+      return { node, version: b?.version ?? 0, read: describeBookmark(b?.state), state: b?.state };
     }),
     moves: bookmarks.movedBy(job.name, SHOWN).map((run) => ({ run, at: records.get(run)?.startedOn ?? '' })),
   };
@@ -39,15 +39,15 @@ export async function changeBookmarks(
   const after = changed(change, nodes, before, (run) => bookmarks.after(job, run));
   // First what may fail: a change that cannot be shown is not made.
   const located = await environment.located?.(manifest) ?? manifest;
-  const unread = await unreadOf(resolveJob(located, parameters).nodes, job, after, environment);
+  const unread = await unreadOf(resolveJob(located, parameters), after, environment);
   if (change.dryRun !== true && change.to !== 'now') bookmarks.set(job, new Map([...after].filter(([n, s]) => s !== before.get(n))));
-  return unread.map(({ node, files, note }) => ({
+  return unread.map(({ node, files, rows, note }) => ({
     node,
-    read: inWords(after.get(node)),
+    read: describeBookmark(after.get(node)),
     files: files.length,
     bytes: files.reduce((sum, f) => sum + f.size, 0),
     list: files.slice(0, SHOWN).map((f) => ({ uri: f.uri, bytes: f.size, modified: f.modified })),
-    note,
+    note: rows === undefined ? note : `would read ${rows} rows; ${note ?? ''}`,
   }));
 }
 
@@ -60,8 +60,4 @@ function changed(
   const states = leftBy(change.run);
   if (states === undefined) throw new GlueprintError({ code: 'UnknownRun', field: 'run', message: `run '${change.run}' moved no bookmark of this job` });
   return new Map(nodes.map((n) => [n, states.get(n)]));
-}
-
-function inWords(state: string | undefined): string {
-  return state === undefined ? 'nothing' : describeFileBookmark(state) ?? state;
 }
