@@ -5,6 +5,7 @@ import { IConstruct } from 'constructs';
 export const SYNTH_WARNINGS = {
   bookmarkConcurrency: { when: 'a job with bookmarks may run several times at once', remedy: 'set `maxConcurrentRuns` to 1' },
   checkpointConcurrency: { when: 'a streaming job may run several times at once', remedy: 'set `maxConcurrentRuns` to 1' },
+  clusterNotKnown: { when: 'a node uses a Kafka cluster that knows its clients by IAM, and its ARN is not known', remedy: '`KafkaAuthentication.iam(clusterArn)`, or grant the job\'s role what it needs there' },
   connectionNotKnown: { when: 'a connection that is not in the app is used', remedy: 'grant the job\'s role its secret and network' },
   connectionsInSeveralSubnets: { when: 'connections of a job stand in different subnets', remedy: 'see that the systems of all can be reached from one of them' },
   eventBridgeNotKnown: { when: 'arrivals in an imported bucket start a job', remedy: 'enable EventBridge on the bucket' },

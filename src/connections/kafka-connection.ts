@@ -12,9 +12,16 @@ export class KafkaAuthentication {
     return new KafkaAuthentication({});
   }
 
-  /** By IAM, as Amazon MSK does. */
-  public static iam(): KafkaAuthentication {
-    return new KafkaAuthentication({ KAFKA_SASL_MECHANISM: 'AWS_MSK_IAM' });
+  /**
+   * By IAM, as Amazon MSK does. Jobs are granted the topics that their nodes name.
+   *
+   * @param clusterArn ARN of the cluster, to which the rights are held; without it nothing can be granted
+   */
+  public static iam(clusterArn?: string): KafkaAuthentication {
+    if (clusterArn !== undefined && !Token.isUnresolved(clusterArn) && !/^arn:[^:]+:kafka:[^:]*:[^:]*:cluster\/[^/]+\/[^/]+$/.test(clusterArn)) {
+      throw new GlueprintError({ code: 'InvalidField', field: 'clusterArn', message: `got '${clusterArn}', expected arn:aws:kafka:<region>:<account>:cluster/<name>/<uuid>` });
+    }
+    return new KafkaAuthentication({ KAFKA_SASL_MECHANISM: 'AWS_MSK_IAM' }, undefined, clusterArn);
   }
 
   /**
@@ -30,10 +37,13 @@ export class KafkaAuthentication {
   public readonly _properties: { [name: string]: string };
   /** @internal */
   public readonly _secret?: secretsmanager.ISecret;
+  /** @internal */
+  public readonly _clusterArn?: string;
 
-  private constructor(properties: { [name: string]: string }, secret?: secretsmanager.ISecret) {
+  private constructor(properties: { [name: string]: string }, secret?: secretsmanager.ISecret, clusterArn?: string) {
     this._properties = properties;
     this._secret = secret;
+    this._clusterArn = clusterArn;
   }
 }
 
@@ -59,6 +69,13 @@ export interface KafkaConnectionProps extends SystemConnectionOptions {
 
 /** A connection to Apache Kafka or Amazon MSK. */
 export class KafkaConnection extends SystemConnection {
+  /**
+   * How the cluster knows its clients.
+   *
+   * @internal
+   */
+  public readonly _authentication: KafkaAuthentication;
+
   constructor(scope: Construct, id: string, props: KafkaConnectionProps) {
     const node = `${scope.node.path}/${id}`;
     if (props.bootstrapServers.length === 0) throw new GlueprintError({ code: 'InvalidField', node, field: 'bootstrapServers', message: 'no broker given' });
@@ -77,5 +94,6 @@ export class KafkaConnection extends SystemConnection {
         KAFKA_BOOTSTRAP_SERVERS: props.bootstrapServers.join(','), KAFKA_SSL_ENABLED: String(props.tls ?? true), ...authentication._properties, ...props.properties,
       },
     });
+    this._authentication = authentication;
   }
 }

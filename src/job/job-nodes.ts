@@ -1,11 +1,13 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { accessStatements, isUndecidable } from './access-statements';
+import { allowCluster } from './cluster-rights';
 import { JobDemands, mergedArguments } from './job-arguments';
-import { allowConnection, subnetOf, UsedConnection } from './job-connections';
+import { allowConnection, connectionOf, subnetOf, UsedConnection } from './job-connections';
 import { JobRights, RightReason } from './job-rights';
 import type { NodeRights } from './job-warnings';
 import { keysOf, nameKey } from './key-rights';
+import { KafkaConnection } from '../connections/kafka-connection';
 import { Text } from '../core/manifest';
 import { Access } from '../core/nodes';
 import { JobNode } from '../job-node';
@@ -56,9 +58,17 @@ export class JobNodes {
     }
     this.grantKeys(node, access, reason);
     for (const text of node._type.connections?.(fields) ?? []) {
-      this.use({ name: this.texts.raw(text), construct: this.texts.elementsOf(text)[0] }, { node: id, reason: 'uses the connection' });
+      const connection = { name: this.texts.raw(text), construct: this.texts.elementsOf(text)[0] };
+      this.use(connection, { node: id, reason: 'uses the connection' });
+      const system = connectionOf(connection.construct);
+      if (system instanceof KafkaConnection) allowCluster(node, id, this.rights, system, this.topicOf(fields.topicName as Text | undefined));
     }
     this.addNeeds(node, id);
+  }
+
+  /** A topic as IAM names it: what a run says, or a pattern, may be any. */
+  private topicOf(name: Text | undefined): string {
+    return name === undefined ? '*' : this.texts.raw(name).replace(/\$\{(?!Token\[)[^}]*\}/g, '*');
   }
 
   /** A connection of the job's workers. */

@@ -2,12 +2,13 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { App, Duration, Stack, Tags } from 'aws-cdk-lib';
-import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import { CfnCluster } from 'aws-cdk-lib/aws-msk';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { EtlJob, EtlJobProps, KinesisSource, ReadFormat, S3Source, S3Target, Schema, WriteFormat } from '../../src';
+import { EtlJob, EtlJobProps, KafkaAuthentication, KafkaConnection, KafkaSource, KafkaTarget, KinesisSource, ReadFormat, S3Source, S3Target, Schema, WriteFormat } from '../../src';
 import { readManifest } from '../../src/core/manifest';
 import { NODE_TYPES } from '../../src/core/nodes';
 
@@ -124,4 +125,45 @@ test('a module in a bucket is read by the role, with the bucket\'s key', () => {
     expect.stringMatching(/^s3:GetObject on arn:\${AWS::Partition}:s3:::\${Wheels\w+}\/tools-1.0-py3-none-any.whl$/),
     expect.stringMatching(/^kms:Decrypt on \${WheelsKey\w+\.Arn}$/),
   ]);
+});
+
+describe('a Kafka cluster that knows its clients by IAM', () => {
+  const CLUSTER = 'arn:aws:kafka:eu-central-1:111111111111:cluster/events/5e0c-1';
+  const connect = (clusterArn?: string) => new KafkaConnection(stack, 'Events', { bootstrapServers: ['b1:9098'], authentication: KafkaAuthentication.iam(clusterArn) });
+
+  function rights(connection: KafkaConnection): string[] {
+    const made = new EtlJob(stack, 'Job');
+    const day = made.parameter('day', { defaultValue: 'x' });
+    const source = new KafkaSource(made, 'In', { connection, topicName: 'clicks', schema: Schema.fromDdl('id STRING'), checkpointLocation: 's3://data/cp/' });
+    new KafkaTarget(made, 'Out', { input: source, connection, topicName: `kept-${day.inPath}` });
+    const { access = [] } = readManifest(made.renderManifest(), NODE_TYPES);
+    return access.filter((r) => r.actions[0].startsWith('kafka-cluster:')).map((r) => `${r.node}: ${r.actions.join(' ').replace(/kafka-cluster:/g, '')} on ${r.resources.join(' ')}`);
+  }
+
+  test('is granted by topic', () => {
+    expect(rights(connect(CLUSTER))).toEqual([
+      `In: Connect on ${CLUSTER}`,
+      'In: DescribeTopic DescribeTopicDynamicConfiguration ReadData on arn:aws:kafka:eu-central-1:111111111111:topic/events/5e0c-1/clicks',
+      'In: AlterGroup DescribeGroup on arn:aws:kafka:eu-central-1:111111111111:group/events/5e0c-1/spark-kafka-*',
+      `Out: Connect WriteDataIdempotently on ${CLUSTER}`,
+      'Out: DescribeTopic WriteData on arn:aws:kafka:eu-central-1:111111111111:topic/events/5e0c-1/kept-*',
+    ]);
+    Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('cluster'));
+  });
+
+  test('without its ARN is warned of', () => {
+    expect(rights(connect())).toEqual([]);
+    Annotations.fromStack(stack).hasWarning('/Shop/Job/In', Match.stringLikeRegexp('give KafkaAuthentication.iam its ARN'));
+  });
+
+  test('of the app is granted by what a deploy says', () => {
+    const cluster = new CfnCluster(stack, 'Cluster', { clusterName: 'events', kafkaVersion: '3.9.x', numberOfBrokerNodes: 2, brokerNodeGroupInfo: { clientSubnets: ['a', 'b'], instanceType: 'kafka.m7g.large' } });
+    rights(connect(cluster.attrArn));
+    const policies = JSON.stringify(Template.fromStack(stack).findResources('AWS::IAM::Policy'));
+    expect(policies).toMatch(/"Fn::Split":\[":cluster\/",\{"Fn::GetAtt":\["Cluster","Arn"\]\}\]/);
+  });
+
+  test('fails on an ARN that is no cluster\'s', () => {
+    expect(() => KafkaAuthentication.iam('arn:aws:kafka:eu-central-1:111111111111:topic/x/y/z')).toThrow("clusterArn: got 'arn:aws:kafka");
+  });
 });
