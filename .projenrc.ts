@@ -135,6 +135,7 @@ project.compileTask.exec('node build-tools/bundle-library.mjs');
 project.postCompileTask.exec('tsc -p runtime && tsc -p web && tsc -p integ && tsc -p examples');
 project.postCompileTask.exec('node build-tools/bundle-runtime.mjs');
 project.postCompileTask.exec('jsii-rosetta extract --strict --compile'); // README samples compile, or the build fails
+project.tasks.tryFind('docgen')?.reset('node build-tools/generate-api-docs.mjs');
 project.testTask.prependExec('tsc -p test --isolatedModules false');
 project.addTask('bindings', { exec: 'jsii-pacmak --code-only --outdir .bindings --target python --target java --target dotnet --target go' });
 project.packageTask.reset('projen package:js');

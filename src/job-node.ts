@@ -24,6 +24,8 @@ const SYMBOL = Symbol.for('cdk-glueprint.JobNode');
 export abstract class JobNode extends Construct {
   /**
    * Whether a value is a node.
+   *
+   * @param x anything
    */
   public static isJobNode(x: unknown): x is JobNode {
     return x !== null && typeof x === 'object' && SYMBOL in x;

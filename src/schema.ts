@@ -19,6 +19,8 @@ export class Schema {
 
   /**
    * A schema from the columns that Glue tables of the CDK use.
+   *
+   * @param columns the columns
    */
   public static fromColumns(columns: glue.Column[]): Schema {
     return new Schema(columns.map((c) => ({

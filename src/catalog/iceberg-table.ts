@@ -165,7 +165,19 @@ export interface IcebergTableProps {
   readonly removalPolicy?: RemovalPolicy;
 }
 
-/** An Apache Iceberg table of format version 2 in the Data Catalog. */
+/**
+ * An Apache Iceberg table of format version 2 in the Data Catalog.
+ *
+ * @example
+ * new glueprint.IcebergTable(this, 'Sales', {
+ *   database,
+ *   tableName: 'sales',
+ *   schema: Schema.fromDdl('id BIGINT, sold TIMESTAMP, amount DECIMAL(10, 2)'),
+ *   bucket,
+ *   prefix: 'lake/sales/',
+ *   partitionBy: [glueprint.IcebergPartition.day('sold')],
+ * });
+ */
 export class IcebergTable extends Resource implements glue.ITable {
   /** ARN of the table. */
   public readonly tableArn: string;

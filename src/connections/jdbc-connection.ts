@@ -59,7 +59,14 @@ export interface JdbcConnectionProps extends SystemConnectionOptions {
   readonly enforceSsl?: boolean;
 }
 
-/** A JDBC connection whose URL is made, not written, and whose credentials stay in their secret. */
+/**
+ * A JDBC connection whose URL is made, not written, and whose credentials stay in their secret.
+ *
+ * @example
+ * new glueprint.JdbcConnection(this, 'Shop', {
+ *   engine: glueprint.JdbcEngine.POSTGRESQL, host: 'shop.internal', database: 'shop', secret, network: { vpc },
+ * });
+ */
 export class JdbcConnection extends SystemConnection {
   /**
    * To an RDS instance or Aurora cluster of the app: host and port come from it.

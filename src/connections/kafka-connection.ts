@@ -67,7 +67,16 @@ export interface KafkaConnectionProps extends SystemConnectionOptions {
   readonly tls?: boolean;
 }
 
-/** A connection to Apache Kafka or Amazon MSK. */
+/**
+ * A connection to Apache Kafka or Amazon MSK.
+ *
+ * @example
+ * new glueprint.KafkaConnection(this, 'Events', {
+ *   bootstrapServers: ['b-1.events.example.com:9098'],
+ *   authentication: glueprint.KafkaAuthentication.iam('arn:aws:kafka:eu-central-1:111111111111:cluster/events/5e0c-1'),
+ *   network: { vpc },
+ * });
+ */
 export class KafkaConnection extends SystemConnection {
   /**
    * How the cluster knows its clients.

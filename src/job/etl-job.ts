@@ -45,6 +45,12 @@ import { TokenTexts } from '../token-texts';
  *
  * Creates the Glue job with its generated PySpark script, a role with the rights that the nodes need, and, beside the
  * templates, the manifest from which `glueprint` runs the job anywhere.
+ *
+ * @example
+ * const job = new EtlJob(this, 'Orders', { bookmarks: glueprint.JobBookmarks.ENABLE, timeout: Duration.hours(1) });
+ * const read = new S3Source(job, 'Read', { paths: ['s3://shop/orders/'], format: ReadFormat.csv(), schema: Schema.fromDdl('id BIGINT, amount DOUBLE') });
+ * const big = new Filter(job, 'Big', { input: read, condition: 'amount > 100' });
+ * new S3Target(job, 'Write', { input: big, path: 's3://shop/big/', format: WriteFormat.parquet() });
  */
 export class EtlJob extends Construct implements iam.IGrantable {
   /**

@@ -49,6 +49,10 @@ export interface JobParameterOptions {
 
 /**
  * A parameter of a job: each run may give it another value.
+ *
+ * @example
+ * const day = job.parameter('day', { type: ParameterType.DATE, defaultValue: '2026-01-31' });
+ * new Filter(job, 'OfDay', { input: orders, condition: `sold >= ${day.inSql}` });
  */
 export class JobParameter {
   /** @internal */

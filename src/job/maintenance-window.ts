@@ -1,7 +1,12 @@
 import { GlueprintError } from '../core/diagnostics';
 import { Weekday } from '../session/pool-hours';
 
-/** When Glue may restart a streaming job: within three hours from an hour of the week. */
+/**
+ * When Glue may restart a streaming job: within three hours from an hour of the week.
+ *
+ * @example
+ * new EtlJob(this, 'Clicks', { maintenanceWindow: glueprint.MaintenanceWindow.weekly(glueprint.Weekday.SUNDAY, 3) });
+ */
 export class MaintenanceWindow {
   /**
    * An hour of the week.

@@ -90,7 +90,14 @@ export interface QualityAlarmOptions extends JobAlarmOptions {
   readonly period?: Duration;
 }
 
-/** Makes alarms on a job, below it in the construct tree. */
+/**
+ * Makes alarms on a job, below it in the construct tree.
+ *
+ * @example
+ * job.alarms.onFailure({ topic });
+ * job.alarms.onLongRun({ topic, share: 0.5 });
+ * job.alarms.onNoSuccess({ topic, within: Duration.hours(26) });
+ */
 export class JobAlarms {
   /**
    * Alarms on a job.

@@ -37,6 +37,9 @@ const WIDTH = 24;
 /**
  * A CloudWatch dashboard as the monitoring page of Glue Studio has it: how runs ended, how long they took and what they cost, over all
  * jobs; then, for each job, rows, workers, memory and skew.
+ *
+ * @example
+ * new glueprint.JobDashboard(this, 'Dashboard', { jobs: [job.glueJob], alarms: [job.alarms.onFailure({ topic })] });
  */
 export class JobDashboard extends Construct {
   /** The dashboard. */

@@ -12,6 +12,9 @@ import { QUALITY_NAMESPACE, ruleMetric } from '../quality/quality-metrics';
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/monitoring-awsglue-with-cloudwatch-metrics.html
  * @see https://docs.aws.amazon.com/glue/latest/dg/monitor-observability.html
+ *
+ * @example
+ * new cloudwatch.GraphWidget({ title: 'Orders', left: [job.metrics.recordsRead()], right: [job.metrics.workerUtilization()] });
  */
 export class JobMetrics {
   /**
@@ -190,7 +193,7 @@ export class JobMetrics {
 
   /**
    * Hours since the last run that succeeded: for so long the bookmark has not moved, and data may lie unread. Without data where no run has
-   * succeeded within the time that is looked at. Of a streaming job, see `consumerLag`.
+   * succeeded within the time that is looked at: it is for dashboards, alarms look back too little (`alarms.onNoSuccess`). Of a streaming job, see `consumerLag`.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
    * @default - over an hour

@@ -195,6 +195,13 @@ abstract class CrawlerBase extends Resource implements ICrawler {
  * A crawler, with a role that reads its targets and writes the tables of its database.
  *
  * Start it by its schedule, in a `Workflow` (`glue.Action.crawler(crawler)`), or by the API (`grantStart`).
+ *
+ * @example
+ * new glueprint.Crawler(this, 'Raw', {
+ *   database,
+ *   targets: [glueprint.CrawlerTarget.s3(bucket, 'raw/orders/')],
+ *   schedule: glue.TriggerSchedule.daily(),
+ * });
  */
 export class Crawler extends CrawlerBase implements iam.IGrantable {
   /**

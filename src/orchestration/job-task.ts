@@ -64,7 +64,13 @@ export interface JobTaskProps {
 
 const RESERVED = ['JOB_NAME', 'JOB_ID', 'JOB_RUN_ID', 'SECURITY_CONFIGURATION', 'debug', 'mode', 'endpoint', 'conf'];
 
-/** A state that runs a Glue job. The state machine gets the right to run this job only. */
+/**
+ * A state that runs a Glue job. The state machine gets the right to run this job only.
+ *
+ * @example
+ * const load = new glueprint.JobTask(this, 'Load', { job: job.glueJob, arguments: { day: '2026-01-31' }, runTimeout: Duration.minutes(30) });
+ * new sfn.StateMachine(this, 'Nightly', { definitionBody: sfn.DefinitionBody.fromChainable(load) });
+ */
 export class JobTask extends tasks.GlueStartJobRun {
   constructor(scope: Construct, id: string, props: JobTaskProps) {
     const reserved = Object.keys(props.arguments ?? {}).find((k) => RESERVED.includes(k.replace(/^--/, '')));

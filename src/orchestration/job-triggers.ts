@@ -37,7 +37,13 @@ export interface JobTriggerOptions {
   readonly enabled?: boolean;
 }
 
-/** What starts a job. Each method makes a trigger below the job. */
+/**
+ * What starts a job. Each method makes a trigger below the job.
+ *
+ * @example
+ * job.triggers.onSchedule(glue.TriggerSchedule.cron({ hour: '3', minute: '0' }), { arguments: { day: 'yesterday' } });
+ * job.triggers.onArrival({ bucket, prefix: 'incoming/', batchSize: 10, batchWindow: Duration.minutes(15) });
+ */
 export class JobTriggers {
   /**
    * Triggers of a job.

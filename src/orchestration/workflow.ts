@@ -41,6 +41,11 @@ export interface WorkflowStepOptions {
  * A Glue workflow of jobs and crawlers.
  *
  * One start, then steps that wait for ends: `startDaily…`, `startOnArrival`, `after`. The methods of the CDK's workflow stay available.
+ *
+ * @example
+ * const nightly = new glueprint.Workflow(this, 'Nightly');
+ * nightly.startOnSchedule(glue.TriggerSchedule.cron({ hour: '2', minute: '0' }), [glue.Action.crawler(crawler)]);
+ * nightly.after('Load', { conditions: [glueprint.RunCondition.crawlerSucceeded(crawler)], actions: [glue.Action.job(job.glueJob)] });
  */
 export class Workflow extends glue.Workflow {
   private started?: string;

@@ -7,6 +7,8 @@ import { parseRuleset, printRuleset } from '../core/dqdl';
 export class Ruleset {
   /**
    * A ruleset of these rules.
+   *
+   * @param rules the rules
    */
   public static of(...rules: Rule[]): Ruleset {
     return Ruleset.fromDqdl(`Rules = [\n${rules.map((r) => `    ${r.toDqdl()}`).join(',\n')}\n]`);
@@ -14,6 +16,8 @@ export class Ruleset {
 
   /**
    * A whole document in the language of AWS Glue Data Quality.
+   *
+   * @param dqdl the rules
    */
   public static fromDqdl(dqdl: string): Ruleset {
     parseRuleset(dqdl);
@@ -24,6 +28,8 @@ export class Ruleset {
 
   /**
    * The same with analyzers, whose metrics are kept for dynamic rules: `Mean "amount"`.
+   *
+   * @param analyzers what is measured, such as `RowCount`
    */
   public withAnalyzers(...analyzers: string[]): Ruleset {
     const base = printRuleset({ ...parseRuleset(this.dqdl), analyzers: [] }).trimEnd();

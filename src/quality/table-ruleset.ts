@@ -57,6 +57,13 @@ export interface ITableRuleset extends IResource {
  * Data quality rules on a table of the Data Catalog.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/data-quality-getting-started.html
+ *
+ * @example
+ * new glueprint.TableRuleset(this, 'Rules', {
+ *   databaseName: 'sales',
+ *   tableName: 'orders',
+ *   ruleset: glueprint.Ruleset.of(glueprint.Rule.isComplete('id'), glueprint.Rule.columnValues('state').oneOf('open', 'paid')),
+ * });
  */
 export class TableRuleset extends Resource implements ITableRuleset {
   /**

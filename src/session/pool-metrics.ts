@@ -3,13 +3,18 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 
 /** The metrics of a session pool, in the namespace `Glueprint/SessionPool`. */
 export class SessionPoolMetrics {
-  /** @internal */
+  /**
+   * @param poolName name of the pool
+   * @internal
+   */
   constructor(private readonly poolName: string) {}
 
   /**
    * A metric of the pool by its name.
    *
    * @default - average over 5 minutes
+   *
+   * @param metricName name of the metric
    */
   public metric(metricName: string, options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return new cloudwatch.Metric({

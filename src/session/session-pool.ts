@@ -173,6 +173,15 @@ const MAX_CONFIG = 3000;
  * old or over budget.
  *
  * Users ask the pool's URL for a session with their IAM identity, and can use only the session that was leased to them.
+ *
+ * @example
+ * const pool = new glueprint.SessionPool(this, 'Analysts', {
+ *   limits: { maxSessions: 20, maxSessionsPerUser: 1, dpuHoursPerDay: 80 },
+ *   hours: [glueprint.PoolHours.weekdays('07:00', '20:00')],
+ *   warm: [{ during: glueprint.PoolHours.weekdays('08:00', '10:00'), minIdle: 3 }],
+ *   timeZone: 'Europe/Zurich',
+ * });
+ * pool.grantUse(analysts);
  */
 export class SessionPool extends Construct implements iam.IGrantable {
   /** Name of the pool. */

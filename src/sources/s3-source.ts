@@ -137,6 +137,11 @@ export interface S3SourceProps {
  * Reads files from Amazon S3.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-format.html
+ *
+ * @example
+ * new S3Source(job, 'Read', {
+ *   paths: ['s3://shop/orders/'], format: ReadFormat.csv({ separator: ';' }), schema: Schema.fromDdl('id BIGINT, amount DOUBLE'),
+ * });
  */
 export class S3Source extends DatasetNode {
   constructor(scope: Construct, id: string, props: S3SourceProps) {

@@ -68,6 +68,9 @@ export interface S3TargetProps extends TargetProps {
  * Writes files to Amazon S3.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/edit-nodes-target.html
+ *
+ * @example
+ * new S3Target(job, 'Write', { input: orders, path: 's3://shop/out/', format: WriteFormat.parquet(), partitionKeys: ['day'], mode: WriteMode.OVERWRITE });
  */
 export class S3Target extends JobNode {
   constructor(scope: Construct, id: string, props: S3TargetProps) {

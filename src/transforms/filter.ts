@@ -39,6 +39,9 @@ export interface FilterProps {
  * Keeps the rows for which a condition is true; rows for which it is false or null go.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/edit-nodes-filter.html
+ *
+ * @example
+ * new Filter(job, 'Big', { input: orders, condition: 'amount > 100 AND state = \'paid\'' });
  */
 export class Filter extends DatasetNode {
   constructor(scope: Construct, id: string, props: FilterProps) {

@@ -124,6 +124,9 @@ export interface JoinProps {
  * A column name that both have needs a choice: Glue would keep both, and no one could tell them apart.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/transforms-configure-join.html
+ *
+ * @example
+ * new Join(job, 'WithNames', { left: orders, right: customers, keys: [{ left: 'customer_id', right: 'id' }], rightPrefix: 'customer_' });
  */
 export class Join extends DatasetNode {
   constructor(scope: Construct, id: string, props: JoinProps) {

@@ -22,6 +22,9 @@ export interface SparkSqlProps {
  * A Spark SQL query over one or more datasets.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/transforms-sql.html
+ *
+ * @example
+ * new SparkSql(job, 'Totals', { inputs: { o: orders }, sqlQuery: 'SELECT customer_id, sum(amount) AS total FROM o GROUP BY customer_id' });
  */
 export class SparkSql extends DatasetNode {
   constructor(scope: Construct, id: string, props: SparkSqlProps) {
