@@ -20,6 +20,18 @@ export const RENDER_PRELUDE: readonly string[] = [
      WHEN isnan(x) THEN 'NaN'
      WHEN isinf(x) THEN CASE WHEN x > 0 THEN 'Infinity' ELSE '-Infinity' END
      ELSE glueprint_exponent_text(CAST(x AS VARCHAR), x) END`,
+  // `BigDecimal.toString`: below a millionth one digit, a point, the rest and an exponent.
+  `CREATE OR REPLACE TEMP MACRO glueprint_small_decimal_text(t, digits, scale) AS CASE WHEN starts_with(t, '-') THEN '-' ELSE '' END || digits[1]
+     || CASE WHEN length(digits) > 1 THEN '.' || digits[2:] ELSE '' END || 'E-' || CAST(scale + 1 - length(digits) AS VARCHAR)`,
+  `CREATE OR REPLACE TEMP MACRO glueprint_decimal_text(x, t, scale) AS CASE WHEN x > -0.000001 AND x < 0.000001
+     THEN glueprint_small_decimal_text(t, coalesce(nullif(ltrim(t, '-.0'), ''), '0'), scale) ELSE t END`,
+  // Years have four digits, a sign where they need more or lie before our era.
+  `CREATE OR REPLACE TEMP MACRO glueprint_year_text(y) AS CASE WHEN y > 9999 THEN '+' WHEN y < 0 THEN '-' ELSE '' END
+     || lpad(CAST(abs(y) AS VARCHAR), CAST(greatest(4, length(CAST(abs(y) AS VARCHAR))) AS INTEGER), '0')`,
+  `CREATE OR REPLACE TEMP MACRO glueprint_date_text(x) AS CASE WHEN x >= DATE '0001-01-01' AND x <= DATE '9999-12-31' THEN CAST(x AS VARCHAR)
+     ELSE glueprint_year_text(year(x)) || strftime(x, '-%m-%d') END`,
+  `CREATE OR REPLACE TEMP MACRO glueprint_time_text(x) AS CASE WHEN x >= TIMESTAMP '0001-01-01' AND x < TIMESTAMP '10000-01-01'
+     THEN strftime(x, '%Y-%m-%dT%H:%M:%S.%g') ELSE glueprint_year_text(year(x)) || strftime(x, '-%m-%dT%H:%M:%S.%g') END`,
   // The offset as `XXX` prints it: Z, else +hh:mm.
   `CREATE OR REPLACE TEMP MACRO glueprint_offset_text(z) AS CASE
      WHEN z IN ('+00', '+00:00') THEN 'Z' WHEN length(z) = 3 THEN z || ':00' ELSE z END`,
@@ -35,7 +47,16 @@ export interface RenderOptions {
 const isUtc = (zone: string) => ['UTC', 'Z', 'GMT', 'Etc/UTC', '+00:00'].includes(zone);
 
 /** A time without offset as text, cut to the millisecond, as `yyyy-MM-dd'T'HH:mm:ss.SSS` prints it. */
-const milliseconds = (x: string) => `strftime(${x}, '%Y-%m-%dT%H:%M:%S.%g')`;
+const milliseconds = (x: string) => `glueprint_time_text(${x})`;
+
+const dateText = (x: string) => `glueprint_date_text(${x})`;
+
+/** DuckDB leaves out the 0 before the point of a decimal that has only digits behind it. */
+function decimalText({ precision, scale }: DataType & { readonly kind: 'decimal' }, x: string): string {
+  const text = `CAST(${x} AS VARCHAR)`;
+  const plain = precision > scale ? text : `regexp_replace(${text}, '^(-?)\\.', '\\10.')`;
+  return scale > 6 ? `glueprint_decimal_text(${x}, ${plain}, ${scale})` : plain;
+}
 
 /** A value as Spark's CSV writer prints it; NULL stays NULL. Types that print alike in DuckDB stay as they are. */
 export function renderCsv(type: DataType, x: string, options: RenderOptions): string {
@@ -48,9 +69,9 @@ export function renderCsv(type: DataType, x: string, options: RenderOptions): st
     case 'tinyint':
     case 'smallint':
     case 'int':
-    case 'bigint':
-    case 'decimal':
-    case 'date': return x;
+    case 'bigint': return x;
+    case 'decimal': return type.scale > 6 || type.precision === type.scale ? decimalText(type, x) : x;
+    case 'date': return dateText(x);
     default: return renderScalar(type, x, options, 'CSV');
   }
 }
@@ -65,8 +86,8 @@ export function renderJson(type: DataType, x: string, options: RenderOptions, de
     case 'tinyint':
     case 'smallint':
     case 'int':
-    case 'bigint':
-    case 'decimal': return `CAST(${x} AS VARCHAR)`;
+    case 'bigint': return `CAST(${x} AS VARCHAR)`;
+    case 'decimal': return decimalText(type, x);
     case 'float':
     case 'double': {
       const finite = options.toParse === true ? `CAST(${x} AS VARCHAR)` : `glueprint_double_text(${x})`;
@@ -106,9 +127,9 @@ export function renderPartition(type: DataType, x: string, options: RenderOption
     case 'tinyint':
     case 'smallint':
     case 'int':
-    case 'bigint':
-    case 'decimal':
-    case 'date': return `CAST(${x} AS VARCHAR)`;
+    case 'bigint': return `CAST(${x} AS VARCHAR)`;
+    case 'decimal': return decimalText(type, x);
+    case 'date': return dateText(x);
     default: throw new GlueprintError({ code: 'InvalidPartitionKey', message: `a column of type ${typeName(type)} cannot be a partition key` });
   }
 }
@@ -121,7 +142,7 @@ function renderScalar(type: DataType, x: string, options: RenderOptions, format:
   switch (type.kind) {
     case 'float':
     case 'double': return `glueprint_double_text(${x})`;
-    case 'date': return `CAST(${x} AS VARCHAR)`;
+    case 'date': return dateText(x);
     case 'binary': return `base64(${x})`;
     case 'timestamp_ntz': return milliseconds(x);
     case 'timestamp': return isUtc(options.timeZone)

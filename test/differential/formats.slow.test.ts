@@ -43,6 +43,10 @@ const MANY = 100_000;
 /** Names that need quotes somewhere, and no rows at all. */
 const ODD = '`a b` INT, `x.y` STRING, `ÄÖ ü` DOUBLE, `p%q=r` STRING, `select` BOOLEAN, `it\'s` DATE';
 const ODD_ROWS = "SELECT 1::INTEGER AS \"a b\", 'one' AS \"x.y\", 0.5::DOUBLE AS \"ÄÖ ü\", NULL::VARCHAR AS \"p%q=r\", true AS \"select\", DATE '2020-01-01' AS \"it's\"";
+/** With only digits behind the point, and below a millionth, where Java prints an exponent. */
+const SMALL = 'a DECIMAL(38,18), b DECIMAL(3,3), c DECIMAL(10,7)';
+const SMALL_ROWS = `SELECT * FROM (VALUES (0::DECIMAL(38,18), 0.5::DECIMAL(3,3), 0.000001::DECIMAL(10,7)), (-0.00000000000000001::DECIMAL(38,18), -0.5::DECIMAL(3,3), -0.0000002::DECIMAL(10,7)),
+  (1.5::DECIMAL(38,18), 0::DECIMAL(3,3), 0::DECIMAL(10,7)), (NULL, NULL, 999.9999999::DECIMAL(10,7))) v(a, b, c)`;
 /** What Python's libraries pack, and we read: each codec that a format allows. */
 const PACKED: [string, Format][] = [
   ...['none', 'snappy', 'gzip', 'brotli', 'lz4', 'zstd'].map((codec): [string, Format] => [`parquet ${codec}`, PARQUET]),
@@ -69,6 +73,9 @@ const EDGES: [string, Format, string, string, FormatOptions][] = [
   ...([['csv', CSV, { header: true, escape: '"' }], ['json', JSON_FORMAT, {}], ['parquet', PARQUET, {}]] as [string, Format, FormatOptions][]).flatMap(([name, format, theirs]): [string, Format, string, string, FormatOptions][] => [
     [`${name} odd names`, format, ODD, ODD_ROWS, theirs], [`${name} empty`, format, ODD, `${ODD_ROWS} LIMIT 0`, theirs],
   ]),
+  ...([['csv', CSV, { header: true, escape: '"' }], ['json', JSON_FORMAT, {}], ['parquet', PARQUET, {}]] as [string, Format, FormatOptions][]).map(
+    ([name, format, theirs]): [string, Format, string, string, FormatOptions] => [`${name} small decimals`, format, SMALL, SMALL_ROWS, theirs],
+  ),
   ['avro empty', AVRO, NESTED, `SELECT * FROM (${ROWS}) LIMIT 0`, {}],
 ];
 

@@ -107,6 +107,35 @@ test.each<[string, Format, Record<string, unknown>, string]>([
   expect(await session.query(sql)).toEqual([{ a: 1, b: 'x' }, { a: 2, b: null }]);
 });
 
+describe('small decimals and far days, as Java prints them', () => {
+  const FAR = 'a DECIMAL(38,18), b DECIMAL(3,3), c DECIMAL(10,7), d DATE, t TIMESTAMP_NTZ';
+  const ROWS = "(0::DECIMAL(38,18), 0.5::DECIMAL(3,3), 0.000001::DECIMAL(10,7), DATE '10000-01-01', TIMESTAMP '10000-01-01 01:02:03'), "
+    + "(-0.000000000000000010::DECIMAL(38,18), -0.5, -0.0000002, DATE '0045-03-15 (BC)', TIMESTAMP '0045-03-15 (BC) 00:00:00'), (1.5, 0, 0, DATE '0001-01-01', TIMESTAMP '0001-01-01 00:00:00'), (NULL, NULL, NULL, NULL, NULL)";
+  test('JSON', async () => {
+    expect((await write(JSON_FORMAT, FAR, ROWS)).text().split('\n')).toEqual([
+      '{"a":0E-18,"b":0.500,"c":0.0000010,"d":"+10000-01-01","t":"+10000-01-01T01:02:03.000"}',
+      '{"a":-1.0E-17,"b":-0.500,"c":-2E-7,"d":"-0044-03-15","t":"-0044-03-15T00:00:00.000"}',
+      '{"a":1.500000000000000000,"b":0.000,"c":0E-7,"d":"0001-01-01","t":"0001-01-01T00:00:00.000"}', '{}', '',
+    ]);
+  });
+  test('CSV, and back', async () => {
+    const { text, folder, files } = await write(CSV, FAR, ROWS);
+    expect(text().split('\n').slice(1)).toEqual([
+      '0E-18,0.500,0.0000010,+10000-01-01,+10000-01-01T01:02:03.000', '-1.0E-17,-0.500,-2E-7,-0044-03-15,-0044-03-15T00:00:00.000',
+      '1.500000000000000000,0.000,0E-7,0001-01-01,0001-01-01T00:00:00.000', ',,,,', '',
+    ]);
+    const columns = parseColumns('a DECIMAL(38,18), b DECIMAL(3,3), c DECIMAL(10,7)');
+    const sql = CSV.read({ files: [space.path(`${folder}/${files[0]}`)], options: { withHeader: true }, columns, partitions: [], timeZone: 'UTC' });
+    expect((await session.query(`SELECT a::VARCHAR AS a, b::VARCHAR AS b, c::VARCHAR AS c FROM (${sql})`)).map((r) => Object.values(r))).toEqual([
+      ['0.000000000000000000', '.500', '0.0000010'], ['-0.000000000000000010', '-.500', '-0.0000002'], ['1.500000000000000000', '.000', '0.0000000'], [null, null, null],
+    ]);
+  });
+  test('folders of partitions', async () => {
+    const { files } = await write(CSV, 'id INT, b DECIMAL(3,3), c DECIMAL(10,7)', '(1, 0.5::DECIMAL(3,3), 0::DECIMAL(10,7))', {}, ['b', 'c']);
+    expect(files).toEqual([expect.stringMatching(/^b=0\.500\/c=0E-7\//)]);
+  });
+});
+
 test('an empty result is a file with the columns', async () => {
   const empty = 'empty';
   mkdirSync(space.path(empty));
