@@ -12,7 +12,6 @@ export interface WholeJob {
   readonly props: EtlJobProps;
   readonly settings: JobSettings;
   readonly resource: glue.CfnJob;
-  readonly role: iam.IRole;
   readonly nodes: { readonly all: readonly unknown[]; readonly streaming: boolean };
   readonly at?: SourceLocation;
 }
@@ -22,7 +21,7 @@ export function jobFaults(job: WholeJob): string[] {
   const { props, settings, nodes, at } = job;
   const found = nodes.all.length === 0 ? ['the job has no nodes: give it a source and a target']
     : [...delayFaults(props, settings, nodes.streaming), ...(nodes.streaming ? streamFaults(props, settings) : batchFaults(props, settings))];
-  const all = [...found, ...roleFaults(job.resource, job.role), ...argumentFaults(job), ...tagFaults(job)];
+  const all = [...found, ...(job.props.role === undefined ? [] : roleFaults(job.resource, job.props.role)), ...argumentFaults(job), ...tagFaults(job)];
   return at === undefined ? all : all.map((fault) => `${fault} (${at.file}:${at.line})`);
 }
 
