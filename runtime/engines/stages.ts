@@ -43,6 +43,8 @@ export interface Counter {
   readonly sequence: string;
   /** Column whose values did not convert; `undefined`: whole records. */
   readonly column?: string;
+  /** Spark 3 would stop at these. */
+  readonly stops?: boolean;
 }
 
 /** A small query whose rows are looked at, or why there is none. */

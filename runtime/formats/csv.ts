@@ -2,7 +2,7 @@
 import { TEXT_COMPRESSIONS } from './compression/codecs';
 import { packFiles, unpackFiles } from './compression/text-files';
 import { flagOption, Format, FormatOptions, ReadRequest, readMode, SchemaIssue, textOption } from './format';
-import { isCsvType, parseText } from './parse-values';
+import { isCsvType, parseText, stopsSpark3 } from './parse-values';
 import { copyStatement, fileNameSelect, filesArgument, partitionSelect } from './reader-sql';
 import { renderCsv } from './render-values';
 import { sqlName, sqlOptions, sqlString } from './sql-text';
@@ -131,7 +131,7 @@ export const CSV: Format = {
     const bad = malformed(columns);
     const counted = columns.map((c, i) => (count === undefined || isText(c.type) || mode !== 'PERMISSIVE' ? `v${i}`
       // The count is asked for only where a text did not convert, and is itself NULL.
-      : `coalesce(v${i}, CASE WHEN t${i} IS NOT NULL THEN CASE WHEN ${count(c.name)} IS NULL THEN v${i} END END)`));
+      : `coalesce(v${i}, CASE WHEN t${i} IS NOT NULL THEN CASE WHEN ${count(c.name, stopsSpark3(c.type, `t${i}`))} IS NULL THEN v${i} END END)`));
     const shape = count === undefined || mode !== 'PERMISSIVE' ? undefined : `(shape IS NULL OR ${count()} IS NOT NULL)`;
     const keep: Record<string, string | undefined> = {
       PERMISSIVE: shape,

@@ -1,6 +1,6 @@
 import { unpackFiles } from './compression/text-files';
 import { flagOption, Format, FormatOptions } from './format';
-import { parseText } from './parse-values';
+import { parseText, stopsSpark3 } from './parse-values';
 import { fileNameKey, fileNameSelect, partitionSelect } from './reader-sql';
 import { sqlName } from './sql-text';
 import { linesReader } from './text-lines';
@@ -32,7 +32,7 @@ export const FIXED_WIDTH: Format = {
     const values = columns.map((c, i) => {
       const value = isString(c.type) ? `t${i}` : parseText(c.type, `t${i}`, timeZone);
       if (count === undefined || isString(c.type)) return `${value} AS ${sqlName(c.name)}`;
-      return `coalesce(${value}, CASE WHEN t${i} IS NOT NULL THEN CASE WHEN ${count(c.name)} IS NULL THEN ${value} END END) AS ${sqlName(c.name)}`;
+      return `coalesce(${value}, CASE WHEN t${i} IS NOT NULL THEN CASE WHEN ${count(c.name, stopsSpark3(c.type, `t${i}`))} IS NULL THEN ${value} END END) AS ${sqlName(c.name)}`;
     });
     return `SELECT ${[...values, ...partitionSelect(partitions, timeZone), ...fileNameSelect({ fileName })].join(', ')} FROM (SELECT ${raw.join(', ')}${keys} FROM ${lines} WHERE line IS NOT NULL)`;
   },

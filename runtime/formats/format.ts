@@ -35,8 +35,11 @@ export interface ReadRequest {
   readonly ntzIsTimestamp?: boolean;
   /** Reads on past records that are not of the format at all, where its mode allows it; else they are an error of the engine. */
   readonly tolerant?: boolean;
-  /** SQL that counts one malformed value or record (`column` undefined), of no value; without it nothing is counted. */
-  readonly count?: (column?: string) => string;
+  /**
+   * SQL that counts one malformed value or record (`column` undefined), of no value; without it nothing is counted.
+   * `stops`: the condition on which Spark 3 would stop at the value.
+   */
+  readonly count?: (column?: string, stops?: string) => string;
 }
 
 export interface WriteRequest {

@@ -3,6 +3,7 @@ import { packFiles, unpackFiles } from './compression/text-files';
 import { Format, FormatOptions, readMode, ReadRequest, textOption, flagOption } from './format';
 import { jsonShape, JsonRules, parseJson, TextRules } from './json-values';
 import { holdsLongNumbers, markLongNumbers } from './long-numbers';
+import { stopsSpark3 } from './parse-values';
 import { copyStatement, fileNameKey, fileNameSelect, filesArgument, partitionSelect } from './reader-sql';
 import { renderJson } from './render-values';
 import { sqlName, sqlOptions, sqlString } from './sql-text';
@@ -108,7 +109,7 @@ export const JSON_FORMAT: Format = {
     const mode = readMode(options);
     const bad = malformed(request);
     const counted = columns.map((c, i) => (count === undefined || mode !== 'PERMISSIVE' ? `v${i}`
-      : `coalesce(v${i}, CASE WHEN NOT ${isNull(i, options)} THEN CASE WHEN ${count(c.name)} IS NULL THEN v${i} END END)`));
+      : `coalesce(v${i}, CASE WHEN NOT ${isNull(i, options)} THEN CASE WHEN ${count(c.name, stopsSpark3(c.type, `trim(t${i}, '"')`))} IS NULL THEN v${i} END END)`));
     const keep: Record<string, string | undefined> = {
       PERMISSIVE: count === undefined ? undefined : `(NOT bad OR ${count()} IS NOT NULL)`,
       DROPMALFORMED: count === undefined ? `NOT (${bad})` : `CASE WHEN ${bad} THEN ${count()} IS NULL ELSE true END`,

@@ -31,6 +31,16 @@ export function parseText(type: DataType, x: string, timeZone = 'UTC'): string {
   }
 }
 
+/**
+ * Of a text that is no value of the type: whether Java's old parser took its beginning for one. Spark 3 gives no null then: it stops the job,
+ * and asks for `spark.sql.legacy.timeParserPolicy`.
+ */
+export function stopsSpark3(type: DataType, x: string): string | undefined {
+  const day = '^\\s*[0-9]+-\\s*[0-9]+-\\s*[0-9]+';
+  const pattern = { date: day, timestamp: `${day} \\s*[0-9]+:\\s*[0-9]+:\\s*[0-9]+` }[type.kind as string];
+  return pattern === undefined ? undefined : `regexp_matches(${x}, ${sqlString(pattern)})`;
+}
+
 /** Whether Spark's CSV reader and writer take the type at all. */
 export function isCsvType(type: DataType): boolean {
   return [

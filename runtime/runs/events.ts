@@ -32,8 +32,12 @@ export interface NodeResult {
   readonly files?: number;
   /** Processor time, over all threads. */
   readonly milliseconds?: number;
-  /** Values or records that did not fit the schema. */
-  readonly malformed?: { readonly records: number; readonly values: Readonly<Record<string, number>> };
+  /** Values or records that did not fit the schema. `stops`: of the values of a column, those at which Spark 3 stops. */
+  readonly malformed?: {
+    readonly records: number;
+    readonly values: Readonly<Record<string, number>>;
+    readonly stops?: Readonly<Record<string, number>>;
+  };
 }
 
 export interface RunResult {

@@ -11,6 +11,7 @@ import { isUtc, plainPrelude, plainTimestamps } from '../engines/duckdb/plain-ti
 import { Counter, Plan, QualityStage, RelationStage, Stage, WriteStage } from '../engines/stages';
 import { duckdbType } from '../formats/duckdb-types';
 import { FileNameColumn, readMode } from '../formats/format';
+import { stopsSpark3 } from '../formats/parse-values';
 import { sqlName } from '../formats/sql-text';
 import { TEXT } from '../formats/text';
 
@@ -76,7 +77,15 @@ class Planner {
     const { spec, paths, dataColumns, partitions } = reading;
     const name = viewOf(n, 'output');
     const counting = this.options.count !== 'none' && spec.format.rowCount === undefined;
-    const counters = counting ? [{ sequence: `${name}!` }, ...dataColumns.map((c) => ({ sequence: `${name}!${c.name}`, column: c.name }))] : [];
+    const sequence = (column = '', stops = false) => `${name}!${column}${stops ? '!stops' : ''}`;
+    const next = (which: string) => `nextval('${sqlName(which).replace(/'/g, "''")}')`;
+    const isSpark3 = this.checked.job.session.sparkVersion?.startsWith('4') !== true;
+    const stopping = isSpark3 ? dataColumns.filter((c) => stopsSpark3(c.type, '') !== undefined) : [];
+    const counters: Counter[] = counting ? [
+      { sequence: sequence() },
+      ...dataColumns.map((c) => ({ sequence: sequence(c.name), column: c.name })),
+      ...stopping.map((c) => ({ sequence: sequence(c.name, true), column: c.name, stops: true })),
+    ] : [];
     const request = {
       files: paths,
       options: reading.options,
@@ -87,7 +96,8 @@ class Planner {
       ntzIsTimestamp: reading.options.ntzIsTimestamp === true,
       // A look does not begin anew as a run does.
       tolerant: this.options.tolerant?.has(node.id) ?? (this.options.count === 'none' && readMode(reading.options) !== 'FAILFAST'),
-      count: counting ? (column?: string) => `nextval('${sqlName(column === undefined ? `${name}!` : `${name}!${column}`).replace(/'/g, "''")}')` : undefined,
+      count: !counting ? undefined : (column?: string, stops?: string) => (stops === undefined || !isSpark3 ? next(sequence(column))
+        : `CASE WHEN ${stops} THEN ${next(sequence(column, true))} ELSE ${next(sequence(column))} END`),
     };
     const order = reading.columns.map((c) => sqlName(c.name)).join(', ');
     const limit = this.options.sample?.(node.id);

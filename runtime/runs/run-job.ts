@@ -397,10 +397,12 @@ class JobRun {
 }
 
 function describeMalformed(result: NodeResult): string {
-  const { records = 0, values = {} } = result.malformed ?? {};
+  const { records = 0, values = {}, stops = {} } = result.malformed ?? {};
+  const stopping = Object.entries(stops).map(([column, n]) => `${n} of '${column}' at which Spark 3 stops the job: mend them, or read the column as STRING and cast it`);
   const parts = [
     ...(records > 0 ? [`${records} malformed ${records === 1 ? 'record' : 'records'}`] : []),
     ...Object.entries(values).map(([column, n]) => `${n} ${n === 1 ? 'value' : 'values'} of '${column}' that ${n === 1 ? 'does' : 'do'} not convert (null)`),
+    ...stopping,
   ];
   return parts.join(', ');
 }

@@ -13,7 +13,7 @@ export class RunTally {
   private readonly bytesRead = new Map<string, { bytes: number; files: number }>();
   private readonly bytesWritten = new Map<string, { bytes: number; files: number }>();
   private readonly rowsOut = new Map<string, number>();
-  private readonly bad = new Map<string, { records: number; values: Record<string, number> }>();
+  private readonly bad = new Map<string, { records: number; values: Record<string, number>; stops?: Record<string, number> }>();
 
   /** Also a second time, where a run begins anew. */
   public begin(checked: CheckedJob, plan: Plan): void {
@@ -62,7 +62,8 @@ export class RunTally {
         const entry = this.bad.get(s.node) ?? { records: 0, values: {} };
         this.bad.set(s.node, entry);
         if (c.column === undefined) entry.records += n;
-        else entry.values[c.column] = n;
+        else entry.values[c.column] = (entry.values[c.column] ?? 0) + n;
+        if (c.column !== undefined && c.stops === true) entry.stops = { ...entry.stops, [c.column]: n };
       }
     }
   }

@@ -116,10 +116,22 @@ test('malformed values are null, counted and reported; records can go to a file'
   }, '--json');
   expect(result.code).toBe(0);
   const json = JSON.parse(result.out) as { nodes: { node: string }[]; warnings: unknown[]; targets: unknown[] };
-  expect(json.nodes[0]).toMatchObject({ node: 'In', rowsRead: 5, rowsWritten: 5, malformed: { records: 2, values: { id: 1, amount: 1, day: 1 } } });
-  expect(json.warnings).toEqual([{ code: 'MalformedRecords', node: 'In', message: "2 malformed records, 1 value of 'id' that does not convert (null), 1 value of 'amount' that does not convert (null), 1 value of 'day' that does not convert (null)" }]);
+  expect(json.nodes[0]).toMatchObject({ node: 'In', rowsRead: 5, rowsWritten: 5, malformed: { records: 2, values: { id: 1, amount: 1, day: 1 }, stops: { day: 1 } } });
+  const message = "2 malformed records, 1 value of 'id' that does not convert (null), 1 value of 'amount' that does not convert (null), 1 value of 'day' that does not convert (null), "
+    + "1 of 'day' at which Spark 3 stops the job: mend them, or read the column as STRING and cast it";
+  expect(json.warnings).toEqual([{ code: 'MalformedRecords', node: 'In', message }]);
   expect(space.files('.glueprint/s3/clean').map((f) => space.read(`.glueprint/s3/clean/${f}`))).toEqual(['id,amount,day\n1,2.5,2020-01-01\n,3.0,\n3,,2020-01-02\n4,1.0,\n5,1.0,2020-01-03\n']);
   expect(space.files('.glueprint/s3/rejected').map((f) => space.read(`.glueprint/s3/rejected/${f}`))).toEqual(['x,3,2020-13-01\n3,abc,2020-01-02\n4,1,\n5,1,2020-01-03,more\n']);
+});
+
+test.each([['5.1', { d: 3, t: 1 }], ['6.0', undefined]])('Glue %s: dates that Spark 3 would stop at are told apart', async (glueVersion, stops) => {
+  const texts = ['2023-02-30', ' 2023-2-30 10:00', '2023-01-01x', 'abc', '+2023-02-30', '2023--02-30'].map((d) => ({ d, t: d }));
+  space.write('in/a.json', [...texts, { d: '2023-02-28', t: '2023-02-28 24:00:00' }].map((r) => JSON.stringify(r)).join('\n'));
+  space.writeManifest(job(copy(source('json', 's3://in/a.json', 'd DATE, t TIMESTAMP')), { job: { glueVersion } }));
+  const { out, code } = await space.cli('run', 'job.glueprint.json', '--json');
+  expect(code).toBe(0);
+  const { nodes: [read] } = JSON.parse(out) as { nodes: { malformed?: object }[] };
+  expect(read?.malformed).toEqual({ records: 0, values: { d: 6, t: 7 }, ...stops === undefined ? {} : { stops } });
 });
 
 test('DROPMALFORMED leaves records out and counts them', async () => {
