@@ -21,7 +21,8 @@ export function jobFaults(job: WholeJob): string[] {
   const { props, settings, nodes, at } = job;
   const found = nodes.all.length === 0 ? ['the job has no nodes: give it a source and a target']
     : [...delayFaults(props, settings, nodes.streaming), ...(nodes.streaming ? streamFaults(props, settings) : batchFaults(props, settings))];
-  const all = [...found, ...(job.props.role === undefined ? [] : roleFaults(job.resource, job.props.role)), ...argumentFaults(job), ...tagFaults(job)];
+  const role = props.role === undefined ? [] : roleFaults(job.resource, props.role);
+  const all = [...found, ...role, ...argumentFaults(job), ...tagFaults(job)];
   return at === undefined ? all : all.map((fault) => `${fault} (${at.file}:${at.line})`);
 }
 
