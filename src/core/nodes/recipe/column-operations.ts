@@ -1,5 +1,5 @@
 import { literalPattern, RecipeOperation, StepColumn, StepContext } from './step';
-import { parseType, typeDdl } from '../../types';
+import { DataType, parseType, typeDdl, typeName } from '../../types';
 import { parsePath } from '../column-path';
 import { sqlName, sqlString } from '../sql-text';
 
@@ -53,6 +53,15 @@ const nested = (value: (columns: readonly StepColumn[]) => string): RecipeOperat
     return { set: [{ name: step.text('targetColumn'), sql: value(columns) }], dropped: step.flag('removeSourceColumns') ? columns.map((c) => c.name) : [] };
   },
 });
+
+/** The fields inside a struct, so many levels down: the way to each. */
+function fieldsOf(type: DataType, levels: number): string[][] {
+  if (type.kind !== 'struct') return [];
+  return type.fields.flatMap((f) => {
+    const below = levels > 1 ? fieldsOf(f.type, levels - 1) : [];
+    return below.length === 0 ? [[f.name]] : below.map((path) => [f.name, ...path]);
+  });
+}
 
 /** DataBrew's names of types. */
 const TYPES: { readonly [name: string]: string } = { long: 'bigint', integer: 'int', short: 'smallint', byte: 'tinyint', number: 'double', text: 'string', datetime: 'timestamp' };
@@ -140,5 +149,19 @@ export const COLUMN_OPERATIONS: { readonly [name: string]: RecipeOperation } = {
   },
   NEST_TO_ARRAY: nested((columns) => `array(${columns.map((c) => c.sql).join(', ')})`),
   NEST_TO_STRUCT: nested((columns) => `named_struct(${columns.map((c) => `${sqlString(c.name)}, ${c.sql}`).join(', ')})`),
+  UNNEST_STRUCT_N: {
+    parameters: ['sourceColumns', 'unnestLevel', 'delimiter?', 'removeSourceColumn?'],
+    edit: (step) => {
+      const columns = step.columnList('sourceColumns');
+      const delimiter = step.has('delimiter') ? step.text('delimiter') : '.';
+      const levels = step.integer('unnestLevel');
+      if (levels < 1) step.fail('unnestLevel is 0, expected a number from 1');
+      const added = columns.flatMap((c) => {
+        const found = fieldsOf(c.type, levels).map((path) => ({ name: [c.name, ...path].join(delimiter), sql: [c.sql, ...path.map(sqlName)].join('.') }));
+        return found.length > 0 ? found : step.fail(`column '${c.name}' is ${typeName(c.type)}, expected a struct`);
+      });
+      return { set: added, dropped: step.flag('removeSourceColumn') ? columns.map((c) => c.name) : [] };
+    },
+  },
   NEST_TO_MAP: nested((columns) => `map(${columns.map((c) => `${sqlString(c.name)}, ${c.sql}`).join(', ')})`),
 };

@@ -90,6 +90,12 @@ export const FUNCTION_OPERATIONS: { readonly [name: string]: RecipeOperation } =
     const word = (name: string, other: string) => sqlString(step.has(name) ? step.text(name) : other);
     return `IF(${step.column('sourceColumn').sql} IS NULL, ${word('trueString', 'True')}, ${word('falseString', 'False')})`;
   }),
+  BINARIZATION: made(['sourceColumn', 'threshold', 'flip?'], (step) => {
+    const { sql } = step.column('sourceColumn');
+    const [above, below] = step.flag('flip') ? [0, 1] : [1, 0];
+    const threshold = step.number('threshold');
+    return `CASE WHEN ${sql} > ${threshold} THEN ${above} WHEN ${sql} <= ${threshold} THEN ${below} END`;
+  }),
   IP_TO_INT: text((c) => `IF(${c} RLIKE ${sqlString(IPV4)}, ${ipToInt(c)}, NULL)`),
   INT_TO_IP: made(['sourceColumn'], (step) => {
     const { sql } = step.column('sourceColumn');

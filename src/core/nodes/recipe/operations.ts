@@ -14,7 +14,6 @@ export const OTHER_NODES: { readonly [operation: string]: string } = {
   UNNEST_ARRAY: 'Explode',
   UNNEST_MAP: 'Explode',
   UNNEST_STRUCT: 'Flatten',
-  UNNEST_STRUCT_N: 'Flatten',
   JSON_TO_STRUCTS: 'ParseJson',
   ROW_NUMBER: 'Window',
   NEXT: 'Window',
@@ -27,7 +26,7 @@ export const OTHER_NODES: { readonly [operation: string]: string } = {
   DATE_FORMAT: 'FormatTimestamp',
   SPLIT_COLUMN_MULTIPLE_DELIMITER: 'SplitString',
   ...Object.fromEntries([
-    'BINARIZATION', 'BUCKETIZATION', 'BOOLEAN_OPERATION', 'CONVERT_TIMEZONE', 'CRYPTOGRAPHIC_HASH', 'FIND', 'FLAG_COLUMN_FROM_PATTERN', 'REPLACE_BETWEEN_POSITIONS',
+    'BUCKETIZATION', 'BOOLEAN_OPERATION', 'CONVERT_TIMEZONE', 'CRYPTOGRAPHIC_HASH', 'FIND', 'FLAG_COLUMN_FROM_PATTERN', 'REPLACE_BETWEEN_POSITIONS',
     'SPLIT_COLUMN_BETWEEN_POSITIONS', 'SPLIT_COLUMN_FROM_END', 'SPLIT_COLUMN_FROM_START', 'SUBSTRING',
   ].map((operation) => [operation, 'DerivedColumn'])),
   MASK_CUSTOM: 'DetectPii',

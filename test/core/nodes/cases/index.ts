@@ -15,6 +15,7 @@ import { RELATIONALIZE_CASES, RESOLVE_CHOICE_CASES } from './nested';
 import { REMOVE_NULL_ROWS_CASES, DROP_NULL_FIELDS_CASES, REPARTITION_CASES } from './nulls';
 import { ODD_COLUMNS } from './odd-columns';
 import { ODD_FAULTS } from './odd-faults';
+import { ODD_NAMES } from './odd-names';
 import { ODD_ROWS } from './odd-rows';
 import {
   DELTA_SOURCE_CASES, DELTA_TARGET_CASES, HUDI_SOURCE_CASES, HUDI_TARGET_CASES, HYPER_TARGET_CASES, ICEBERG_SOURCE_CASES, ICEBERG_TARGET_CASES,
@@ -98,5 +99,5 @@ const CASES: readonly NodeCases[] = [
 
 export const NODE_CASES: readonly NodeCases[] = CASES.map(({ type, cases }) => ({
   type,
-  cases: [...cases, ...ODD_COLUMNS[type.kind] ?? [], ...ODD_ROWS[type.kind] ?? [], ...ODD_FAULTS[type.kind] ?? []],
+  cases: [...cases, ...ODD_COLUMNS[type.kind] ?? [], ...ODD_ROWS[type.kind] ?? [], ...ODD_NAMES[type.kind] ?? [], ...ODD_FAULTS[type.kind] ?? []],
 }));
