@@ -13,7 +13,8 @@ export interface AnswerPorts {
   /** Milliseconds until the function is ended. */
   readonly remaining: number;
   put(url: string, body: string): Promise<void>;
-  sleep(milliseconds: number): Promise<void>;
+  /** Rejects when the signal is given. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
 const ATTEMPTS = 4;
@@ -30,14 +31,17 @@ export async function answering(
   event: CustomResourceEvent, name: string, work: () => Promise<{ readonly PhysicalResourceId: string }>, ports: AnswerPorts,
 ): Promise<void> {
   const common = { StackId: event.StackId, RequestId: event.RequestId, LogicalResourceId: event.LogicalResourceId };
+  const ended = new AbortController();
+  const late = ports.sleep(Math.max(0, ports.remaining - RESERVE), ended.signal).then(() => { throw new Error('the function has no time left'); });
   let answer: object;
   try {
-    const late = ports.sleep(Math.max(0, ports.remaining - RESERVE)).then(() => { throw new Error('the function has no time left'); });
     answer = { Status: 'SUCCESS', ...common, ...await Promise.race([work(), late]) };
   } catch (error) {
     const reason = `${(error as Error).name}: ${(error as Error).message}`.slice(0, MOST_REASON);
     console.error(reason);
     answer = { Status: 'FAILED', Reason: reason, ...common, PhysicalResourceId: event.PhysicalResourceId ?? name };
+  } finally {
+    ended.abort();
   }
   for (let attempt = 1; ; attempt++) {
     try {

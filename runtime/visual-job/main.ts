@@ -32,8 +32,7 @@ async function put(url: string, body: string): Promise<void> {
 }
 
 export async function handler(event: VisualJobEvent & CustomResourceEvent, context: { getRemainingTimeInMillis(): number }): Promise<void> {
-  // A wait for the end of time keeps no answer waiting: the function ends with its answer.
-  const later = (milliseconds: number) => sleep(milliseconds, undefined, { ref: false });
-  const cloud = { put, sleep: later, remaining: context.getRemainingTimeInMillis() };
+  const wait = (milliseconds: number, signal?: AbortSignal) => sleep(milliseconds, undefined, { signal });
+  const cloud = { put, sleep: wait, remaining: context.getRemainingTimeInMillis() };
   await answering(event, event.ResourceProperties.JobName, () => handle(event, ports), cloud);
 }

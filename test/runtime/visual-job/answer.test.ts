@@ -7,7 +7,8 @@ class Cloud implements AnswerPorts {
   public readonly answers: { url: string; body: Record<string, unknown> }[] = [];
   public failures = 0;
   public readonly remaining = 120_000;
-  private readonly waiting: [number, () => void][] = [];
+  public waits = 0;
+  private readonly waiting: (() => void)[] = [];
 
   public async put(url: string, body: string): Promise<void> {
     if (this.failures-- > 0) throw new Error('connection reset');
@@ -15,12 +16,17 @@ class Cloud implements AnswerPorts {
   }
 
   /** Short waits are over at once, the end of the function comes when `timeIsUp`. */
-  public sleep(milliseconds: number): Promise<void> {
-    return milliseconds < 60_000 ? Promise.resolve() : new Promise((done) => { this.waiting.push([milliseconds, done]); });
+  public sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    if (milliseconds < 60_000) return Promise.resolve();
+    this.waits++;
+    return new Promise((done, failed) => {
+      this.waiting.push(done);
+      signal?.addEventListener('abort', () => { this.waits--; failed(signal.reason as Error); });
+    });
   }
 
   public timeIsUp(): void {
-    for (const [, done] of this.waiting) done();
+    for (const done of this.waiting) done();
   }
 }
 
@@ -32,6 +38,7 @@ afterEach(() => { jest.restoreAllMocks(); });
 test('CloudFormation is told of what was done', async () => {
   const cloud = new Cloud();
   await tell(cloud, async () => ({ PhysicalResourceId: 'copy' }));
+  expect(cloud.waits).toBe(0); // nothing keeps the function from ending
   expect(cloud.answers).toEqual([{ url: 'https://answer', body: { Status: 'SUCCESS', StackId: 'stack', RequestId: 'request', LogicalResourceId: 'Graph', PhysicalResourceId: 'copy' } }]);
 });
 
