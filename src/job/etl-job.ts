@@ -118,7 +118,7 @@ export class EtlJob extends Construct implements iam.IGrantable {
     this.role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('glue.amazonaws.com') });
     if (props.role === undefined) acknowledgeInlinePolicy(this.role);
     this.grantPrincipal = this.role.grantPrincipal;
-    this.rights = new JobRights(this.role, props.grantRole ?? true);
+    this.rights = new JobRights(this, this.role, props.grantRole ?? true);
 
     const security = jobSecurity(this, props);
     this.securityConfiguration = security?.configuration;

@@ -49,6 +49,9 @@ function streamFaults({ executionClass, jobRunQueuing }: EtlJobProps, { bookmark
 
 interface Trust { readonly Statement?: readonly { readonly Effect?: string; readonly Principal?: string | { readonly [type: string]: unknown } }[] }
 
+/** What only a deploy knows may be. */
+const mayBeGlue = (service: unknown) => service === 'glue.amazonaws.com' || (typeof service === 'object' && service !== null);
+
 /** A role of the app whose trust is known must let Glue be it. */
 export function roleFaults(scope: IConstruct, role: iam.IRole): string[] {
   const element = role.node.defaultChild;
@@ -56,7 +59,7 @@ export function roleFaults(scope: IConstruct, role: iam.IRole): string[] {
   const { Statement: statements } = Stack.of(scope).resolve(element.assumeRolePolicyDocument) as Trust;
   if (statements === undefined) return [];
   const trusts = statements.some(({ Effect: effect, Principal: who }) => effect === 'Allow'
-    && (typeof who === 'string' ? who === '*' : [who?.Service, who?.AWS].flat().some((p) => p === 'glue.amazonaws.com' || p === '*' || (typeof p === 'object' && p !== null))));
+    && (typeof who === 'string' ? who === '*' : [who?.AWS].flat().includes('*') || [who?.Service].flat().some(mayBeGlue)));
   return trusts ? [] : [`role: ${role.node.path} does not trust glue.amazonaws.com, so that nothing can run; add it to the role's assumedBy`];
 }
 

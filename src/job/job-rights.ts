@@ -1,8 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
 import type { NamedKey } from './key-rights';
 import type { FieldValue, ManifestRight } from '../core/manifest';
-import { acknowledgeWildcard } from '../session/wildcards';
+import { acknowledgeInlinePolicy, acknowledgeWildcard } from '../session/wildcards';
 
 /** Who needs a right, and what for. */
 export interface RightReason {
@@ -16,18 +17,28 @@ interface Recorded extends RightReason { readonly statement: iam.PolicyStatement
 export class JobRights {
   private readonly recorded: Recorded[] = [];
 
+  private readonly policy?: iam.Policy;
+
   /**
-   * @param role the job's role
+   * @param scope what the role runs
+   * @param role its role
    * @param give whether it is given the rights, or they are only written down
    */
-  constructor(private readonly role: iam.IRole, private readonly give: boolean) {}
+  constructor(scope: Construct, private readonly role: iam.IRole, private readonly give: boolean) {
+    // A policy in the stack of the role would make that one depend on the job's, whose job depends on the role.
+    const apart = give && role instanceof iam.Role && Stack.of(role) !== Stack.of(scope);
+    if (!apart) return;
+    this.policy = new iam.Policy(scope, 'Rights', { roles: [role] });
+    acknowledgeInlinePolicy(this.policy);
+  }
 
   public allow(reason: RightReason, statement: iam.PolicyStatement): void {
     this.recorded.push({ ...reason, statement });
     if (!this.give) return;
-    this.role.addToPrincipalPolicy(statement);
+    if (this.policy === undefined) this.role.addToPrincipalPolicy(statement);
+    else this.policy.addStatements(statement);
     for (const resource of statement.resources.filter((r) => r.includes('*'))) {
-      acknowledgeWildcard(this.role, 'Resource', resource, `${reason.node === undefined ? '' : `${reason.node}: `}${reason.reason}`);
+      acknowledgeWildcard(this.policy ?? this.role, 'Resource', resource, `${reason.node === undefined ? '' : `${reason.node}: `}${reason.reason}`);
     }
   }
 

@@ -2,6 +2,7 @@ import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { GlueprintError } from '../core/diagnostics';
@@ -44,8 +45,10 @@ export enum TableFormat {
 export interface CrawlBinding {
   readonly targets: glue.CfnCrawler.TargetsProperty;
   readonly statements: iam.PolicyStatement[];
-  readonly wildcards: string[];
 }
+
+/** A bucket or table, whose key is needed to read it. */
+interface Store { readonly encryptionKey?: kms.IKey }
 
 /** What a crawler looks at. */
 export class CrawlerTarget {
@@ -82,7 +85,7 @@ export class CrawlerTarget {
    */
   public static jdbc(connection: glue.IConnection, path: string, exclusions?: string[]): CrawlerTarget {
     return new CrawlerTarget(() => ({
-      targets: { jdbcTargets: [{ connectionName: connection.connectionName, path, exclusions }] }, statements: [], wildcards: [],
+      targets: { jdbcTargets: [{ connectionName: connection.connectionName, path, exclusions }] }, statements: [],
     }), [connection], []);
   }
 
@@ -96,8 +99,7 @@ export class CrawlerTarget {
     return new CrawlerTarget(() => ({
       targets: { dynamoDbTargets: [{ path: table.tableName, scanAll }] },
       statements: [new iam.PolicyStatement({ actions: ['dynamodb:DescribeTable', 'dynamodb:Scan'], resources: [table.tableArn] })],
-      wildcards: [],
-    }), [], []);
+    }), [], [table]);
   }
 
   /**
@@ -108,7 +110,7 @@ export class CrawlerTarget {
    */
   public static mongoDb(connection: glue.IConnection, path: string): CrawlerTarget {
     return new CrawlerTarget(() => ({
-      targets: { mongoDbTargets: [{ connectionName: connection.connectionName, path }] }, statements: [], wildcards: [],
+      targets: { mongoDbTargets: [{ connectionName: connection.connectionName, path }] }, statements: [],
     }), [connection], []);
   }
 
@@ -128,7 +130,7 @@ export class CrawlerTarget {
     };
     return new CrawlerTarget(() => {
       const reads = prefixes.map((p) => readPrefix(bucket, p));
-      return { targets: targets[format], statements: reads.flatMap((r) => r.statements), wildcards: reads.flatMap((r) => r.wildcards) };
+      return { targets: targets[format], statements: reads.flatMap((r) => r.statements) };
     }, [], [bucket]);
   }
 
@@ -145,13 +147,12 @@ export class CrawlerTarget {
       return {
         targets: { catalogTargets: [{ databaseName: database.databaseName, tables }] },
         statements: [new iam.PolicyStatement({ actions: ['glue:GetTable'], resources: [...resources, database.databaseArn, database.catalog.catalogArn] })],
-        wildcards: [],
       };
     }, [], []);
   }
 
   private constructor(
-    private readonly render: (scope: Construct) => CrawlBinding, private readonly uses: glue.IConnection[], private readonly buckets: s3.IBucket[],
+    private readonly render: (scope: Construct) => CrawlBinding, private readonly uses: glue.IConnection[], private readonly stores: Store[],
   ) {}
 
   /** @internal */
@@ -165,12 +166,12 @@ export class CrawlerTarget {
   }
 
   /** @internal */
-  public get _buckets(): s3.IBucket[] {
-    return this.buckets;
+  public get _stores(): Store[] {
+    return this.stores;
   }
 }
 
-function readPrefix(bucket: s3.IBucket, prefix: string): { statements: iam.PolicyStatement[]; wildcards: string[] } {
+function readPrefix(bucket: s3.IBucket, prefix: string): { statements: iam.PolicyStatement[] } {
   const objects = bucket.arnForObjects(`${prefix}*`);
   const list = new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] });
   if (prefix !== '') list.addCondition('StringLike', { 's3:prefix': [`${prefix}*`] });
@@ -180,7 +181,6 @@ function readPrefix(bucket: s3.IBucket, prefix: string): { statements: iam.Polic
       list,
       new iam.PolicyStatement({ actions: ['s3:GetBucketLocation'], resources: [bucket.bucketArn] }),
     ],
-    wildcards: [objects],
   };
 }
 

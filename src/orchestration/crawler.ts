@@ -11,7 +11,8 @@ import { allowConnection } from '../job/job-connections';
 import { checkName, checkRole } from '../job/job-names';
 import { JobRights } from '../job/job-rights';
 import { JobSecurity, jobSecurity } from '../job/job-security';
-import { acknowledgeInlinePolicy, acknowledgeWildcard } from '../session/wildcards';
+import { nameKey } from '../job/key-rights';
+import { acknowledgeInlinePolicy } from '../session/wildcards';
 
 /** A crawler of the Data Catalog. */
 export interface ICrawler extends IResource, glue.ICrawlerRef {
@@ -235,10 +236,12 @@ export class Crawler extends CrawlerBase implements iam.IGrantable {
     if (props.role === undefined) acknowledgeInlinePolicy(this.role);
     this.grantPrincipal = this.role.grantPrincipal;
     const bindings = props.targets.map((t) => t._bind(this));
-    this.grantCatalog(props, security);
-    for (const statement of bindings.flatMap((b) => b.statements)) this.role.addToPrincipalPolicy(statement);
-    for (const bucket of new Set(props.targets.flatMap((t) => t._buckets))) bucket.encryptionKey?.grantDecrypt(this.role);
-    for (const arn of bindings.flatMap((b) => b.wildcards)) acknowledgeWildcard(this.role, 'Resource', arn, 'the objects of one crawled prefix');
+    const rights = new JobRights(this, this.role, true);
+    this.grantCatalog(props, security, rights);
+    for (const statement of bindings.flatMap((b) => b.statements)) rights.allow({ reason: 'the objects of one crawled prefix' }, statement);
+    for (const { encryptionKey: key } of new Set(props.targets.flatMap((t) => t._stores))) {
+      if (key !== undefined) rights.allowKey(nameKey(Stack.of(this), key), false, { reason: 'the key of what is crawled' });
+    }
     const targets: { [kind: string]: unknown[] } = {};
     for (const binding of bindings) {
       for (const [kind, list] of Object.entries(binding.targets)) targets[kind] = [...targets[kind] ?? [], ...list as unknown[]];
@@ -272,26 +275,23 @@ export class Crawler extends CrawlerBase implements iam.IGrantable {
     return iam.Grant.addToPrincipal({ grantee, actions: ['glue:GetCrawler', 'glue:StartCrawler', 'glue:StopCrawler'], resourceArns: [this.crawlerArn] });
   }
 
-  private grantCatalog(props: CrawlerProps, security: JobSecurity | undefined): void {
+  private grantCatalog(props: CrawlerProps, security: JobSecurity | undefined, rights: JobRights): void {
     const stack = Stack.of(this);
     const tables = stack.formatArn({ service: 'glue', resource: 'table', resourceName: `${props.database.databaseName}/${props.tablePrefix ?? ''}*` });
     const catalog = [props.database.catalog.catalogArn, props.database.databaseArn];
     const logs = crawlerLogs(this);
-    const add = (sid: string, actions: string[], resources: string[]) =>
-      this.role.addToPrincipalPolicy(new iam.PolicyStatement({ sid, actions, resources }));
+    const add = (sid: string, actions: string[], resources: string[], reason: string) =>
+      rights.allow({ reason }, new iam.PolicyStatement({ sid, actions, resources }));
     add('WriteTables', [
       'glue:BatchCreatePartition', 'glue:BatchGetPartition', 'glue:BatchUpdatePartition', 'glue:CreatePartition', 'glue:CreateTable', 'glue:GetDatabase',
       'glue:GetPartition', 'glue:GetPartitions', 'glue:GetTable', 'glue:GetTables', 'glue:UpdatePartition', 'glue:UpdateTable',
       ...props.schemaDeletion === SchemaDeletion.DELETE_TABLE ? ['glue:BatchDeletePartition', 'glue:BatchDeleteTable', 'glue:DeletePartition', 'glue:DeleteTable'] : [],
-    ], [...catalog, tables]);
-    add('WriteLogs', ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents', ...security === undefined ? [] : ['logs:AssociateKmsKey']], [logs]);
+    ], [...catalog, tables], 'a crawler names the tables it finds itself, in one database');
+    add('WriteLogs', ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents', ...security === undefined ? [] : ['logs:AssociateKmsKey']], [logs], 'Glue makes the log groups of crawlers itself, below this prefix');
     const keys = security?.keys.map((k) => k.keyRef.keyArn) ?? [];
-    if (keys.length > 0) add('Encrypt', ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], keys);
+    if (keys.length > 0) add('Encrypt', ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], keys, 'encrypts and decrypts by the security configuration');
     const connections = [...new Set(props.targets.flatMap((t) => t._connections))];
-    const rights = new JobRights(this.role, true);
     for (const connection of connections) allowConnection(this, rights, { reason: 'uses the connection' }, { name: connection.connectionName, construct: connection });
-    acknowledgeWildcard(this.role, 'Resource', tables, 'a crawler names the tables it finds itself, in one database');
-    acknowledgeWildcard(this.role, 'Resource', logs, 'Glue makes the log groups of crawlers itself, below this prefix');
   }
 
   private checkRecrawl(props: CrawlerProps): void {

@@ -3,9 +3,10 @@ import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { acknowledgeInlinePolicy, acknowledgeWildcard } from './wildcards';
+import { acknowledgeInlinePolicy } from './wildcards';
 import { allowConnection } from '../job/job-connections';
 import { JobRights } from '../job/job-rights';
+import { nameKey } from '../job/key-rights';
 
 /** Prefix of the log groups that Glue writes the sessions' output to. */
 export const SESSION_LOGS = '/aws-glue/sessions';
@@ -31,18 +32,16 @@ export function executionRole(scope: Construct, id: string, options: ExecutionRo
 export function grantRunning(scope: Construct, role: iam.IRole, options: ExecutionRoleOptions): void {
   const stack = Stack.of(scope);
   const logs = stack.formatArn({ service: 'logs', resource: 'log-group', resourceName: `${SESSION_LOGS}*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
-  const add = (sid: string, actions: string[], resources: string[], conditions?: { [key: string]: unknown }) => {
-    role.addToPrincipalPolicy(new iam.PolicyStatement({ sid, actions, resources, conditions }));
+  const rights = new JobRights(scope, role, true);
+  const add = (sid: string, actions: string[], resources: string[], reason: string, conditions?: { [key: string]: unknown }) => {
+    rights.allow({ reason }, new iam.PolicyStatement({ sid, actions, resources, conditions }));
   };
-  add('WriteLogs', ['logs:AssociateKmsKey', 'logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], [logs]);
-  add('PutMetrics', ['cloudwatch:PutMetricData'], ['*'], { StringEquals: { 'cloudwatch:namespace': 'Glue' } });
-  options.key.grant(role, 'kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey');
+  add('WriteLogs', ['logs:AssociateKmsKey', 'logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], [logs], 'Glue makes the log groups and streams of sessions itself, below this prefix');
+  add('PutMetrics', ['cloudwatch:PutMetricData'], ['*'], 'PutMetricData has no resource; it is held to the namespace Glue', { StringEquals: { 'cloudwatch:namespace': 'Glue' } });
+  rights.allowKey(nameKey(stack, options.key), true, { reason: 'encrypts and decrypts by the security configuration' });
   const catalog = stack.formatArn({ service: 'glue', resource: 'catalog' });
   if (options.glueDataCatalog) {
-    add('ReadDefaultDatabase', ['glue:GetDatabase'], [catalog, stack.formatArn({ service: 'glue', resource: 'database', resourceName: 'default' })]);
+    add('ReadDefaultDatabase', ['glue:GetDatabase'], [catalog, stack.formatArn({ service: 'glue', resource: 'database', resourceName: 'default' })], 'starts Spark on the Data Catalog');
   }
-  acknowledgeWildcard(role, 'Resource', logs, 'Glue makes the log groups and streams of sessions itself, below this prefix');
-  acknowledgeWildcard(role, 'Resource', '*', 'PutMetricData has no resource; it is held to the namespace Glue');
-  const rights = new JobRights(role, true);
   for (const connection of options.connections) allowConnection(scope, rights, { reason: 'uses the connection' }, { name: connection.connectionName, construct: connection });
 }

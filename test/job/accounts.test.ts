@@ -114,3 +114,14 @@ test('names that log groups cannot have are replaced, and told apart', () => {
   for (const name of names) expect(name).toMatch(/^[\w./#-]+$/);
   expect(names).toContain('/aws-glue/jobs/Shop/Team-A/error');
 });
+
+test('a role of another stack is granted from the job\'s, so that neither stack waits for the other', () => {
+  const roles = new Stack(stack.node.root as App, 'Roles', { env: { account: '111111111111', region: 'eu-west-1' } });
+  const job = new EtlJob(stack, 'Job', { role: new iam.Role(roles, 'Role', { assumedBy: new iam.ServicePrincipal('glue.amazonaws.com') }) });
+  out(job, new S3Source(job, 'In', { paths: ['s3://data/in/'], format: ReadFormat.parquet(), schema: Schema.fromDdl('id INT') }));
+  expect(about('data/in/').map((s) => s.Action)).toEqual(['s3:GetObject']);
+  const [policy] = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Policy'));
+  expect(JSON.stringify(policy.Properties.Roles)).toMatch(/Fn::ImportValue/);
+  Template.fromStack(roles).resourceCountIs('AWS::IAM::Policy', 0);
+  Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('roleNotGranted'));
+});

@@ -86,6 +86,11 @@ describe('what only the whole job shows is told with the line of the app', () =>
     expect(() => app.synth()).toThrow(here('role: Shop/Role does not trust glue.amazonaws.com'));
   });
 
+  test('a role that people may be, and Glue may not', () => {
+    job({ role: new iam.Role(stack, 'Role', { assumedBy: new iam.AccountRootPrincipal() }) });
+    expect(() => app.synth()).toThrow(here('role: Shop/Role does not trust glue.amazonaws.com'));
+  });
+
   test('a pinned value that is not the job\'s', () => {
     job({ nonOverridableArguments: { '--job-bookmark-option': 'job-bookmark-enable' } });
     expect(() => app.synth()).toThrow(here("'--job-bookmark-option' is 'job-bookmark-enable', and the job's own is 'job-bookmark-disable'"));

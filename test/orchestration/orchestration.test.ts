@@ -227,6 +227,13 @@ describe('a crawler', () => {
     expect(JSON.stringify(policy().find((s) => s.Action === 'ec2:CreateNetworkInterface')?.Resource)).toMatch(/subnet-0123456789abcdef0/);
   });
 
+  test('may use the key of a table that it reads', () => {
+    const { policy } = make((stack) => ({
+      targets: [CrawlerTarget.dynamoDb(new dynamodb.Table(stack, 'T', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING }, encryption: dynamodb.TableEncryption.CUSTOMER_MANAGED }))],
+    }));
+    expect(policy().find((s) => s.Action === 'kms:Decrypt')?.Resource).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^TKey/), 'Arn'] });
+  });
+
   test('fails on a name that is too long', () => {
     expect(() => make(() => ({ crawlerName: 'x'.repeat(256) }))).toThrow('crawlerName: has 256 characters, expected 1 to 255');
   });

@@ -225,6 +225,15 @@ describe('grants', () => {
     expect(placing).not.toMatch(/subnet\/\*/);
   });
 
+  test('a role of another stack is granted from the pool\'s', () => {
+    const app = new App();
+    const roles = new Stack(app, 'Roles');
+    const stack = new Stack(app, 'Stack');
+    new SessionPool(stack, 'Analysts', { limits: LIMITS, role: new iam.Role(roles, 'Role', { assumedBy: new iam.ServicePrincipal('glue.amazonaws.com') }) });
+    expect(statements(Template.fromStack(stack), /^AnalystsRights/).flatMap((s) => s.Action)).toEqual(expect.arrayContaining(['logs:PutLogEvents', 'kms:GenerateDataKey']));
+    Template.fromStack(roles).resourceCountIs('AWS::IAM::Policy', 0);
+  });
+
   test('an administrator may see and stop all, and steer the manager', () => {
     const { template } = synth({}, (pool, stack) => {
       pool.grantAdmin(new iam.Role(stack, 'Admin', { assumedBy: new iam.AccountRootPrincipal() }));
