@@ -8,9 +8,18 @@ import { WRITTEN_BY } from './written-by';
 import { didYouMean, GlueprintError } from '../../src/core/diagnostics';
 import { DataType, field, TIMESTAMP, typeName } from '../../src/core/types';
 
-function reader(request: Pick<ReadRequest, 'files' | 'partitions'>): string {
+/** The reader's column of paths: files may have one that is called `filename`. */
+const PATH = '__glueprint_path';
+
+function reader(request: Pick<ReadRequest, 'files' | 'partitions' | 'fileName'>): string {
   const hive = request.partitions.length > 0;
-  return `read_parquet(${filesArgument(request.files)}, ${sqlOptions({ union_by_name: true, hive_partitioning: hive, hive_types_autocast: hive ? false : undefined }, ' = ')})`;
+  const options = {
+    union_by_name: true,
+    hive_partitioning: hive,
+    hive_types_autocast: hive ? false : undefined,
+    filename: request.fileName === undefined ? undefined : sqlString(PATH),
+  };
+  return `read_parquet(${filesArgument(request.files)}, ${sqlOptions(options, ' = ')})`;
 }
 
 interface FileColumn {
@@ -23,6 +32,7 @@ interface FileColumn {
 
 async function fileColumns(files: readonly string[], query: Query): Promise<FileColumn[]> {
   const described = await query(`DESCRIBE SELECT * FROM ${reader({ files, partitions: [] })}`);
+  await checkNames(described.map((r) => String(r.column_name)), files, query);
   const zoneless = described.some((r) => /TIMESTAMP(?! WITH)/.test(String(r.column_type)));
   const paths = zoneless ? await int96Paths(files, query) : [];
   return described.map(({ column_name: name, column_type: type }) => {
@@ -30,6 +40,16 @@ async function fileColumns(files: readonly string[], query: Query): Promise<File
     const inside = paths.filter((p) => p[0] === name).map((p) => p.slice(1));
     return { name: String(name), text, type: withInstants(parseLogicalType(text), inside) };
   });
+}
+
+/** The engine renames the second of two columns whose names differ in case only; Spark refuses such files. */
+async function checkNames(names: readonly string[], files: readonly string[], query: Query): Promise<void> {
+  const suspect = names.filter((n) => /_\d+$/.test(n));
+  if (suspect.length === 0) return;
+  const there = new Set((await query(`SELECT DISTINCT name FROM parquet_schema(${filesArgument(files)})`)).map((r) => String(r.name)));
+  const made = suspect.find((n) => !there.has(n));
+  if (made === undefined) return;
+  throw new GlueprintError({ code: 'AmbiguousColumn', file: files[0], message: `two columns are named '${made.replace(/_\d+$/, '')}', but for upper and lower case` });
 }
 
 /** Files that one reader takes, and what it must know of them. */
@@ -168,7 +188,7 @@ function readSql(request: ReadRequest, { files, missing, zoned, times }: Reader)
     }
     return `CAST(${name} AS ${duckdbType(c.type)}) AS ${name}`;
   });
-  return `SELECT ${[...columns, ...partitionSelect(request.partitions, request.timeZone), ...fileNameSelect(request)].join(', ')} FROM ${reader({ ...request, files })}`;
+  return `SELECT ${[...columns, ...partitionSelect(request.partitions, request.timeZone), ...fileNameSelect(request, PATH)].join(', ')} FROM ${reader({ ...request, files })}`;
 }
 
 /** A timestamp is written as an instant, however the session holds it. */

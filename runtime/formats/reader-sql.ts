@@ -6,8 +6,9 @@ import { sqlList, sqlName, sqlOptions, sqlString } from './sql-text';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { Column } from '../../src/core/types';
 
+/** The engine takes names for patterns: what stands for itself is put in brackets, or `a*.csv` were all files that begin with an a. */
 export function filesArgument(files: readonly string[]): string {
-  return sqlList(files.map(sqlString));
+  return sqlList(files.map((f) => sqlString(f.replace(/[[*?]/g, '[$&]'))));
 }
 
 /** The partition columns of a reader with `hive_partitioning`, whose values are texts, typed as declared. */
@@ -15,11 +16,11 @@ export function partitionSelect(partitions: readonly PartitionColumn[], timeZone
   return partitions.map((p) => `${parseText(p.type, sqlName(p.key), timeZone)} AS ${sqlName(p.name)}`);
 }
 
-/** The column of file names, from the reader's own column `filename`: by path, since the user knows other names. */
-export function fileNameSelect({ fileName: column }: Pick<ReadRequest, 'fileName'>): string[] {
+/** The column of file names, from the reader's own, `held`: by path, since the user knows other names. */
+export function fileNameSelect({ fileName: column }: Pick<ReadRequest, 'fileName'>, held = 'filename'): string[] {
   if (column === undefined) return [];
   const entries = [...column.names].map(([path, name]) => `${sqlString(path)}: ${sqlString(name)}`);
-  return [`(MAP {${entries.join(', ')}})[filename] AS ${sqlName(column.name)}`];
+  return [`(MAP {${entries.join(', ')}})[${held}] AS ${sqlName(column.name)}`];
 }
 
 /** For the relations between the reader and that column. */

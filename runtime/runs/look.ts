@@ -105,8 +105,12 @@ async function look(given: SourceSpec, options: LookOptions): Promise<SourceRead
   const { issues = [], options: found = {} } = await spec.format.inspect?.(request, query) ?? {};
   const error = issues.find((i) => i.severity === 'error');
   if (error !== undefined) throw new GlueprintError({ code: 'SchemaMismatch', file: paths[0], field: 'schema', message: error.message, hint: error.hint });
+  const taken = dataColumns.find((c) => c.name.toLowerCase() === given.fileNameColumn?.toLowerCase());
+  if (taken !== undefined) throw new GlueprintError({ code: 'InvalidField', field: 'fileNameColumn', file: paths[0], message: `the files have a column '${taken.name}' already`, hint: 'give the column of file names another name' });
   const fileName = given.fileNameColumn === undefined ? [] : [{ name: given.fileNameColumn, type: STRING, nullable: true }];
-  const all = declared === undefined ? [...dataColumns.filter((c) => !isPartition(c)), ...partitions] : [
+  // A partition column that the files have too stands where they have it, with the values of the folders, as in Spark.
+  const inFiles = dataColumns.map((c) => partitions.find((p) => p.name.toLowerCase() === c.name.toLowerCase()) ?? c);
+  const all = declared === undefined ? [...inFiles, ...partitions.filter((p) => !inFiles.includes(p))] : [
     ...declared, ...partitions.filter((p) => !declared.some((c) => c.name.toLowerCase() === p.name.toLowerCase())),
   ];
   return {

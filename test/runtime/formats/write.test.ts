@@ -158,6 +158,12 @@ test('96-bit timestamps are instants', async () => {
   expect(await session.query(`SELECT CAST(t AS VARCHAR) AS t FROM (${PARQUET.read({ files: [file], options: {}, columns, partitions: [], timeZone: 'UTC' })})`)).toEqual([{ t: '2020-01-02 03:04:05' }]);
 });
 
+test('columns that differ in case only are refused, as Spark refuses them', async () => {
+  // Written by pyarrow: v and V.
+  const file = space.write('same-name.parquet', Buffer.from(readFileSync(`${__dirname}/same-name.parquet.base64`, 'utf8'), 'base64'));
+  await expect(PARQUET.discover([file], {}, (sql) => session.query(sql), false)).rejects.toMatchObject({ code: 'AmbiguousColumn', message: expect.stringContaining("named 'V'") });
+});
+
 test.each<[() => unknown, RegExp]>([
   [() => write(CSV, 'a ARRAY<INT>', '([1])'), /CSV does not support the column 'a' of type array<int>/],
   [() => write(PARQUET, 'a INTERVAL, b INT', '(INTERVAL 1 DAY, 1)'), /Parquet does not support the column 'a' of type interval/],

@@ -1,4 +1,4 @@
-import { utimesSync } from 'node:fs';
+import { renameSync, utimesSync } from 'node:fs';
 import { FieldValue } from '../../../src/core/manifest';
 import { csvSource, job, source, target, Workspace } from '../harness';
 
@@ -78,6 +78,41 @@ describe('ORC', () => {
     expect(code).toBe(1);
     expect(err).toMatch(/no library reads or writes ORC here; run the job with --engine spark/);
   });
+});
+
+test('files whose names would be patterns are themselves', async () => {
+  space.write('odd/a[1].csv', 'id,name\n1,x\n');
+  space.write('odd/a1.csv', 'id,name\n2,y\n');
+  space.write('odd/a*.csv', 'id,name\n3,z\n');
+  space.write('odd/[b]?/c{d}.csv', 'id,name\n4,q\n');
+  space.write('glueprint.json', JSON.stringify({ bindings: { 's3://in': 'odd', 's3://out': 'out' } }));
+  for (const format of ['json', 'parquet']) {
+    await run(copy(csvSource('s3://in/', SCHEMA, {}, { fileNameColumn: 'file' }), target(format, `s3://out/${format}`, 'In')));
+    // What has been written is given such names, too.
+    const [file = ''] = space.files(`out/${format}`);
+    renameSync(space.path(`out/${format}/${file}`), space.path(`out/${format}/p[art]*${file.slice(file.indexOf('.'))}`));
+    await run(copy(source(format, `s3://out/${format}/`, `${SCHEMA}, file STRING`), target('json', `s3://out/${format}-again`, 'In')));
+    expect((rows(`out/${format}-again`) as { id: number; file: string }[]).map((r) => [r.id, r.file]).sort()).toEqual([
+      [1, 's3://in/a[1].csv'], [2, 's3://in/a1.csv'], [3, 's3://in/a*.csv'], [4, 's3://in/[b]?/c{d}.csv'],
+    ]);
+  }
+});
+
+test('a column of the files that is called as the engine calls their names, and one that the column of names would hide', async () => {
+  await run(job({
+    In: csvSource('s3://in/', SCHEMA), Named: { type: 'SparkSql', fields: { sqlQuery: "SELECT id, 'own' AS filename, named_struct('filename', 1) AS s FROM in" }, inputs: ['In'] }, Out: target('parquet', 's3://out/n', 'Named'),
+  }));
+  await run(copy(source('parquet', 's3://out/n/', undefined, {}, { fileNameColumn: 'src' }), target('json', 's3://out/m', 'In')));
+  expect((rows('out/m') as { filename: string; src: string }[]).map((r) => [r.filename, /^s3:\/\/out\/n\/part-/.test(r.src)])).toEqual([['own', true], ['own', true], ['own', true]]);
+  space.writeManifest(copy(source('parquet', 's3://out/n/', undefined, {}, { fileNameColumn: 'Filename' }), target('json', 's3://out/o', 'In')));
+  expect((await space.cli('run', 'job.glueprint.json')).err).toMatch(/fileNameColumn: the files have a column 'filename' already/);
+});
+
+test('a partition column that the files have too keeps its place, with the values of the folders', async () => {
+  await run(copy(csvSource('s3://in/', SCHEMA), target('parquet', 's3://out/k/name=Eve', 'In')));
+  space.writeManifest(copy(source('parquet', 's3://out/k/', undefined, {}, { recurse: false }), target('json', 's3://out/l', 'In')));
+  const { out } = await space.cli('preview', 'job.glueprint.json', 'In', '--json');
+  expect((JSON.parse(out) as { rows: unknown[] }).rows.map((r) => JSON.stringify(r))).toEqual([1, 2, 3].map((id) => `{"id":${id},"name":"Eve"}`));
 });
 
 test('a column of file names, of every format', async () => {
