@@ -149,8 +149,8 @@ export class EtlJob extends Construct implements iam.IGrantable {
       session: () => sessionOf(this.settings.glueVersion, this.parameters, this.settings.timeZone),
       add: (node) => this.nodes.add(node),
     });
-    const { settings, resource, nodes, at } = this;
-    this.node.addValidation({ validate: () => jobFaults({ props, settings, resource, nodes, at }) });
+    const { settings, resource, glueJob, parameters, nodes, at } = this;
+    this.node.addValidation({ validate: () => jobFaults({ props, settings, resource, glueJob, parameters, nodes, at }) });
     const graph = props.visual === true ? [deployGraph(this, this.visualParts(security?.logKey))] : [];
     const manifest = deployManifest(this, this.resource, this.fileName, () => this.wholeManifest());
     Aspects.of(this).add({ visit: (construct) => (construct === this ? this.warn() : undefined) });

@@ -5,13 +5,16 @@ import { IConstruct } from 'constructs';
 import { EtlJobProps, JobBookmarks } from './etl-job-props';
 import { JobSettings } from './job-settings';
 import { tagFault } from './job-texts';
-import type { SourceLocation } from '../core/manifest';
+import { startFaults } from './started-runs';
+import type { ManifestParameter, SourceLocation } from '../core/manifest';
 
 /** A job when all of its nodes are there. */
 export interface WholeJob {
   readonly props: EtlJobProps;
   readonly settings: JobSettings;
   readonly resource: glue.CfnJob;
+  readonly glueJob: glue.IJob;
+  readonly parameters: readonly ManifestParameter[];
   readonly nodes: { readonly all: readonly unknown[]; readonly streaming: boolean };
   readonly at?: SourceLocation;
 }
@@ -23,7 +26,8 @@ export function jobFaults(job: WholeJob): string[] {
     : [...delayFaults(props, settings, nodes.streaming), ...(nodes.streaming ? streamFaults(props, settings) : batchFaults(props, settings))];
   const role = props.role === undefined ? [] : roleFaults(job.resource, props.role);
   const all = [...found, ...role, ...argumentFaults(job), ...tagFaults(job)];
-  return at === undefined ? all : all.map((fault) => `${fault} (${at.file}:${at.line})`);
+  const starts = startFaults(job.glueJob, job.parameters, Object.keys(props.nonOverridableArguments ?? {}));
+  return [...(at === undefined ? all : all.map((fault) => `${fault} (${at.file}:${at.line})`)), ...starts];
 }
 
 function delayFaults({ notifyDelayAfter: delay, timeout }: EtlJobProps, { timeoutMinutes }: JobSettings, streaming: boolean): string[] {

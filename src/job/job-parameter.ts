@@ -99,6 +99,11 @@ const RESERVED = new Set([
   'job_name', 'job_id', 'job_run_id', 'security_configuration', 'tempdir', 'redshifttempdir', 'debug', 'mode', 'endpoint', 'conf', 'class', 'encryption_type',
 ]);
 
+/** Whether Glue keeps an argument's name, without dashes, for itself. */
+export function isReserved(name: string): boolean {
+  return RESERVED.has(name.toLowerCase()) && name.toLowerCase() !== 'tempdir';
+}
+
 function checkName(name: string): void {
   if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) {
     throw new GlueprintError({ code: 'InvalidParameter', message: `'${name}' cannot name a job parameter, expected a letter, then letters, digits and _` });
@@ -121,13 +126,18 @@ const LIMITS: { readonly [type in ParameterType]?: readonly [bigint, bigint] } =
 };
 
 function checkDefault(name: string, type: ParameterType, value: string): void {
-  const form = FORMS[type];
-  const limits = LIMITS[type];
+  const expected = valueFault(type, value);
+  if (expected === undefined) return;
+  throw new GlueprintError({ code: 'InvalidParameter', message: `job parameter '${name}' has the default '${value}', expected ${expected}` });
+}
+
+/** What a value of that type looks like, where this is none. */
+export function valueFault(type: string, value: string): string | undefined {
+  const form = FORMS[type as ParameterType];
+  const limits = LIMITS[type as ParameterType];
   const inLimits = (v: string) => limits === undefined || (BigInt(v) >= limits[0] && BigInt(v) <= limits[1]);
-  const fits = form === undefined || (form.pattern.test(value) && inLimits(value) && (type !== ParameterType.DATE || isDate(value)));
-  if (!fits) {
-    throw new GlueprintError({ code: 'InvalidParameter', message: `job parameter '${name}' has the default '${value}', expected ${type} such as '${form?.example ?? ''}'` });
-  }
+  const fits = form === undefined || (form.pattern.test(value) && inLimits(value) && ((type as ParameterType) !== ParameterType.DATE || isDate(value)));
+  return fits ? undefined : `${type} such as '${form?.example ?? ''}'`;
 }
 
 /** Not the 31st of February. */

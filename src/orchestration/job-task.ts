@@ -5,6 +5,7 @@ import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import { dashed } from './job-triggers';
 import { GlueprintError } from '../core/diagnostics';
+import { noteStart } from '../job/started-runs';
 
 /** Properties of a task that runs a job. */
 export interface JobTaskProps {
@@ -80,6 +81,7 @@ export class JobTask extends tasks.GlueStartJobRun {
     if ((props.workerType === undefined) !== (props.numberOfWorkers === undefined)) {
       throw new GlueprintError({ code: 'InvalidField', node: `${scope.node.path}/${id}`, message: 'workerType and numberOfWorkers go together' });
     }
+    noteStart(props.job, `task '${scope.node.path}/${id}'`, props.arguments);
     super(scope, id, {
       glueJobName: props.job.jobName,
       integrationPattern: props.wait === false ? sfn.IntegrationPattern.REQUEST_RESPONSE : sfn.IntegrationPattern.RUN_JOB,

@@ -5,6 +5,7 @@ import { ObjectArrivalOptions } from './object-arrival';
 import { RunCondition } from './run-condition';
 import { Workflow } from './workflow';
 import { GlueprintError } from '../core/diagnostics';
+import { noteStart } from '../job/started-runs';
 
 /** How a trigger starts a job. */
 export interface JobTriggerOptions {
@@ -89,6 +90,7 @@ export class JobTriggers {
    * @param arrival which objects
    */
   public onArrival(arrival: ObjectArrivalOptions, options: JobTriggerOptions = {}): Workflow {
+    noteStart(this.job, `trigger '${options.triggerId ?? 'OnArrival'}'`, options.arguments);
     const workflow = new Workflow(this.job, options.triggerId ?? 'OnArrival', { description: `Starts job ${this.job.node.path} when objects arrive` });
     workflow.startOnArrival({ ...arrival, actions: [glue.Action.job(this.job, { arguments: dashed(options.arguments), timeout: options.timeout })] });
     return workflow;
@@ -102,6 +104,7 @@ export class JobTriggers {
   }
 
   private trigger(id: string, options: JobTriggerOptions, props: Omit<glue.CfnTriggerProps, 'actions'>): glue.ITriggerRef {
+    noteStart(this.job, `trigger '${options.triggerId ?? id}'`, options.arguments);
     return new glue.CfnTrigger(this.job, options.triggerId ?? id, {
       ...props,
       startOnCreation: options.enabled ?? true,

@@ -8,7 +8,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { CfnCluster } from 'aws-cdk-lib/aws-msk';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { EtlJob, EtlJobProps, KafkaAuthentication, KafkaConnection, KafkaSource, KafkaTarget, KinesisSource, ReadFormat, S3Source, S3Target, Schema, WriteFormat } from '../../src';
+import { JsonPath } from 'aws-cdk-lib/aws-stepfunctions';
+import { EtlJob, EtlJobProps, JobTask, KafkaAuthentication, KafkaConnection, KafkaSource, KafkaTarget, KinesisSource, ParameterType, ReadFormat, S3Source, S3Target, Schema, WriteFormat } from '../../src';
 import { readManifest } from '../../src/core/manifest';
 import { NODE_TYPES } from '../../src/core/nodes';
 
@@ -104,6 +105,40 @@ describe('what only the whole job shows is told with the line of the app', () =>
   test('a job of nothing', () => {
     new EtlJob(stack, 'Job');
     expect(() => app.synth()).toThrow(here('the job has no nodes'));
+  });
+});
+
+describe('a run that the app starts', () => {
+  const start = (given: { [name: string]: string }, props: EtlJobProps = {}) => {
+    const made = job(props);
+    made.triggers.onSchedule(glue.TriggerSchedule.daily(), { arguments: given });
+    made.parameter('day', { type: ParameterType.DATE });
+    made.parameter('level', { type: ParameterType.INT, defaultValue: '1' });
+    return () => app.synth();
+  };
+
+  test.each<[string, { [name: string]: string }, string]>([
+    ['without a value that it needs', {}, "trigger 'Schedule' gives no value for 'day', which has no default"],
+    ['with a value of another type', { day: 'yesterday' }, "sets 'day' to 'yesterday', expected date such as '2026-01-31'"],
+    ['with a slip', { day: '2026-01-31', lvel: '2' }, "sets 'lvel', which is no parameter of the job; did you mean 'level'?"],
+    ['with what Glue sets', { 'day': '2026-01-31', '--JOB_NAME': 'x' }, "sets 'JOB_NAME', which Glue sets itself"],
+  ])('fails %s', (_, given, message) => {
+    expect(start(given)).toThrow(new RegExp(`${message.replace(/[?.]/g, '\\$&')}[^\\n]*${basename(__filename)}:\\d+`));
+  });
+
+  test('fails with a value that is pinned', () => {
+    expect(start({ day: '2026-01-31', mood: 'x' }, { nonOverridableArguments: { '--mood': 'y' } })).toThrow("sets 'mood', of which runs can have no other value");
+  });
+
+  test('by a task of a state machine is checked alike, but for what it is told as it runs', () => {
+    const made = job();
+    made.parameter('day', { type: ParameterType.DATE });
+    new JobTask(stack, 'Good', { job: made.glueJob, arguments: { day: JsonPath.stringAt('$.day'), colour: 'of the user\'s own code' } });
+    expect(() => app.synth()).not.toThrow();
+  });
+
+  test('is taken where it is right', () => {
+    expect(start({ '--day': '2026-01-31', '--job-bookmark-from': 'x' })).not.toThrow();
   });
 });
 
