@@ -3,7 +3,9 @@ import { SourceSpec } from './node-io';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { SqlSession } from '../../src/core/spark-sql/contract';
 import { Column, parseColumns, STRING } from '../../src/core/types';
+import { withPartitionValues } from '../connectors/catalog/partition-values';
 import { Listing, PartitionPruner, SourceFile } from '../connectors/connector';
+import { parsePartition } from '../connectors/partitions';
 import { Connectors } from '../connectors/registry';
 import { FormatOptions, PartitionColumn, Query, SchemaIssue } from '../formats/format';
 import { faultMessage } from '../host/fault';
@@ -81,16 +83,17 @@ export async function filesOf(
   return { whole, listing, files: bounded(given, skip === undefined ? listing.files : listing.files.filter((f) => !skip(f))) };
 }
 
-async function look(given: SourceSpec, options: LookOptions): Promise<SourceReading> {
+async function look(asked: SourceSpec, options: LookOptions): Promise<SourceReading> {
   const { connectors, query, ntzIsTimestamp, infer, folder, limit, signal } = options;
-  const [first] = given.uris;
-  const { whole, listing, files } = await filesOf(given, options);
+  const [first] = asked.uris;
+  const { whole, listing, files } = await filesOf(asked, options);
   const originals = (files.length === 0 ? listing.files : files).map((f) => f.path);
-  const declared = given.schema === undefined ? undefined : parseColumns(given.schema);
+  const declared = asked.schema === undefined ? undefined : parseColumns(asked.schema);
   const partitions = listing.partitions.map((p): PartitionColumn => {
     const column = declared?.find((c) => c.name.toLowerCase() === p.key.toLowerCase());
     return column === undefined ? p : { ...column, key: p.key };
   });
+  const given = withNullTexts(asked, partitions, originals);
   const isPartition = (c: Column) => partitions.some((p) => p.name.toLowerCase() === c.name.toLowerCase());
   const own = declared?.filter((c) => !isPartition(c));
   if (listing.files.length === 0) return emptyReading(given, own ?? [], partitions, whole);
@@ -125,6 +128,16 @@ async function look(given: SourceSpec, options: LookOptions): Promise<SourceRead
     options: { ...readOptions, ...found },
     bytes: files.reduce((sum, f) => sum + f.size, 0),
   };
+}
+
+/** The engine takes `k=null` for no value, which in Spark is a text. */
+function withNullTexts(spec: SourceSpec, partitions: readonly PartitionColumn[], paths: readonly string[]): SourceSpec {
+  if (partitions.length === 0 || !paths.some((p) => /=null\//i.test(p))) return spec;
+  const values = paths.map((path): [string, (string | undefined)[]] => {
+    const there = path.split('/').flatMap((folder) => parsePartition(folder) ?? []);
+    return [path, partitions.map((p) => there.filter((t) => t.key === p.key).at(-1)?.value)];
+  });
+  return { ...spec, format: withPartitionValues(spec.format, partitions, new Map(values)) };
 }
 
 /** Types of the partition columns are the declared ones, else as their values are. */

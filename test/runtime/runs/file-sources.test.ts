@@ -115,6 +115,21 @@ test('a partition column that the files have too keeps its place, with the value
   expect((JSON.parse(out) as { rows: unknown[] }).rows.map((r) => JSON.stringify(r))).toEqual([1, 2, 3].map((id) => `{"id":${id},"name":"Eve"}`));
 });
 
+test('a partition named null is a text, and that without a value is null', async () => {
+  space.write('p/k=null/a.csv', 'id\n1\n');
+  space.write('p/k=NULL/a.csv', 'id\n2\n');
+  space.write('p/k=__HIVE_DEFAULT_PARTITION__/a.csv', 'id\n3\n');
+  space.write('p/k=a%2Fb/a.csv', 'id\n4\n');
+  space.write('glueprint.json', JSON.stringify({ bindings: { 's3://in': 'p', 's3://out': 'out' } }));
+  await run(copy(csvSource('s3://in/', 'id INT, k STRING', {}, { recurse: false, fileNameColumn: 'f' })));
+  expect((rows('out/x') as { id: number }[]).sort((a, b) => a.id - b.id)).toEqual([
+    { id: 1, k: 'null', f: 's3://in/k=null/a.csv' }, { id: 2, k: 'NULL', f: 's3://in/k=NULL/a.csv' }, { id: 3, f: 's3://in/k=__HIVE_DEFAULT_PARTITION__/a.csv' }, { id: 4, k: 'a/b', f: 's3://in/k=a%2Fb/a.csv' },
+  ]);
+  await run(copy(csvSource('s3://in/', 'id INT, k STRING', {}, { recurse: false, partitionPredicate: "k = 'null'" }), target('parquet', 's3://out/y', 'In', { partitionKeys: ['k'] })));
+  await run(copy(source('parquet', 's3://out/y/', undefined, {}, { recurse: false }), target('json', 's3://out/z', 'In')));
+  expect(rows('out/z')).toEqual([{ id: 1, k: 'null' }]);
+});
+
 test('a column of file names, of every format', async () => {
   await run(copy(csvSource('s3://in/a.csv', SCHEMA), target('parquet', 's3://in/p', 'In')));
   await run(copy(csvSource('s3://in/a.csv', SCHEMA), target('json', 's3://in/j', 'In', {}, { compression: 'bzip2' })));
