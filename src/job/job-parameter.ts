@@ -136,7 +136,8 @@ export function valueFault(type: string, value: string): string | undefined {
   const form = FORMS[type as ParameterType];
   const limits = LIMITS[type as ParameterType];
   const inLimits = (v: string) => limits === undefined || (BigInt(v) >= limits[0] && BigInt(v) <= limits[1]);
-  const fits = form === undefined || (form.pattern.test(value) && inLimits(value) && ((type as ParameterType) !== ParameterType.DATE || isDate(value)));
+  const isReal = (type as ParameterType) !== ParameterType.DATE || isDate(value);
+  const fits = form === undefined || (form.pattern.test(value) && inLimits(value) && isReal);
   return fits ? undefined : `${type} such as '${form?.example ?? ''}'`;
 }
 
