@@ -2,7 +2,7 @@ import { partitionPruner } from './catalog/prune';
 import { SourceSpec } from './node-io';
 import { GlueprintError } from '../../src/core/diagnostics';
 import { SqlSession } from '../../src/core/spark-sql/contract';
-import { Column, parseColumns, STRING } from '../../src/core/types';
+import { Column, DataType, parseColumns, STRING } from '../../src/core/types';
 import { withPartitionValues } from '../connectors/catalog/partition-values';
 import { Listing, PartitionPruner, SourceFile } from '../connectors/connector';
 import { parsePartition } from '../connectors/partitions';
@@ -104,6 +104,7 @@ async function look(asked: SourceSpec, options: LookOptions): Promise<SourceRead
   const readOptions: FormatOptions = { ...spec.options, ntzIsTimestamp };
   const dataColumns = own ?? prepared?.columns ?? await spec.format.discover(paths, readOptions, query, infer === true);
   if (dataColumns.length === 0) throw new GlueprintError({ code: 'NoColumns', file: paths[0], message: 'the file has no columns', hint: 'give the source a schema, or check the format' });
+  checkDistinct(dataColumns, paths[0]);
   const request = { files: paths, options: readOptions, columns: dataColumns, partitions, ntzIsTimestamp, timeZone: 'UTC' };
   const { issues = [], options: found = {} } = await spec.format.inspect?.(request, query) ?? {};
   const error = issues.find((i) => i.severity === 'error');
@@ -128,6 +129,27 @@ async function look(asked: SourceSpec, options: LookOptions): Promise<SourceRead
     options: { ...readOptions, ...found },
     bytes: files.reduce((sum, f) => sum + f.size, 0),
   };
+}
+
+/** Spark refuses names that differ in case only, inside structs too. */
+function checkDistinct(columns: readonly Column[], file: string | undefined): void {
+  const names = new Set<string>();
+  for (const { name, type } of columns) {
+    if (names.has(name.toLowerCase())) {
+      throw new GlueprintError({ code: 'AmbiguousColumn', file, message: `two columns are named '${name}', but for upper and lower case`, hint: 'rename one where the files are written' });
+    }
+    names.add(name.toLowerCase());
+    for (const inner of innerColumns(type)) checkDistinct(inner, file);
+  }
+}
+
+function innerColumns(type: DataType): readonly (readonly Column[])[] {
+  switch (type.kind) {
+    case 'struct': return [type.fields];
+    case 'array': return innerColumns(type.element);
+    case 'map': return [...innerColumns(type.key), ...innerColumns(type.value)];
+    default: return [];
+  }
 }
 
 /** The engine takes `k=null` for no value, which in Spark is a text. */

@@ -115,6 +115,14 @@ test('a partition column that the files have too keeps its place, with the value
   expect((JSON.parse(out) as { rows: unknown[] }).rows.map((r) => JSON.stringify(r))).toEqual([1, 2, 3].map((id) => `{"id":${id},"name":"Eve"}`));
 });
 
+test.each([
+  ['{"a":1,"A":2}\n', undefined, 'A'], ['{"s":[{"b":1,"B":2}]}\n', undefined, 'B'], ['{"a":1}\n', 'a INT, A INT', 'A'],
+])('names that differ in case only are refused, as Spark refuses them: %j %s', async (text, schema, name) => {
+  space.write('in/a.json', text);
+  space.writeManifest(copy(source('json', 's3://in/a.json', schema)));
+  expect((await space.cli('run', 'job.glueprint.json')).err).toMatch(new RegExp(`two columns are named '${name}', but for upper and lower case`, 'i'));
+});
+
 test('a partition named null is a text, and that without a value is null', async () => {
   space.write('p/k=null/a.csv', 'id\n1\n');
   space.write('p/k=NULL/a.csv', 'id\n2\n');
