@@ -3,7 +3,7 @@
 //   node build-tools/integ.mjs --stop            ends emulators that CDK_GLUEPRINT_REUSE_EMULATORS=1 has left running
 // A lane that is asked for by name fails where it cannot start. Installs nothing outside the checkout but, in CI, PostgreSQL.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,7 +46,13 @@ if (why !== undefined) {
 const kept = process.env.CDK_GLUEPRINT_REUSE_EMULATORS !== undefined;
 const folder = mkdtempSync(join(tmpdir(), 'glueprint-integ-'));
 const env = { ...process.env, CDK_GLUEPRINT_LANE: lane, CDK_GLUEPRINT_REUSE_EMULATORS: '1', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
-if (!kept) env.CDK_GLUEPRINT_KEPT = process.env.CDK_GLUEPRINT_KEPT = join(folder, 'kept');
+if (!kept) {
+  env.CDK_GLUEPRINT_KEPT = process.env.CDK_GLUEPRINT_KEPT = join(folder, 'kept');
+  // Outlives the tests, as the emulators do that have their folders in it.
+  env.TMPDIR = join(folder, 'tmp');
+  mkdirSync(env.TMPDIR);
+  for (const f of [folder, env.TMPDIR]) chmodSync(f, 0o1777); // database servers run as nobody
+}
 const counts = join(folder, 'jest.json');
 let failed = 1;
 try {
