@@ -1,5 +1,5 @@
 // The whole run of examples/flights against the same work as hand-written DuckDB SQL, each as a process of its own.
-//   node bench/flights.mjs [--rounds 5] [--copies 1,10] [--memory-limit 512MB] [--threads 2] [--json]
+//   node bench/flights.mjs [--rounds 15] [--copies 1,10] [--memory-limit 512MB] [--threads 2] [--json]
 // Prints the ratio of the work (what a tiny input costs is taken off both), the fixed cost, and peak memory; by the clock and by
 // processor time, which says more where other work is on the machine. Both results are compared first.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -13,7 +13,7 @@ import { median } from './median.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values: options } = parseArgs({
   options: {
-    'rounds': { type: 'string', default: '5' }, 'copies': { type: 'string', default: '1,10' }, 'memory-limit': { type: 'string' }, 'threads': { type: 'string' }, 'json': { type: 'boolean', default: false },
+    'rounds': { type: 'string', default: '15' }, 'copies': { type: 'string', default: '1,10' }, 'memory-limit': { type: 'string' }, 'threads': { type: 'string' }, 'json': { type: 'boolean', default: false },
   },
 });
 const data = join(root, 'node_modules/vega-datasets/data');
