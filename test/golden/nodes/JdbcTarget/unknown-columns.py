@@ -26,13 +26,17 @@ def write_jdbc(frame, connection_name, table, quote, mode="append", upsert=None,
     def writer(data, to):
         return data.write.format("jdbc").options(**options).option("dbtable", to)
 
-    # Makes the table where there is none.
-    writer(frame.limit(0), table).mode("overwrite" if mode == "recreate" else "append").save()
-    # Names as the table has them: Oracle has capitals where nothing is quoted.
-    there = spark.read.format("jdbc").options(**options).option("dbtable", table).load().columns
-    names = {c.lower(): c for c in there}
-    frame = frame.toDF(*[names.get(c.lower(), c) for c in frame.columns])
+    names = {}
+    if mode != "recreate":
+        # Makes the table where there is none, and takes its names: Oracle has capitals where nothing is quoted.
+        writer(frame.limit(0), table).mode("append").save()
+        there = spark.read.format("jdbc").options(**options).option("dbtable", table).load().columns
+        names = {c.lower(): c for c in there}
+        frame = frame.toDF(*[names.get(c.lower(), c) for c in frame.columns])
     writer(frame, staging).mode("overwrite").save()
+    if mode == "recreate":
+        # Only now that all rows are there: the table goes.
+        writer(frame.limit(0), table).mode("overwrite").save()
     columns = [quote(c) for c in frame.columns]
     keys = [quote(names.get(k.lower(), k)) for k in keys]
     listed = ", ".join(columns)
