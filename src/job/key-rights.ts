@@ -53,10 +53,11 @@ export function keysOf(node: IConstruct, texts: TokenTexts, place: Text): kms.IK
 
 /** Keys of imported buckets, streams and tables, which no resource of the app stands for: they are found by what the place names. */
 function importedKeys(node: IConstruct, place: string): kms.IKey[] {
+  const bucket = /^s3[an]?:\/\/([^/]+)/.exec(place)?.[1];
   const found = node.node.root.node.findAll().filter((c) => Resource.isResource(c)).flatMap((owner) => {
     const { encryptionKey: key, bucketName, streamArn, tableArn, tableName } = owner as Partial<Keyed>;
     if (key === undefined) return [];
-    const isIt = bucketName !== undefined ? new RegExp(`^s3[an]?://${bucketName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(/|$)`).test(place)
+    const isIt = bucketName !== undefined ? bucket === bucketName
       : streamArn !== undefined ? place === streamArn : place === tableArn || place === tableName || place === `table/${tableName}`;
     return isIt ? [key] : [];
   });
