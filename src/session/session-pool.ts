@@ -17,7 +17,7 @@ import { SessionPoolMetrics } from './pool-metrics';
 import { checkTemplate, CheckedTemplate, SessionTemplate, SessionType } from './session-template';
 import { acknowledgeWildcard } from './wildcards';
 import { GlueprintError } from '../core/diagnostics';
-import { checkPolicy, PoolPolicy } from '../core/pool';
+import { checkPolicy, PoolPolicy, warmDpuHours } from '../core/pool';
 import { roleFaults } from '../job/job-faults';
 import { checkRole, claimName } from '../job/job-names';
 import { warn } from '../synth-warnings';
@@ -156,13 +156,6 @@ export interface SessionPoolProps {
    * @default RemovalPolicy.DESTROY
    */
   readonly removalPolicy?: RemovalPolicy;
-}
-
-/** DPU-hours of the warm sessions on the day that takes most, where nobody takes one. */
-function warmDpuHours({ warm, dpu }: PoolPolicy): number {
-  const days = [0, 1, 2, 3, 4, 5, 6].map((day) => warm.filter((w) => (w.days as readonly number[]).includes(day))
-    .reduce((sum, { from, to, minIdle }) => sum + minIdle * dpu * (to > from ? to - from : to + 1440 - from) / 60, 0));
-  return Math.max(...days);
 }
 
 /** Environment variables of a Lambda hold 4 KB; the ARNs in the template are longer than their tokens. */

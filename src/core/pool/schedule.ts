@@ -10,6 +10,8 @@ export interface LocalTime {
   readonly second: number;
 }
 
+type TimeOfWeek = Pick<LocalTime, 'weekday' | 'second'>;
+
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 /** One decision asks for the same moment many times, and formatting is slow. */
@@ -45,7 +47,7 @@ function format(timeZone: string, now: number): LocalTime {
   };
 }
 
-export function inWindow(w: Window, at: LocalTime): boolean {
+export function inWindow(w: Window, at: TimeOfWeek): boolean {
   const minute = Math.floor(at.second / 60);
   const has = (weekday: number) => (w.days as readonly number[]).includes(weekday);
   if (w.from < w.to) return has(at.weekday) && minute >= w.from && minute < w.to;
@@ -54,12 +56,27 @@ export function inWindow(w: Window, at: LocalTime): boolean {
 }
 
 export function isOpen(p: PoolPolicy, now: number): boolean {
-  return p.hours === undefined || p.hours.some((w) => inWindow(w, localTime(p.timeZone, now)));
+  return isOpenAt(p, localTime(p.timeZone, now));
 }
 
 /** Idle sessions to hold now: the highest of the windows that cover the moment. */
 export function warmTarget(p: PoolPolicy, now: number): number {
-  if (p.warm.length === 0 || !isOpen(p, now)) return 0;
-  const at = localTime(p.timeZone, now);
-  return Math.max(0, ...p.warm.filter((w) => inWindow(w, at)).map((w) => w.minIdle));
+  return p.warm.length === 0 ? 0 : warmTargetAt(p, localTime(p.timeZone, now));
+}
+
+/** DPU-hours that the idle sessions take on the day that takes most, where nobody takes one. */
+export function warmDpuHours(p: PoolPolicy): number {
+  const days = WEEKDAYS.map((_day, weekday) => {
+    const held = Array.from({ length: 1440 }, (_, minute) => warmTargetAt(p, { weekday, second: minute * 60 }));
+    return held.reduce((sum, n) => sum + n, 0) / 60 * p.dpu;
+  });
+  return Math.max(...days);
+}
+
+function isOpenAt(p: PoolPolicy, at: TimeOfWeek): boolean {
+  return p.hours === undefined || p.hours.some((w) => inWindow(w, at));
+}
+
+function warmTargetAt(p: PoolPolicy, at: TimeOfWeek): number {
+  return isOpenAt(p, at) ? Math.max(0, ...p.warm.filter((w) => inWindow(w, at)).map((w) => w.minIdle)) : 0;
 }

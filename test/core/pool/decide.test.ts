@@ -1,5 +1,5 @@
 import { MONDAY, POLICY, World } from './world';
-import { checkPolicy, gauges, inWindow, isOpen, localTime, PoolPolicy, warmTarget, Window } from '../../../src/core/pool';
+import { checkPolicy, gauges, inWindow, isOpen, localTime, PoolPolicy, warmDpuHours, warmTarget, Window } from '../../../src/core/pool';
 
 const HOUR = 3_600_000;
 const WEEKDAYS = [1, 2, 3, 4, 5] as const;
@@ -23,6 +23,10 @@ describe('schedule', () => {
       warm: [{ days: WEEKDAYS, from: 0, to: 1440, minIdle: 1 }, { days: [1], from: 9 * 60, to: 11 * 60, minIdle: 4 }],
     };
     expect([6, 8, 9.5, 12, 20].map((h) => warmTarget(p, MONDAY + (h - 8) * HOUR))).toEqual([0, 1, 4, 1, 0]);
+    // Windows that lie over each other hold the higher number, not both.
+    const minutes = Array.from({ length: 1440 }, (_, m) => warmTarget(p, MONDAY + (m - 8 * 60) * 60_000));
+    expect(warmDpuHours(p)).toBeCloseTo(minutes.reduce((sum, n) => sum + n, 0) / 60 * p.dpu, 9);
+    expect(warmDpuHours(p)).toBeLessThan(p.warm.reduce((sum, w) => sum + w.minIdle * (w.to - w.from) / 60, 0) * p.dpu);
     expect(isOpen(p, MONDAY + 11 * HOUR)).toBe(false);
   });
 });
