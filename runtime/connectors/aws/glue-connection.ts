@@ -20,7 +20,7 @@ export async function cloudConnection(name: string, bound: BoundConnections, emu
     if (!GlueprintError.isGlueprintError(e) || e.code !== 'MissingConnection' || (emulated && glue === undefined)) throw e;
     binding = await glueConnection(name, variable, glue);
   }
-  const properties = withSparkProperties(binding.properties);
+  const properties = withSparkProperties(name, binding.properties);
   binding = { ...binding, properties };
   const secret = properties.secret ?? properties.SECRET_ID ?? properties.KAFKA_SASL_SCRAM_SECRETS_ARN;
   if (secret === undefined || has(properties, 'password')) return binding;
@@ -42,13 +42,13 @@ function has(properties: Readonly<Record<string, string>>, ...names: readonly st
 }
 
 /** Glue's own Spark connectors (OpenSearch, Snowflake, BigQuery, …) keep all they are told in one text of JSON, the name of the secret with it. */
-function withSparkProperties({ SparkProperties: text, ...others }: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function withSparkProperties(name: string, { SparkProperties: text, ...others }: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   if (text === undefined) return others;
   let told: unknown;
   try {
     told = JSON.parse(text);
   } catch {
-    throw new GlueprintError({ code: 'InvalidConnection', message: 'SparkProperties of the connection is no JSON' });
+    throw new GlueprintError({ code: 'InvalidConnection', message: `SparkProperties of the connection '${name}' is no JSON`, hint: 'write an object: {"secretId": "…", …}' });
   }
   const { secretId, ...rest } = Object.fromEntries(Object.entries(told as object).map(([k, v]): [string, string] => [k, typeof v === 'string' ? v : JSON.stringify(v)]));
   return { ...(secretId === undefined ? {} : { SECRET_ID: secretId }), ...rest, ...others };

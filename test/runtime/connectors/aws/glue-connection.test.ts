@@ -32,5 +32,5 @@ test('what Glue keeps for its Spark connectors is read like other properties, th
 
 test('fails on such properties that are none', async () => {
   aws.handlers = connected('SNOWFLAKE', { SparkProperties: 'sfUrl=x' });
-  await expect(cloudConnection('warehouse', bound(), true)).rejects.toThrow('SparkProperties of the connection is no JSON');
+  await expect(cloudConnection('warehouse', bound(), true)).rejects.toThrow('SparkProperties of the connection \'warehouse\' is no JSON');
 });
