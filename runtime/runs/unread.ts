@@ -72,4 +72,4 @@ async function unreadOfNode(
   return { files: files.map((f) => ({ uri: f.uri, size: f.size, modified: f.modified.toISOString() })), ...(note === undefined ? {} : { note }) };
 }
 
-const withoutKeys = (kind: string) => (/Kinesis|Kafka/.test(kind) ? `what is new in a ${kind} only a run tells` : `each run reads all of it: no bookmark is kept of a ${kind}`);
+const withoutKeys = (kind: string) => (nodeType(kind)?.microBatch !== undefined ? `what is new in a ${kind} only a run tells` : `each run reads all of it: no bookmark is kept of a ${kind}`);
