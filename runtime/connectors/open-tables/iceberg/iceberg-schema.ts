@@ -34,7 +34,8 @@ interface Complex {
  * @see https://github.com/apache/iceberg/blob/main/core/src/main/java/org/apache/iceberg/avro/AvroSchemaUtil.java
  */
 export function fileName(name: string): string {
-  return [...name].map((c, i) => {
+  // By Java's characters: what lies beyond the first 65,536 is two of them, and no letter.
+  return name.split('').map((c, i) => {
     if (/[\p{L}_]/u.test(c) || (i > 0 && /\p{Nd}/u.test(c))) return c;
     return /\p{Nd}/u.test(c) ? `_${c}` : `_x${c.charCodeAt(0).toString(16).toUpperCase()}`;
   }).join('');
