@@ -5,6 +5,7 @@ import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import { dashed } from './job-triggers';
 import { GlueprintError } from '../core/diagnostics';
+import { isReserved } from '../job/job-parameter';
 import { noteStart } from '../job/started-runs';
 
 /** Properties of a task that runs a job. */
@@ -63,8 +64,6 @@ export interface JobTaskProps {
   readonly retryWhenBusy?: boolean;
 }
 
-const RESERVED = ['JOB_NAME', 'JOB_ID', 'JOB_RUN_ID', 'SECURITY_CONFIGURATION', 'debug', 'mode', 'endpoint', 'conf'];
-
 /**
  * A state that runs a Glue job. The state machine gets the right to run this job only.
  *
@@ -74,7 +73,7 @@ const RESERVED = ['JOB_NAME', 'JOB_ID', 'JOB_RUN_ID', 'SECURITY_CONFIGURATION', 
  */
 export class JobTask extends tasks.GlueStartJobRun {
   constructor(scope: Construct, id: string, props: JobTaskProps) {
-    const reserved = Object.keys(props.arguments ?? {}).find((k) => RESERVED.includes(k.replace(/^--/, '')));
+    const reserved = Object.keys(props.arguments ?? {}).find((k) => isReserved(k.replace(/^--/, '')));
     if (reserved !== undefined) {
       throw new GlueprintError({ code: 'ReservedArgument', node: `${scope.node.path}/${id}`, field: 'arguments', message: `'${reserved}' is set by Glue, a run cannot be given it` });
     }
